@@ -1,0 +1,1 @@
+"""Préau: school goes on, from the next morning, for everyone."""

@@ -1,0 +1,1 @@
+"""Wires every room together and decides nothing."""

@@ -1,0 +1,20 @@
+"""The rooms of the house, floor by floor, lowest first."""
+
+ROOMS = [
+    "preau.foundation.ui",
+    "preau.foundation.text",
+    "preau.foundation.entrance",
+    "preau.foundation.journal",
+    "preau.foundation.jobs",
+    "preau.foundation.realtime",
+    "preau.foundation.storage",
+    "preau.foundation.mail",
+    "preau.school.people",
+    "preau.school.access",
+    "preau.school.timetable",
+    "preau.school.audiences",
+    "preau.school.accounts",
+    "preau.school.activities",
+    "preau.school.notifications",
+    "preau.school.imports",
+]

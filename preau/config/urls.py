@@ -1,0 +1,10 @@
+"""Every room's pages, each under its own French noun."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
+
+handler400 = "preau.foundation.entrance.views.bad_request"
+handler403 = "preau.foundation.entrance.views.forbidden"
+handler404 = "preau.foundation.entrance.views.not_found"
+handler500 = "preau.foundation.entrance.views.broken"

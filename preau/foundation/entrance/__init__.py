@@ -1,0 +1,1 @@
+"""Nobody enters a page, a socket or a file without a declared rule."""

@@ -1,0 +1,1 @@
+"""Letters leave by mail, once, and the outbox knows what became of each."""

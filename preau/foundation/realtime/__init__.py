@@ -1,0 +1,1 @@
+"""What changes shows by itself to those who may see it."""

@@ -1,0 +1,1 @@
+"""Files come in whole and harmless, and go out only to those who may read them."""

@@ -1,0 +1,1 @@
+"""People write rich text, and only safe HTML is kept."""

@@ -1,0 +1,1 @@
+"""Pages, components and the look that every room shares."""

@@ -1,0 +1,104 @@
+"""Dates, durations, counts and sizes, as a French reader says them."""
+
+import datetime as dt
+
+from django.utils import formats, timezone
+from django.utils.html import conditional_escape
+from markupsafe import Markup
+
+NBSP = "\u00a0"
+
+
+def local(moment: dt.datetime) -> dt.datetime:
+    return timezone.localtime(moment) if timezone.is_aware(moment) else moment
+
+
+def day(date: dt.date) -> str:
+    """`lundi 23 novembre`."""
+    return formats.date_format(_date(date), "l j F").replace(" 1 ", " 1er ")
+
+
+def short_day(date: dt.date) -> str:
+    """`lun. 23 nov.`"""
+    return formats.date_format(_date(date), "D j M")
+
+
+def numeric_day(date: dt.date) -> str:
+    """`23/11/2026`."""
+    return _date(date).strftime("%d/%m/%Y")
+
+
+def clock(moment: dt.datetime | dt.time) -> str:
+    """`8:05`."""
+    if isinstance(moment, dt.datetime):
+        moment = local(moment)
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def duration(minutes: int) -> str:
+    """`45 min`, `1 h`, `1 h 10`."""
+    hours, rest = divmod(int(minutes), 60)
+    if not hours:
+        return f"{rest}{NBSP}min"
+    return f"{hours}{NBSP}h" + (f"{NBSP}{rest:02}" if rest else "")
+
+
+def when(moment: dt.datetime) -> str:
+    """A moment told from today: `10:42`, `hier, 18:03`, `lundi 16 novembre, 9:12`."""
+    at = local(moment)
+    today = timezone.localdate()
+    if at.date() == today:
+        return clock(at)
+    if at.date() == today - dt.timedelta(days=1):
+        return f"hier, {clock(at)}"
+    return f"{day(at.date())}, {clock(at)}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 élève`, `0 élève`, `1 204 élèves`."""
+    noun = one if abs(number) < 2 else many or f"{one}s"
+    return f"{spaced(number)}{NBSP}{noun}"
+
+
+def spaced(number: float) -> str:
+    """`1 204`."""
+    return f"{number:,}".replace(",", "\u202f").replace(".", ",")
+
+
+def percent(part: float, whole: float) -> str:
+    """`87 %`, `–` of nothing."""
+    return f"{round(100 * part / whole)}{NBSP}%" if whole else "–"
+
+
+def size(octets: int) -> str:
+    """`3,4 Mo`."""
+    amount = float(octets)
+    for unit in ("o", "ko", "Mo"):
+        if amount < 1000:
+            return f"{amount:.{0 if unit == 'o' or amount >= 10 else 1}f}{NBSP}{unit}".replace(".", ",")
+        amount /= 1000
+    return f"{amount:.1f}{NBSP}Go".replace(".", ",")
+
+
+def lines(text: str) -> Markup:
+    """Plain text with its line breaks kept."""
+    return Markup("<br>").join(conditional_escape(line) for line in text.splitlines())
+
+
+def _date(value: dt.date) -> dt.date:
+    return local(value).date() if isinstance(value, dt.datetime) else value
+
+
+FILTERS = {
+    "day": day,
+    "short_day": short_day,
+    "numeric_day": numeric_day,
+    "clock": clock,
+    "duration": duration,
+    "when": when,
+    "count_of": count,
+    "spaced": spaced,
+    "percent_of": percent,
+    "size": size,
+    "lines": lines,
+}

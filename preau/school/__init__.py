@@ -1,0 +1,1 @@
+"""What any school service needs: people, access, classes, time, activities, imports."""

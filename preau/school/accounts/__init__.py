@@ -1,0 +1,1 @@
+"""People activate their account, sign in, and get back in when they have lost their way."""

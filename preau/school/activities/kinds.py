@@ -1,0 +1,41 @@
+"""The seam through which rooms meet: each registers the kind of work it holds, in its `apps.ready()`.
+
+`register(Kind("quiz", "QCM", icon="list-checks", opens=…, prepares=…))`
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`opens(activity)` is the pupil's page, `prepares(activity)` the teacher's, `reviews(activity)` where answers
+    are read.
+
+    `copies(activity, copy)` gives a duplicate its own questions, files…
+    """
+
+    slug: str
+    name: str
+    icon: str
+    opens: Callable[[Any], str]
+    prepares: Callable[[Any], str]
+    reviews: Callable[[Any], str]
+    copies: Callable[[Any, Any], None] = lambda activity, copy: None
+    explanation: str = ""
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    _kinds[kind.slug] = kind
+
+
+def kind_of(slug: str) -> Kind:
+    return _kinds[slug]
+
+
+def all_kinds() -> list[Kind]:
+    return list(_kinds.values())

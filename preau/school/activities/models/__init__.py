@@ -1,0 +1,5 @@
+from preau.school.activities.models.activity import Activity
+from preau.school.activities.models.progress import Progress
+from preau.school.activities.models.publication import Publication
+
+__all__ = ["Activity", "Progress", "Publication"]

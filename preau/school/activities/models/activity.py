@@ -1,0 +1,169 @@
+"""Anything a teacher gives pupils to do. Sequences, follow-up and the thread know activities only.
+
+Its fields are those of a SAP@D activity: nature, minutes, ambition, conditions of autonomy, method,
+production, way back, regulation. Only the title, the minutes and the audience are mandatory.
+"""
+
+import datetime as dt
+from typing import Any, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from preau.foundation.journal.models import record
+from preau.school.activities.kinds import Kind, kind_of
+from preau.school.activities.models.publication import Publication
+from preau.school.audiences.models import Audience, AudienceMember
+from preau.school.people.models import Profile
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def visible_to(self, user: Any) -> Self:
+        """Its author; who teaches or supervises in its school, once published; pupils concerned and their guardians."""
+        if user.is_steward:
+            return self
+        overseen = Q(
+            school__in=user.schools_as(Profile.TEACHER, Profile.STAFF, Profile.HEAD),
+            publication__isnull=False,
+        )
+        return self.filter(Q(author=user) | overseen | Q(pk__in=self._family(user))).distinct()
+
+    def _family(self, user: Any) -> models.QuerySet["Activity"]:
+        """Published for this pupil, or for a child of this guardian."""
+        concerned = (
+            [user.pk, *[child.pk for child in user.children]] if Profile.GUARDIAN in user.profiles else [user.pk]
+        )
+        return Activity.objects.published().concerning(concerned)
+
+    def published(self) -> Self:
+        return self.filter(publication__isnull=False, publication__at__lte=timezone.now())
+
+    def concerning(self, people: Any) -> Self:
+        """Whose audience has one of these people in it."""
+        return self.filter(Exists(AudienceMember.objects.filter(audience=OuterRef("audience"), person__in=people)))
+
+    def for_cohort(self, cohort: Any) -> Self:
+        return self.filter(audience__parts__cohort=cohort, audience__parts__profile=Profile.PUPIL)
+
+    def planned_between(self, first: dt.date, last: dt.date) -> Self:
+        return self.filter(planned_on__range=(first, last))
+
+
+class Activity(models.Model):
+    class Nature(models.TextChoices):
+        LESSON = "lesson", "cours"
+        TRAINING = "training", "entraînement"
+        REMEDIATION = "remediation", "remédiation"
+        ASSESSMENT = "assessment", "évaluation"
+        MEETING = "meeting", "rendez-vous"
+
+    class Together(models.TextChoices):
+        ALONE = "alone", "seul"
+        PAIR = "pair", "à deux"
+        GROUP = "group", "en groupe"
+        CLASS = "class", "toute la classe"
+
+    class Scale(models.TextChoices):
+        """How a piece of work is appreciated."""
+
+        NONE = "none", "sans note"
+        TWENTY = "twenty", "sur 20"
+        TEN = "ten", "sur 10"
+        COMPETENCES = "competences", "compétences, de 1 à 4"
+        LETTERS = "letters", "lettres, de A à E"
+
+    school = models.ForeignKey("people.School", models.CASCADE, related_name="activities")
+    author = models.ForeignKey("people.Person", models.CASCADE, related_name="activities")
+    subject = models.ForeignKey("timetable.Subject", models.SET_NULL, null=True, blank=True, related_name="activities")
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="activities")
+    kind = models.CharField(max_length=20)
+
+    title = models.CharField("titre", max_length=200)
+    minutes_expected = models.PositiveSmallIntegerField(
+        "minutes", validators=[MinValueValidator(1), MaxValueValidator(600)]
+    )
+    nature = models.CharField("nature", max_length=12, choices=Nature, default=Nature.LESSON)
+    together = models.CharField("seul ou ensemble", max_length=6, choices=Together, default=Together.ALONE)
+    ambition = models.TextField("ambition", blank=True, help_text="Ce que chaque élève peut atteindre.")
+    further = models.TextField("pour aller plus loin", blank=True)
+    scaffolding = models.TextField(
+        "aides", blank=True, help_text="Une aide, un exemple résolu, des ressources, des outils."
+    )
+    method = models.TextField(
+        "méthode", blank=True, help_text="Une étape par ligne ; elle sert aussi au parent qui aide."
+    )
+    production = models.CharField("production attendue", max_length=200, blank=True)
+    way_back = models.CharField("comment rendre", max_length=200, blank=True)
+    regulation = models.TextField(
+        "suite donnée",
+        blank=True,
+        help_text="Quand et comment vient la réponse : correction, synthèse, classe virtuelle.",
+    )
+    body = models.TextField("contenu", blank=True, help_text="Texte enrichi, nettoyé.")
+    scale = models.CharField("appréciation", max_length=12, choices=Scale, default=Scale.NONE)
+
+    planned_on = models.DateField("jour", null=True, blank=True)
+    starts_at = models.TimeField("à heure fixe", null=True, blank=True)
+    opens_at = models.DateTimeField("ouvre", null=True, blank=True)
+    due_at = models.DateTimeField("à rendre", null=True, blank=True)
+    closes_at = models.DateTimeField("ferme", null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["planned_on", "starts_at", "pk"]
+        indexes = [
+            models.Index(fields=["audience", "planned_on"]),
+            models.Index(fields=["school", "planned_on"]),
+        ]
+        constraints = [models.CheckConstraint(condition=Q(minutes_expected__gte=1), name="minutes_are_expected")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def kind_of_work(self) -> Kind:
+        return kind_of(self.kind)
+
+    @property
+    def href(self) -> str:
+        """Where pupils open it."""
+        return self.kind_of_work.opens(self)
+
+    @property
+    def steps(self) -> list[str]:
+        """The method, step by step."""
+        return [line.strip() for line in self.method.splitlines() if line.strip()]
+
+    @property
+    def is_published(self) -> bool:
+        return hasattr(self, "publication")
+
+    @property
+    def is_open(self) -> bool:
+        now = timezone.now()
+        return (self.opens_at is None or self.opens_at <= now) and (self.closes_at is None or now < self.closes_at)
+
+    @property
+    def is_past_due(self) -> bool:
+        return self.due_at is not None and self.due_at < timezone.now()
+
+    @property
+    def pupils(self) -> models.QuerySet[Any]:
+        """Those it is given to."""
+        return self.audience.people.filter(
+            memberships__school=self.school_id, memberships__profile=Profile.PUPIL
+        ).distinct()
+
+    @transaction.atomic
+    def publish(self, *, by: Any, at: dt.datetime | None = None) -> Publication:
+        """Give it to its audience; a second call changes nothing."""
+        publication, fresh = Publication.objects.get_or_create(
+            activity=self, defaults={"by": by, "at": at or timezone.now()}
+        )
+        if fresh:
+            record("activity.published", by=by, on=self, scope=self.school.scope)
+        return publication

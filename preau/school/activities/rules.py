@@ -1,0 +1,39 @@
+"""Who may do what with an activity. Read them aloud."""
+
+from rules import predicate
+
+from preau.school.access.rules import is_head, is_school_staff, is_teacher
+from preau.school.people.models import ClassTeacher
+
+
+@predicate
+def is_its_author(user, activity):
+    return activity is not None and activity.author_id == user.pk
+
+
+@predicate
+def is_given_to(user, activity):
+    """A pupil it concerns."""
+    return activity is not None and activity.audience.reaches(user)
+
+
+@predicate
+def is_its_class_teacher(user, activity):
+    cohorts = activity.audience.parts.filter(cohort__isnull=False).values("cohort")
+    return ClassTeacher.objects.filter(cohort__in=cohorts, teacher=user).exists()
+
+
+@predicate
+def is_published(user, activity):
+    return activity is not None and activity.is_published
+
+
+@predicate
+def is_open(user, activity):
+    return activity is not None and activity.is_open
+
+
+can_prepare = is_teacher
+can_change = is_its_author
+can_do = is_given_to & is_published
+can_follow_up = is_its_author | is_its_class_teacher | is_head | is_school_staff

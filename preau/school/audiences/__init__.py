@@ -1,0 +1,1 @@
+"""Whom something concerns: a class, a group, a profile, named people."""

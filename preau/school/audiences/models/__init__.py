@@ -1,0 +1,21 @@
+from preau.school.audiences.models.audience import (
+    Audience,
+    AudienceMember,
+    AudiencePart,
+    everyone,
+    guardians_of,
+    named,
+    pupils_of,
+    teachers_of,
+)
+
+__all__ = [
+    "Audience",
+    "AudienceMember",
+    "AudiencePart",
+    "everyone",
+    "guardians_of",
+    "named",
+    "pupils_of",
+    "teachers_of",
+]

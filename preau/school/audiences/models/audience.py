@@ -1,0 +1,133 @@
+"""Whom something concerns. Parts are what people choose; members are what they resolve to, live.
+
+The resolution is one view of the database (`audience_members`, see the migrations), so that a pupil
+who joins a class this morning has this morning's work, and every room asks the same question.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from preau.school.people.models import Cohort, Level, Person, Profile, School
+
+
+class AudienceQuerySet(models.QuerySet["Audience"]):
+    def reaching(self, person: Any) -> Self:
+        """Audiences this person is in."""
+        return self.filter(Exists(AudienceMember.objects.filter(audience=OuterRef("pk"), person=person)))
+
+
+class Audience(models.Model):
+    school = models.ForeignKey("people.School", models.CASCADE, related_name="audiences")
+
+    objects = AudienceQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def people(self) -> models.QuerySet[Person]:
+        """Everyone in it now, each once."""
+        return Person.objects.filter(Exists(AudienceMember.objects.filter(audience=self, person=OuterRef("pk"))))
+
+    @property
+    def label(self) -> str:
+        """`4B, 3 latin et 2 personnes`."""
+        named = [part.label for part in self.parts.select_related("cohort", "person")]
+        return " et ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)
+
+    @classmethod
+    def of(cls, school: School, *parts: "AudiencePart") -> "Audience":
+        """`Audience.of(school, pupils_of(cohort), everyone(Profile.TEACHER))`."""
+        audience = cls.objects.create(school=school)
+        for part in parts:
+            part.audience = audience
+        AudiencePart.objects.bulk_create(parts)
+        return audience
+
+    def copy(self) -> "Audience":
+        """The same choice, to change on its own."""
+        return Audience.of(self.school, *[part.copy() for part in self.parts.all()])
+
+    def reaches(self, person: Person) -> bool:
+        return AudienceMember.objects.filter(audience=self, person=person).exists()
+
+
+class AudiencePart(models.Model):
+    """One choice: a profile of a class or group, a profile of the school (or of a level of it), or a person."""
+
+    audience = models.ForeignKey(Audience, models.CASCADE, related_name="parts")
+    cohort = models.ForeignKey("people.Cohort", models.CASCADE, null=True, related_name="+")
+    level = models.CharField(max_length=4, choices=Level, blank=True)
+    profile = models.CharField(max_length=14, choices=Profile, blank=True)
+    person = models.ForeignKey("people.Person", models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, cohort__isnull=True, profile="", level="")
+                | (Q(person__isnull=True) & ~Q(profile="")),
+                name="a_person_or_a_profile",
+            ),
+            models.CheckConstraint(condition=Q(cohort__isnull=True) | Q(level=""), name="a_cohort_or_a_level"),
+        ]
+        indexes = [models.Index(fields=["cohort", "profile"]), models.Index(fields=["person"])]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        if self.person:
+            return self.person.full_name
+        if self.cohort:
+            return (
+                self.cohort.name
+                if self.profile == Profile.PUPIL
+                else f"{self.get_profile_display()}s de {self.cohort.name}"
+            )
+        whom = f"{self.get_profile_display()}s".replace("responsable légals", "responsables légaux").replace(
+            "directions", "direction"
+        )
+        return f"{whom} de {self.level}" if self.level else f"tous les {whom}"
+
+    def copy(self) -> "AudiencePart":
+        return AudiencePart(cohort=self.cohort, level=self.level, profile=self.profile, person=self.person)
+
+
+class AudienceMember(models.Model):
+    """A row of the view: this person is in this audience (a person may be there twice, through two parts)."""
+
+    id = models.CharField(max_length=60, primary_key=True)
+    audience = models.ForeignKey(Audience, models.DO_NOTHING, related_name="members")
+    person = models.ForeignKey("people.Person", models.DO_NOTHING, related_name="audience_memberships")
+
+    class Meta:
+        managed = False
+        db_table = "audience_members"
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.audience_id}"
+
+
+def pupils_of(cohort: Cohort) -> AudiencePart:
+    return AudiencePart(cohort=cohort, profile=Profile.PUPIL)
+
+
+def guardians_of(cohort: Cohort) -> AudiencePart:
+    return AudiencePart(cohort=cohort, profile=Profile.GUARDIAN)
+
+
+def teachers_of(cohort: Cohort) -> AudiencePart:
+    return AudiencePart(cohort=cohort, profile=Profile.TEACHER)
+
+
+def everyone(profile: Profile, *, level: str = "") -> AudiencePart:
+    """Everybody with this profile in the school, or of one level of it (pupils, their guardians, their teachers)."""
+    return AudiencePart(profile=profile, level=level)
+
+
+def named(people: Iterable[Person]) -> list[AudiencePart]:
+    return [AudiencePart(person=person) for person in people]

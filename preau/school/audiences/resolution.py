@@ -1,0 +1,74 @@
+"""The one piece of SQL that says who is in an audience; the same on SQLite and PostgreSQL.
+
+Guardians are those of level 1 and 2 who have an account. A level takes the pupils of its divisions of
+the school's present year.
+"""
+
+_PUPIL_OF_COHORT = """
+SELECT p.audience_id, m.pupil_id AS person_id
+  FROM audiences_audiencepart p JOIN people_cohortmember m ON m.cohort_id = p.cohort_id
+ WHERE p.profile = 'pupil'
+"""
+_GUARDIAN_OF_COHORT = """
+SELECT p.audience_id, g.guardian_id AS person_id
+  FROM audiences_audiencepart p
+  JOIN people_cohortmember m ON m.cohort_id = p.cohort_id
+  JOIN people_guardianship g ON g.pupil_id = m.pupil_id AND g.level < 3
+  JOIN people_person a ON a.id = g.guardian_id AND a.login IS NOT NULL
+ WHERE p.profile = 'guardian'
+"""
+_TEACHER_OF_COHORT = """
+SELECT p.audience_id, t.teacher_id AS person_id
+  FROM audiences_audiencepart p JOIN timetable_teaching t ON t.cohort_id = p.cohort_id
+ WHERE p.profile = 'teacher'
+"""
+_PROFILE_OF_SCHOOL = """
+SELECT p.audience_id, s.person_id
+  FROM audiences_audiencepart p
+  JOIN audiences_audience a ON a.id = p.audience_id
+  JOIN people_membership s ON s.school_id = a.school_id AND s.profile = p.profile
+ WHERE p.cohort_id IS NULL AND p.person_id IS NULL AND p.level = ''
+"""
+_LEVEL = """
+  FROM audiences_audiencepart p
+  JOIN audiences_audience a ON a.id = p.audience_id
+  JOIN people_school s ON s.id = a.school_id
+  JOIN people_cohort c ON c.school_id = s.id AND c.year = s.year AND c.level = p.level AND c.kind = 'division'
+"""
+_PUPIL_OF_LEVEL = f"""
+SELECT p.audience_id, m.pupil_id AS person_id
+  {_LEVEL} JOIN people_cohortmember m ON m.cohort_id = c.id
+ WHERE p.profile = 'pupil' AND p.level <> ''
+"""
+_GUARDIAN_OF_LEVEL = f"""
+SELECT p.audience_id, g.guardian_id AS person_id
+  {_LEVEL} JOIN people_cohortmember m ON m.cohort_id = c.id
+  JOIN people_guardianship g ON g.pupil_id = m.pupil_id AND g.level < 3
+  JOIN people_person h ON h.id = g.guardian_id AND h.login IS NOT NULL
+ WHERE p.profile = 'guardian' AND p.level <> ''
+"""
+_TEACHER_OF_LEVEL = f"""
+SELECT p.audience_id, t.teacher_id AS person_id
+  {_LEVEL} JOIN timetable_teaching t ON t.cohort_id = c.id
+ WHERE p.profile = 'teacher' AND p.level <> ''
+"""
+_PERSON = """
+SELECT p.audience_id, p.person_id FROM audiences_audiencepart p WHERE p.person_id IS NOT NULL
+"""
+PARTS = [
+    _PUPIL_OF_COHORT,
+    _GUARDIAN_OF_COHORT,
+    _TEACHER_OF_COHORT,
+    _PROFILE_OF_SCHOOL,
+    _PUPIL_OF_LEVEL,
+    _GUARDIAN_OF_LEVEL,
+    _TEACHER_OF_LEVEL,
+    _PERSON,
+]
+
+CREATE = (
+    "CREATE VIEW audience_members AS SELECT audience_id || '-' || person_id AS id, audience_id, person_id FROM ("
+    + " UNION ALL ".join(PARTS)
+    + ") AS resolved"
+)
+DROP = "DROP VIEW IF EXISTS audience_members"

@@ -1,0 +1,57 @@
+from preau.school.audiences.models import Audience, everyone, guardians_of, named, pupils_of, teachers_of
+from preau.school.people.models import CohortMember, Profile
+
+
+def names(audience):
+    return {person.first_name for person in audience.people}
+
+
+def test_a_class_is_its_pupils(cast):
+    assert names(Audience.of(cast.school, pupils_of(cast.cohorts["4B"]))) == {"Inès", "Sacha", "Lucas"}
+
+
+def test_the_guardians_of_a_class_are_those_of_its_pupils_who_have_an_account(cast):
+    assert names(Audience.of(cast.school, guardians_of(cast.cohorts["4B"]))) == {"Samira", "Karim", "Odile"}
+    cast.karim.login = None
+    cast.karim.save()
+    assert names(Audience.of(cast.school, guardians_of(cast.cohorts["4B"]))) == {"Samira", "Odile"}
+
+
+def test_a_contact_of_level_three_is_never_addressed(cast):
+    cast.odile.guardianships.update(level=3)
+    assert names(Audience.of(cast.school, guardians_of(cast.cohorts["4B"]))) == {"Samira", "Karim"}
+
+
+def test_the_teachers_of_a_class_teach_it(cast):
+    assert names(Audience.of(cast.school, teachers_of(cast.cohorts["4B"]))) == {"Julien", "Anne"}
+
+
+def test_a_profile_is_that_of_the_school_alone(cast):
+    assert names(Audience.of(cast.school, everyone(Profile.HEAD))) == {"Hélène"}
+
+
+def test_a_level_is_the_pupils_of_its_divisions(cast):
+    assert names(Audience.of(cast.school, everyone(Profile.PUPIL, level="6e"))) == {"Adam"}
+    assert names(Audience.of(cast.school, everyone(Profile.GUARDIAN, level="4e"))) == {
+        "Samira",
+        "Karim",
+        "Odile",
+    }
+
+
+def test_somebody_reached_twice_is_there_once(cast):
+    audience = Audience.of(
+        cast.school, pupils_of(cast.cohorts["4B"]), pupils_of(cast.cohorts["4LATIN"]), *named([cast.ines])
+    )
+    assert sorted(person.first_name for person in audience.people) == ["Inès", "Lucas", "Sacha"]
+
+
+def test_who_joins_the_class_joins_its_audiences(cast):
+    audience = Audience.of(cast.school, pupils_of(cast.cohorts["4B"]))
+    CohortMember.objects.create(cohort=cast.cohorts["4B"], pupil=cast.adam)
+    assert audience.reaches(cast.adam)
+
+
+def test_an_audience_says_whom_it_reaches_in_words(cast):
+    parts = [pupils_of(cast.cohorts["4B"]), everyone(Profile.GUARDIAN, level="6e"), *named([cast.lucas])]
+    assert Audience.of(cast.school, *parts).label == "4B, responsables légaux de 6e et Lucas Blanchard"

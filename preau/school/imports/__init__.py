@@ -1,0 +1,1 @@
+"""A secretary drops the school’s export files; people, classes and timetable come out."""

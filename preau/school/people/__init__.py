@@ -1,0 +1,1 @@
+"""Schools, the people in them, their families and their classes."""

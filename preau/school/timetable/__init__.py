@@ -1,0 +1,1 @@
+"""The weeks of a school: subjects, who teaches what to whom, and when."""

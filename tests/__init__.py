@@ -1,0 +1,1 @@
+"""What is true of every room, and the cast that all tests share."""

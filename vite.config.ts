@@ -1,0 +1,15 @@
+// Every room's styles and custom elements, built into hashed files that are cached for a year.
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  base: "/statique/",
+  publicDir: false,
+  build: {
+    outDir: "preau/foundation/ui/assets",
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    target: "es2022",
+    assetsInlineLimit: 0,
+    rollupOptions: { input: ["preau/foundation/ui/island/main.ts"] },
+  },
+});
