@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -98,6 +99,7 @@ def browser_of(person: Person | None) -> Client:
         session = client.session
         session[KEY] = device.key
         session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client
 
 

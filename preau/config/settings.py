@@ -104,6 +104,7 @@ USE_I18N = True
 
 STATIC_URL = "/statique/"
 STATIC_ROOT = BASE_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "foundation" / "ui" / "assets"]
 DJANGO_VITE = {"default": {"manifest_path": BASE_DIR / "foundation" / "ui" / "assets" / "manifest.json"}}
 WHITENOISE_MAX_AGE = 31_536_000

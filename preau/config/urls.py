@@ -1,8 +1,10 @@
 """Every room's pages, each under its own French noun."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("preau.foundation.storage.urls")),
+]
 
 handler400 = "preau.foundation.entrance.views.bad_request"
 handler403 = "preau.foundation.entrance.views.forbidden"

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class StorageConfig(AppConfig):
     name = "preau.foundation.storage"
     label = "storage"
+
+    def ready(self) -> None:
+        from preau.foundation.jobs.schedule import every
+        from preau.foundation.storage.tasks import forget_abandoned_uploads
+
+        every(forget_abandoned_uploads, hours=6)

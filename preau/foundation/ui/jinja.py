@@ -12,6 +12,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import get_language, gettext, ngettext
 from django_vite.templatetags.django_vite import vite_asset, vite_preload_asset
 
+from preau.foundation.text.clean import plain
+from preau.foundation.text.filters import rich
 from preau.foundation.ui import words
 
 GLOBALS: dict[str, Callable[..., Any]] = {
@@ -40,6 +42,6 @@ def environment(**options: Any) -> jinja2.Environment:
     options["trim_blocks"] = options["lstrip_blocks"] = True
     env = jinja2.Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 Django turns autoescape on
     env.globals.update(GLOBALS, url=url)
-    env.filters.update(words.FILTERS)
+    env.filters.update(words.FILTERS, rich=rich, plain=plain)
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     return env

@@ -8,7 +8,23 @@ from typing import Any
 
 from rules import predicate
 
+from preau.foundation.entrance.rules import is_signed_in
 from preau.school.people.models import ClassTeacher, Profile, School
+
+__all__ = [
+    "is_administrator",
+    "is_class_teacher",
+    "is_guardian",
+    "is_head",
+    "is_pupil",
+    "is_school_staff",
+    "is_signed_in",
+    "is_steward",
+    "is_teacher",
+    "runs_the_school",
+    "school_id_of",
+    "works_here",
+]
 
 
 def school_id_of(thing: Any) -> int | None:
@@ -24,11 +40,6 @@ def _is(*profiles: str) -> Any:
         return user.is_in(school_id_of(thing), *profiles)
 
     return test
-
-
-@predicate
-def is_signed_in(user, thing=None):
-    return user.is_authenticated
 
 
 @predicate

@@ -1,0 +1,104 @@
+"""Taking a file in: whole, of a known and harmless type, within the limits, and lighter of its metadata."""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.files import File as DjangoFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from PIL import Image
+
+from preau.foundation.storage import images, types
+from preau.foundation.storage.models import Blob, File
+from preau.foundation.ui.words import size as said_size
+
+LARGEST = 100_000_000
+QUOTA = 2_000_000_000
+CHUNK = 262_144
+
+
+class Refused(Exception):
+    """Why a file was not taken, as a sentence for the person."""
+
+
+def keep(uploaded: UploadedFile, *, by: Any) -> File:
+    """Keep an uploaded file for a person. Raises `Refused`; then nothing was kept."""
+    with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
+        path = Path(folder) / "file"
+        with path.open("wb") as copy:
+            for chunk in uploaded.chunks(CHUNK):
+                copy.write(chunk)
+        return keep_path(path, name=uploaded.name or "document", by=by)
+
+
+def keep_path(path: Path, *, name: str, by: Any) -> File:
+    """Keep a file already on this disk; `path` may be rewritten (photos) and is the caller's to delete."""
+    name = plain_name(name)
+    refuse_unless_fit(name, path.stat().st_size, by)
+    with path.open("rb") as content:
+        if types.is_program(name, content.read(8)):
+            raise Refused(f"« {name} » est un programme : il n’est pas accepté.")
+    media_type = types.sniff(path, name)
+    if images.is_photo(media_type):
+        media_type, name = _cleaned_photo(path, media_type, name)
+    return File.objects.create(owner=by, blob=_stored(path), name=name, media_type=media_type)
+
+
+def refuse_unless_fit(name: str, size: int, by: Any) -> None:
+    """Refuse before the bytes travel what would be refused after."""
+    if size == 0:
+        raise Refused(f"« {name} » est vide.")
+    if size > LARGEST:
+        raise Refused(f"« {name} » pèse {said_size(size)} ; la limite est de {said_size(LARGEST)}.")
+    if File.objects.filter(owner=by).weight() + size > QUOTA:
+        raise Refused(f"Votre espace de {said_size(QUOTA)} est plein. Supprimez des documents puis recommencez.")
+
+
+def plain_name(name: str) -> str:
+    """The last part of a path, without what could mislead a disk or a header; 200 characters at most."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    kept = "".join(character for character in last if character.isprintable() and character not in '<>:"|?*').strip(
+        " ."
+    )
+    stem, dot, suffix = kept.rpartition(".")
+    return (f"{stem[:180]}{dot}{suffix[:18]}" if stem else kept[:200]) or "document"
+
+
+def opened(file: File) -> IO[bytes]:
+    return default_storage.open(file.blob.path, "rb")
+
+
+def _cleaned_photo(path: Path, media_type: str, name: str) -> tuple[str, str]:
+    try:
+        cleaned = images.cleaned(path, media_type)
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise Refused(f"« {name} » n’est pas une image lisible. Reprenez la photo et recommencez.") from error
+    return cleaned, name.rsplit(".", 1)[0] + ".jpg" if media_type == "image/heic" else name
+
+
+def _stored(path: Path) -> Blob:
+    digest = hashlib.sha256()
+    with path.open("rb") as content:
+        for chunk in _chunks(content):
+            digest.update(chunk)
+    blob = Blob(sha256=digest.hexdigest(), size=path.stat().st_size)
+    if not default_storage.exists(blob.path):
+        with path.open("rb") as content:
+            default_storage.save(blob.path, DjangoFile(content))
+    return Blob.objects.get_or_create(sha256=blob.sha256, defaults={"size": blob.size})[0]
+
+
+def _chunks(content: IO[bytes]) -> Iterator[bytes]:
+    while chunk := content.read(CHUNK):
+        yield chunk
+
+
+def copy_out(file: File, to: IO[bytes]) -> None:
+    """The bytes of a file into an open one (a zip, a PDF being made)."""
+    with opened(file) as content:
+        shutil.copyfileobj(content, to, CHUNK)

@@ -1,0 +1,128 @@
+"""Files in (the tus 1.0.0 protocol, core and creation) and files out (with ranges, for sound and film)."""
+
+import base64
+import binascii
+import re
+from typing import IO, Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from preau.foundation.entrance.gate import entrance
+from preau.foundation.entrance.rules import is_signed_in
+from preau.foundation.storage import uploading
+from preau.foundation.storage.keeping import Refused, opened
+from preau.foundation.storage.models import File, Upload
+from preau.foundation.storage.rules import can_read, can_send
+from preau.foundation.ui.words import size as said_size
+
+TUS = {"Tus-Resumable": "1.0.0", "Cache-Control": "no-store"}
+RANGE = re.compile(r"bytes=(\d+)-(\d*)$")
+POLICY = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+
+
+@require_safe
+@entrance(File, can_read)
+def file_show(request: HttpRequest, file: File, name: str) -> HttpResponse:
+    if request.headers.get("If-None-Match") == f'"{file.blob_id}"':
+        return HttpResponse(status=304)
+    part = RANGE.match(request.headers.get("Range", ""))
+    content = opened(file)
+    response: HttpResponse | FileResponse
+    if part and int(part[1]) < file.size:
+        response = _ranged(file, content, int(part[1]), int(part[2] or file.size - 1))
+    else:
+        response = FileResponse(content, content_type=_served_type(file))  # type: ignore[assignment]
+        response["Content-Length"] = str(file.size)
+    return _labelled(response, file, as_attachment="telecharger" in request.GET)
+
+
+@require_POST
+@entrance(is_signed_in)
+def upload_create(request: HttpRequest) -> HttpResponse:
+    try:
+        size = int(request.headers.get("Upload-Length", ""))
+        name = _metadata(request.headers.get("Upload-Metadata", "")).get("filename", "document")
+    except (ValueError, binascii.Error):
+        return _refusal("Cet envoi n’est pas lisible.", 400)
+    try:
+        upload = uploading.begin(name, size, by=request.user)
+    except Refused as refusal:
+        return _refusal(str(refusal), 413)
+    return HttpResponse(
+        status=201, headers={**TUS, "Location": reverse("storage:upload", args=[upload.pk]), "Upload-Offset": "0"}
+    )
+
+
+@require_http_methods(["HEAD", "PATCH", "DELETE", "GET"])
+@entrance(Upload, can_send)
+def upload_continue(request: HttpRequest, upload: Upload) -> HttpResponse:
+    if request.method == "DELETE":
+        uploading.forget(upload)
+        return HttpResponse(status=204, headers=TUS)
+    if request.method == "PATCH":
+        return _take(request, upload)
+    if request.method == "GET":
+        return JsonResponse(_said(upload), headers=TUS)
+    return HttpResponse(headers={**TUS, "Upload-Offset": str(upload.offset), "Upload-Length": str(upload.size)})
+
+
+def _take(request: HttpRequest, upload: Upload) -> HttpResponse:
+    try:
+        uploading.receive(upload, int(request.headers.get("Upload-Offset", "-1")), request)  # type: ignore[arg-type]
+    except (uploading.OutOfStep, ValueError):
+        return HttpResponse(status=409, headers={**TUS, "Upload-Offset": str(upload.offset)})
+    except Refused as refusal:
+        return _refusal(str(refusal), 422)
+    return HttpResponse(status=204, headers={**TUS, "Upload-Offset": str(upload.offset)})
+
+
+def _said(upload: Upload) -> dict[str, Any]:
+    """What the page shows once a file is in."""
+    file = upload.file
+    if file is None:
+        return {"offset": upload.offset, "size": upload.size}
+    return {
+        "id": str(file.pk),
+        "name": file.name,
+        "size": said_size(file.size),
+        "href": file.href,
+        "image": file.is_image,
+    }
+
+
+def _metadata(header: str) -> dict[str, str]:
+    """tus: `filename <base64>,type <base64>`."""
+    pairs = (pair.strip().partition(" ") for pair in header.split(",") if pair.strip())
+    return {key: base64.b64decode(value, validate=True).decode() for key, _, value in pairs}
+
+
+def _refusal(sentence: str, status: int) -> HttpResponse:
+    return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8", headers=TUS)
+
+
+def _served_type(file: File) -> str:
+    return "text/plain; charset=utf-8" if file.media_type == "text/plain" else file.media_type
+
+
+def _ranged(file: File, content: IO[bytes], first: int, last: int) -> HttpResponse:
+    last = min(last, file.size - 1, first + 4_000_000)
+    content.seek(first)
+    response = HttpResponse(content.read(last - first + 1), status=206, content_type=_served_type(file))
+    content.close()
+    response["Content-Range"] = f"bytes {first}-{last}/{file.size}"
+    return response
+
+
+def _labelled(response: Any, file: File, *, as_attachment: bool) -> Any:
+    shown = file.is_shown_in_page and not as_attachment
+    response["Content-Disposition"] = content_disposition_header(not shown, file.name) or "attachment"
+    response["Content-Type"] = _served_type(file) if shown else "application/octet-stream"
+    response["ETag"] = f'"{file.blob_id}"'
+    response["Accept-Ranges"] = "bytes"
+    response["Cache-Control"] = "private, max-age=3600"
+    response["Content-Security-Policy"] = POLICY
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    return response
