@@ -1,0 +1,47 @@
+"""`notify` is the only way to tell people something; channels and quiet hours are decided here, once."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from preau.foundation.mail.outbox import send_letters
+from preau.foundation.realtime.bus import publish
+from preau.school.notifications.models.notification import Notification
+from preau.school.notifications.models.quiet_hours import QuietHours
+
+
+@transaction.atomic
+def notify(
+    people: Iterable[Any],
+    *,
+    saying: str,
+    href: str = "",
+    detail: str = "",
+    school: Any = None,
+    by_mail: bool = False,
+    urgent: bool = False,
+    about: str = "",
+    at: dt.datetime | None = None,
+) -> int:
+    """Tell people something in the application; how many were told, each once.
+
+    `by_mail` also writes to who has an address. Letters wait for the end of quiet hours unless `urgent`,
+    which the caller journals. `about` (`closure:12`) lets the sender follow what became of them.
+    """
+    told = list({person.pk: person for person in people}.values())
+    at = at or timezone.now()
+    rows = [
+        Notification(person=person, school=school, saying=saying[:300], detail=detail, href=href, at=at)
+        for person in told
+    ]
+    Notification.objects.bulk_create(rows, batch_size=1000)
+    if by_mail:
+        after = at if urgent else QuietHours.of(school).decent_moment(at)
+        words = {"words": detail or saying, "href": href, "link": "", "school": school.name if school else ""}
+        send_letters([(person, words) for person in told], saying, "mail/letter", after=after, about=about)
+    for person in told:
+        publish(f"person:{person.pk}", "notified")
+    return len(told)
