@@ -1,8 +1,14 @@
 """Real servers for the tests, each on a free port and gone at the end."""
 
+import os
+import shutil
 import socket
+import subprocess
+import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -46,3 +52,71 @@ def smtp_server() -> Iterator[Postbox]:
         yield box
     finally:
         controller.stop()
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """PostgreSQL in a temporary folder, as an unprivileged user; its URL."""
+    binaries = _postgres_binaries()
+    with _unprivileged_folder("preau-pg-", "postgres") as (folder, as_user):
+        port = free_port()
+        _run(
+            as_user,
+            [f"{binaries}/initdb", "-D", f"{folder}/data", "-A", "trust", "-U", "preau", "-E", "UTF8", "--no-sync"],
+        )
+        options = f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=200"
+        _run(
+            as_user, [f"{binaries}/pg_ctl", "-D", f"{folder}/data", "-o", options, "-l", f"{folder}/log", "-w", "start"]
+        )
+        try:
+            _run(as_user, [f"{binaries}/createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "preau", "preau"])
+            yield f"postgres://preau@127.0.0.1:{port}/preau"
+        finally:
+            _run(as_user, [f"{binaries}/pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop"])
+
+
+@contextmanager
+def redis_server() -> Iterator[str]:
+    """Redis without a disk; its URL."""
+    port = free_port()
+    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
+        try:
+            wait_for_port(port)
+            yield f"redis://127.0.0.1:{port}/0"
+        finally:
+            server.terminate()
+
+
+def wait_for_port(port: int, seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.05)
+    raise TimeoutError(f"nothing answers on port {port}")
+
+
+def _postgres_binaries() -> Path:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    if not found:
+        raise FileNotFoundError("PostgreSQL is not installed: apt-get install postgresql")
+    return found[-1]
+
+
+@contextmanager
+def _unprivileged_folder(prefix: str, user: str) -> Iterator[tuple[str, list[str]]]:
+    """A folder, and the words to put before a command so that it does not run as root."""
+    folder = tempfile.mkdtemp(prefix=prefix)
+    as_user: list[str] = []
+    if os.geteuid() == 0:
+        shutil.chown(folder, user)
+        as_user = ["setpriv", "--reuid", user, "--regid", user, "--clear-groups"]
+    try:
+        yield folder, as_user
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run(as_user: list[str], command: list[str]) -> None:
+    subprocess.run([*as_user, *command], check=True, stdout=subprocess.DEVNULL, cwd="/")
