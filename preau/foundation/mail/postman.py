@@ -69,7 +69,7 @@ def _verdict(error: smtplib.SMTPException) -> tuple[int, str]:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, reason = next(iter(error.recipients.values()))
     elif isinstance(error, smtplib.SMTPResponseException):
-        code, reason = error.smtp_code, error.smtp_error
+        code, reason = error.smtp_code, error.smtp_error  # type: ignore[assignment]
     return code, f"{code} {reason.decode(errors='replace') if isinstance(reason, bytes) else reason}"
 
 

@@ -31,7 +31,7 @@ class Listener:
             return True
         except OSError:
             return False
-        writing.close()  # type: ignore[attr-defined]
+        writing.close()
         return False
 
 

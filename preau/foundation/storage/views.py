@@ -34,7 +34,7 @@ def file_show(request: HttpRequest, file: File, name: str) -> HttpResponse:
     if part and int(part[1]) < file.size:
         response = _ranged(file, content, int(part[1]), int(part[2] or file.size - 1))
     else:
-        response = FileResponse(content, content_type=_served_type(file))  # type: ignore[assignment]
+        response = FileResponse(content, content_type=_served_type(file))
         response["Content-Length"] = str(file.size)
     return _labelled(response, file, as_attachment="telecharger" in request.GET)
 

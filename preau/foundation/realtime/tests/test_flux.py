@@ -1,5 +1,4 @@
 import pytest
-from django.test import Client
 
 from preau.foundation.jobs.asking import ask
 from preau.foundation.mail.tasks import deliver
@@ -8,7 +7,7 @@ from preau.foundation.realtime.topics import may_follow
 from preau.school.accounts.sessions import identify
 
 
-def scope(client: Client, query: str):
+def scope(client, query):
     cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
     return {"headers": [(b"cookie", cookies.encode())], "query_string": query.encode()}
 

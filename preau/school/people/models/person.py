@@ -69,8 +69,8 @@ class Person(AbstractBaseUser):
 
     USERNAME_FIELD = "login"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
-    is_active = True
+    REQUIRED_FIELDS = []
+    is_active = True  # a blocked account is a record of its own
 
     objects = PersonManager()
 
