@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("preau.foundation.storage.urls")),
+    path("", include("preau.school.accounts.urls")),
 ]
 
 handler400 = "preau.foundation.entrance.views.bad_request"

@@ -10,7 +10,10 @@ from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 from django.utils import timezone
 
+from preau.foundation.realtime.bus import cut
+from preau.school.accounts.devices import name_of
 from preau.school.accounts.models import DeviceSession
+from preau.school.accounts.models.session import DeviceSessionQuerySet
 from preau.school.people.models import Person, Profile
 
 KEY = "device"
@@ -24,7 +27,7 @@ def sign_in(request: HttpRequest, person: Person, *, verified: bool = False) -> 
     now = timezone.now()
     session = DeviceSession.objects.create(
         person=person,
-        device=request.headers.get("User-Agent", "")[:120],
+        device=name_of(request.headers.get("User-Agent", "")),
         network=request.META.get("REMOTE_ADDR") or None,
         expires_at=now + life_for(person),
         verified_at=now if verified else None,
@@ -38,8 +41,17 @@ def sign_in(request: HttpRequest, person: Person, *, verified: bool = False) -> 
 
 
 def sign_out(request: HttpRequest) -> None:
-    DeviceSession.objects.filter(key=request.session.get(KEY, "")).delete()
+    close(DeviceSession.objects.filter(key=request.session.get(KEY, "")))
     request.session.flush()
+
+
+def close(sessions: DeviceSessionQuerySet) -> int:
+    """End these sessions now, live updates included; how many were open."""
+    people = set(sessions.values_list("person_id", flat=True))
+    closed = sessions.delete()[0]
+    for person_id in people:
+        cut(person_id)
+    return closed
 
 
 def life_for(person: Person) -> dt.timedelta:
@@ -52,7 +64,7 @@ def session_of(key: str | None) -> DeviceSession | None:
     """The live session of this key, with its person."""
     if not key:
         return None
-    session = DeviceSession.objects.select_related("person", "person__steward").alive().filter(key=key).first()
+    session = DeviceSession.objects.with_person().alive().filter(key=key).first()
     if session and session.seen_at < timezone.now() - SEEN_EVERY:
         DeviceSession.objects.filter(pk=session.pk).update(seen_at=timezone.now())
     return session
@@ -65,4 +77,4 @@ def identify(headers: dict[str, str]) -> Any:
         return None
     store = import_module(settings.SESSION_ENGINE).SessionStore(cookie.value)
     session = session_of(store.get(KEY))
-    return session.person if session else None
+    return session.person if session and not session.duty else None

@@ -1,4 +1,22 @@
 from preau.school.accounts.models.activation import Activation, ActivationCode
+from preau.school.accounts.models.address import VerifiedAddress
+from preau.school.accounts.models.attempt import FailedAttempt
+from preau.school.accounts.models.block import Block
+from preau.school.accounts.models.demonstration import DemonstrationRole
+from preau.school.accounts.models.device import KnownDevice
+from preau.school.accounts.models.recovery import RecoveryCode
 from preau.school.accounts.models.session import DeviceSession
+from preau.school.accounts.models.temporary import TemporaryPassword
 
-__all__ = ["Activation", "ActivationCode", "DeviceSession"]
+__all__ = [
+    "Activation",
+    "ActivationCode",
+    "Block",
+    "DemonstrationRole",
+    "DeviceSession",
+    "FailedAttempt",
+    "KnownDevice",
+    "RecoveryCode",
+    "TemporaryPassword",
+    "VerifiedAddress",
+]

@@ -5,7 +5,12 @@ import secrets
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
+
+from preau.school.people.models import Membership, Profile
+
+POWER = (Profile.HEAD, Profile.ADMINISTRATOR)
 
 
 class DeviceSessionQuerySet(models.QuerySet["DeviceSession"]):
@@ -14,6 +19,20 @@ class DeviceSessionQuerySet(models.QuerySet["DeviceSession"]):
 
     def alive(self) -> Self:
         return self.filter(expires_at__gt=timezone.now())
+
+    def with_person(self) -> Self:
+        """All that a request asks about who is behind it, in one statement."""
+        power = Membership.objects.filter(person=OuterRef("person"), profile__in=POWER)
+        return self.select_related("person", "person__steward", "person__temporary_password").annotate(
+            has_power=Exists(power)
+        )
+
+
+class Duty(models.TextChoices):
+    """What a signed-in person must do before any other page opens."""
+
+    PASSWORD = "password", "changer son mot de passe"
+    SECOND_FACTOR = "second_factor", "passer la double vérification"
 
 
 class DeviceSession(models.Model):
@@ -34,6 +53,14 @@ class DeviceSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.device}"
+
+    @property
+    def duty(self) -> Duty | None:
+        """A temporary password is changed first; power asks for the second factor on each device."""
+        if hasattr(self.person, "temporary_password"):
+            return Duty.PASSWORD
+        has_power = self.has_power or self.person.is_steward  # type: ignore[attr-defined] `with_person`
+        return Duty.SECOND_FACTOR if has_power and not self.verified_at else None
 
     @property
     def lifetime(self) -> dt.timedelta:
