@@ -36,7 +36,10 @@ class School:
 
     @property
     def accounts(self) -> int:
-        return len(self.pupils) + len(self.guardians) + len(self.staff)
+        """Those an import gives by default: pupils still there, guardians of level 1, staff."""
+        present = [pupil for pupil in self.pupils if not pupil.left_on]
+        legal = {tie.guardian.id for pupil in present for tie in pupil.household.ties if tie.level == 1}
+        return len(present) + len(legal) + len(self.staff)
 
 
 def make_school(*, uai: str, name: str, kind: str, calendar: Calendar, size: int, seed: int, index: int) -> School:

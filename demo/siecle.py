@@ -127,7 +127,8 @@ def _pupil(xml: Xml, pupil: Pupil) -> None:
     xml.leaves(CODE_MEF=pupil.level.mef, CODE_STATUT="ST", DATE_ENTREE=french(pupil.entered_on))
     if pupil.left_on:
         xml.leaves(DATE_SORTIE=french(pupil.left_on), CODE_MOTIF_SORTIE="16")
-    xml.leaves(TEL_PORTABLE=pupil.mobile, MEL=pupil.mail)
+    if pupil.mobile or pupil.mail or pupil.id % 3:
+        xml.leaves(TEL_PORTABLE=pupil.mobile, MEL=pupil.mail)
     xml.close()
 
 

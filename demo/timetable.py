@@ -9,6 +9,7 @@ from demo.classes import Bundle
 from demo.programmes import SUBJECTS
 
 STARTS = ("0800", "0855", "1005", "1100", "1320", "1415", "1525", "1620")
+LATE = (1, 0, 0, 0, 2, 2, 3, 5)
 LENGTHS = {1: "0055", 2: "0150"}
 PERIODS = [(day, period) for day in range(1, 6) for period in range(8) if day != 3 or period < 4]
 BIT = {slot: 1 << (2 * n) for n, slot in enumerate(PERIODS)}
@@ -131,9 +132,9 @@ def _best_free(rng: random.Random, week: Week, lesson: Lesson) -> Place | None:
 
 
 def _discomfort(week: Week, lesson: Lesson, place: Place, taken: int) -> int:
-    """Twice the same subject in a day, the end of the afternoon, a fortnight that leaves the other week empty."""
+    """Twice the same subject in a day, late hours, a fortnight that leaves the other week empty."""
     other_week = 0 if lesson.weekly else -6 * bool(taken & _both(place.mask))
-    return 8 * week.days[_subject_day(lesson, place.day)] + (place.period == 7) * 4 + other_week
+    return 8 * week.days[_subject_day(lesson, place.day)] + LATE[place.period] + other_week
 
 
 def _make_room(rng: random.Random, week: Week, lesson: Lesson, queue: list, n: int) -> Place:
