@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 WEEK = dt.timedelta(weeks=1)
+AROUND = 4 * WEEK
 
 
 def school_year_of(day: dt.date) -> int:
@@ -23,9 +24,10 @@ class Calendar:
 
     @property
     def first_day(self) -> dt.date:
-        """The first weekday of September."""
+        """The first weekday of September; in term, never later than four weeks ago."""
         day = dt.date(self.year, 9, 1)
-        return day + dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+        day += dt.timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+        return min(day, self.today - AROUND) if self.in_term else day
 
     @property
     def last_day(self) -> dt.date:
@@ -47,7 +49,7 @@ class Calendar:
         """Of every week of lessons."""
         weeks = {monday for monday in _mondays(self.first_day, self.last_day) if not self._is_off(monday)}
         if self.in_term:
-            weeks |= set(_mondays(self.today - 4 * WEEK, self.today + 4 * WEEK))
+            weeks |= set(_mondays(self.today - AROUND, self.today + AROUND))
         return sorted(weeks)
 
     def fortnights(self) -> dict[str, list[dt.date]]:

@@ -112,3 +112,10 @@ def test_in_term_today_is_in_a_worked_week_even_in_the_holidays():
     monday = dt.date(2026, 12, 28)
     assert monday not in Calendar(christmas).mondays()
     assert monday in Calendar(christmas, in_term=True).mondays()
+
+
+def test_in_term_school_has_begun_even_in_august():
+    august = Calendar(dt.date(2027, 8, 20), in_term=True)
+    assert august.year == 2027
+    assert august.first_day == dt.date(2027, 7, 23)
+    assert august.mondays()[:2] == [dt.date(2027, 7, 19), dt.date(2027, 7, 26)]
