@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("preau.foundation.ui.urls")),
     path("", include("preau.foundation.storage.urls")),
     path("", include("preau.school.accounts.urls")),
 ]

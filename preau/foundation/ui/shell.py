@@ -1,6 +1,6 @@
-"""What surrounds every page (navigation, the notice that matters to all); rooms above register it.
+"""What surrounds every page: navigation, the notice that matters to all, the person's menu, comfort.
 
-`foundation` knows no room: `portal` registers the navigation, `closures` the notice of a closure.
+`foundation` knows no room: rooms above register what they bring, in their `apps.ready()`.
 """
 
 from collections.abc import Callable
@@ -9,10 +9,12 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from preau.foundation.ui.comfort import comfort_of
+
 
 @dataclass(frozen=True)
 class Tab:
-    """One place in the main navigation; `key` is what a page says it is (`here`)."""
+    """One place in the main navigation; `key` is what a page says it is (`{% set here = "key" %}`)."""
 
     key: str
     label: str
@@ -31,27 +33,53 @@ class Notice:
     link: str = ""
 
 
-Navigation = Callable[[HttpRequest], list[Tab]]
-Notices = Callable[[HttpRequest], list[Notice]]
-Identity = Callable[[HttpRequest], str]
+@dataclass(frozen=True)
+class MenuItem:
+    """What a person does with themselves, behind their name; `post` is a gesture, not a page."""
 
-_navigation: list[Navigation] = []
-_notices: list[Notices] = []
+    label: str
+    href: str
+    post: bool = False
 
 
-def register_navigation(provider: Navigation) -> None:
+Provider = Callable[[HttpRequest], list[Any]]
+
+_navigation: list[Provider] = []
+_notices: list[Provider] = []
+_menu: list[Provider] = []
+_identity: list[Provider] = []
+
+
+def register_navigation(provider: Provider) -> None:
     _navigation.append(provider)
 
 
-def register_notices(provider: Notices) -> None:
+def register_notices(provider: Provider) -> None:
     _notices.append(provider)
+
+
+def register_menu(provider: Provider) -> None:
+    _menu.append(provider)
+
+
+def register_identity(provider: Provider) -> None:
+    """Lines under which a person is shown: `["Inès B. · 4B", "Collège des Tilleuls"]`."""
+    _identity.append(provider)
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
     """The context every page gets; nothing is asked for somebody who is not signed in."""
-    if not getattr(request, "user", None) or not request.user.is_authenticated:
-        return {"tabs": [], "notices": []}
+    known = getattr(request, "user", None) is not None and request.user.is_authenticated
     return {
-        "tabs": [tab for provider in _navigation for tab in provider(request)],
-        "notices": [notice for provider in _notices for notice in provider(request)],
+        "comfort": comfort_of(request),
+        "save_data": request.headers.get("Save-Data") == "on",
+        "signed_in": known,
+        "tabs": _gather(_navigation, request) if known else [],
+        "notices": _gather(_notices, request) if known else [],
+        "menu": _gather(_menu, request) if known else [],
+        "identity": _gather(_identity, request) if known else [],
     }
+
+
+def _gather(providers: list[Provider], request: HttpRequest) -> list[Any]:
+    return [one for provider in providers for one in provider(request)]

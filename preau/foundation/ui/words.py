@@ -85,6 +85,11 @@ def lines(text: str) -> Markup:
     return Markup("<br>").join(conditional_escape(line) for line in text.splitlines())
 
 
+def field_attributes(described: dict[str, str | None], more: dict[str, str]) -> dict[str, str]:
+    """The attributes of a widget: those that are set."""
+    return {name: value for name, value in {**described, **more}.items() if value is not None}
+
+
 def _date(value: dt.date) -> dt.date:
     return local(value).date() if isinstance(value, dt.datetime) else value
 
@@ -96,9 +101,10 @@ FILTERS = {
     "clock": clock,
     "duration": duration,
     "when": when,
-    "count_of": count,
     "spaced": spaced,
     "percent_of": percent,
     "size": size,
     "lines": lines,
+    "count_of": count,
+    "field_attributes": field_attributes,
 }

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from preau.foundation.ui import views
+
+app_name = "ui"
+urlpatterns = [
+    path("confort/", views.comfort, name="comfort"),
+    path("accessibilite/", views.accessibility, name="accessibility"),
+]
