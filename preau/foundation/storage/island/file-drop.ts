@@ -1,0 +1,143 @@
+// <file-drop name="files"> around an ordinary file input: files go up piece by piece and resume by themselves;
+// the form then carries their ids. Without a script the input sends them with the form.
+import { Upload } from "tus-js-client";
+
+interface Kept {
+  id: string;
+  name: string;
+  size: string;
+  href: string;
+  image: boolean;
+}
+
+class FileDrop extends HTMLElement {
+  #list = document.createElement("ul");
+  #going = 0;
+
+  connectedCallback(): void {
+    const input = this.querySelector<HTMLInputElement>("input[type=file]");
+    if (!input) return;
+    this.#list.className = "list";
+    this.append(this.#list);
+    input.removeAttribute("name"); // the ids go with the form, not the bytes
+    input.addEventListener("change", () => {
+      this.#take(input.files);
+      input.value = "";
+    });
+    this.addEventListener("dragover", (event) => event.preventDefault());
+    this.addEventListener("drop", (event) => {
+      event.preventDefault();
+      this.#take(event.dataTransfer?.files ?? null);
+    });
+    this.closest("form")?.addEventListener("submit", (event) => {
+      if (this.#going) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        this.#list.querySelector<HTMLElement>("[data-going]")?.scrollIntoView({ block: "center" });
+      }
+    }, true);
+  }
+
+  #take(files: FileList | null): void {
+    for (const file of files ?? []) this.#send(file);
+  }
+
+  #send(file: File): void {
+    const row = new Row(file.name);
+    this.#list.append(row.element);
+    this.#going += 1;
+    const settled = (): void => {
+      this.#going -= 1;
+      delete row.element.dataset.going;
+    };
+    const upload = new Upload(file, {
+      endpoint: "/depots/",
+      chunkSize: 1_000_000,
+      retryDelays: [0, 1000, 3000, 5000, 10_000, 20_000, 40_000],
+      metadata: { filename: file.name },
+      headers: { "X-CSRFToken": token() },
+      removeFingerprintOnSuccess: true,
+      onProgress: (sent, total) => row.progress(sent / total),
+      onShouldRetry: (error) => {
+        row.say("Le réseau est coupé ; l’envoi reprend dès qu’il revient.");
+        return ![400, 401, 413, 422].includes(error.originalResponse?.getStatus() ?? 0);
+      },
+      onError: (error) => {
+        settled();
+        const said = "originalResponse" in error ? error.originalResponse?.getBody() : "";
+        row.fail(said || "L’envoi n’a pas abouti. Le fichier est toujours sur votre appareil.", () => {
+          this.#going += 1;
+          upload.start();
+        });
+      },
+      onSuccess: () => void this.#kept(upload.url ?? "", row).finally(settled),
+    });
+    void upload.findPreviousUploads().then((previous) => {
+      if (previous[0]) upload.resumeFromPreviousUpload(previous[0]);
+      upload.start();
+    });
+  }
+
+  async #kept(url: string, row: Row): Promise<void> {
+    const kept = (await (await fetch(url)).json()) as Kept;
+    row.done(kept, this.getAttribute("name") ?? "files");
+    this.dispatchEvent(new CustomEvent("file-kept", { bubbles: true, detail: kept }));
+    this.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+/** One file on its way: its name, how far, what went wrong, and a way to take it back. */
+class Row {
+  element = document.createElement("li");
+  #words = document.createElement("p");
+  #bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
+
+  constructor(name: string) {
+    this.element.dataset.going = "";
+    this.#words.textContent = name;
+    this.#words.setAttribute("role", "status");
+    this.#bar.setAttribute("aria-label", `Envoi de ${name}`);
+    this.element.append(this.#words, this.#bar);
+  }
+
+  progress(part: number): void {
+    this.#bar.value = part;
+  }
+
+  say(words: string): void {
+    this.#words.textContent = words;
+  }
+
+  fail(words: string, again: () => void): void {
+    this.say(words);
+    this.#bar.hidden = true;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--quiet button--small", textContent: "Réessayer" });
+    button.addEventListener("click", () => {
+      button.remove();
+      this.#bar.hidden = false;
+      again();
+    });
+    this.element.append(button);
+  }
+
+  done(kept: Kept, field: string): void {
+    const id = Object.assign(document.createElement("input"), { type: "hidden", name: field, value: kept.id });
+    const remove = Object.assign(document.createElement("button"), { type: "button", className: "button button--plain button--small", textContent: "Retirer" });
+    remove.setAttribute("aria-label", `Retirer ${kept.name}`);
+    remove.addEventListener("click", () => {
+      const form = this.element.closest("form");
+      this.element.remove();
+      form?.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    this.say(`${kept.name}, ${kept.size}`);
+    this.#bar.remove();
+    if (kept.image) this.element.prepend(Object.assign(document.createElement("img"), { src: kept.href, alt: kept.name, width: 96 }));
+    this.element.append(id, remove);
+  }
+}
+
+function token(): string {
+  return (JSON.parse(document.body.getAttribute("hx-headers:inherited") ?? "{}") as Record<string, string>)["X-CSRFToken"] ?? "";
+}
+
+customElements.define("file-drop", FileDrop);
