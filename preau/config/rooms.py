@@ -17,4 +17,5 @@ ROOMS = [
     "preau.school.activities",
     "preau.school.notifications",
     "preau.school.imports",
+    "preau.learning.quizzes",
 ]

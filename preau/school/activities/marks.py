@@ -1,0 +1,67 @@
+"""What a mark is on each scale: how it is chosen, read and said. Nothing here is ever a zero for work not done."""
+
+from decimal import Decimal, InvalidOperation
+
+from preau.school.activities.models import Activity
+
+Scale = Activity.Scale
+
+LEVELS = {
+    Scale.COMPETENCES: ["1", "2", "3", "4"],
+    Scale.LETTERS: ["E", "D", "C", "B", "A"],
+}
+MEANINGS = {
+    "1": "maîtrise insuffisante",
+    "2": "maîtrise fragile",
+    "3": "maîtrise satisfaisante",
+    "4": "très bonne maîtrise",
+    "A": "très bien acquis",
+    "B": "acquis",
+    "C": "presque acquis",
+    "D": "en cours d’acquisition",
+    "E": "à reprendre",
+}
+OUT_OF = {Scale.TWENTY: 20, Scale.TEN: 10}
+
+
+class NotAMark(Exception):
+    """Why this is no mark on the scale, as a sentence for the teacher."""
+
+
+def levels(scale: str) -> list[tuple[str, str]]:
+    """The marks of a scale of levels, best first, each with its meaning; none for the others."""
+    return [(level, MEANINGS[level]) for level in reversed(LEVELS.get(Scale(scale), []))]
+
+
+def read(scale: str, raw: str) -> str:
+    """The mark as it is shown (`15,5/20`, `B`, `3`), empty for none given. Raises `NotAMark`."""
+    raw = raw.strip()
+    if not raw or scale == Scale.NONE:
+        return ""
+    if scale in OUT_OF:
+        return _out_of(raw, OUT_OF[Scale(scale)])
+    if raw.upper() not in LEVELS[Scale(scale)]:
+        raise NotAMark(f"« {raw[:20]} » n’est pas une appréciation de cette échelle.")
+    return raw.upper()
+
+
+def earned(scale: str, share: float) -> str:
+    """What a share of the points (0 to 1) is on the scale; a percentage when there is none."""
+    if scale in OUT_OF:
+        return _out_of(str(round(Decimal(str(share)) * OUT_OF[Scale(scale)] * 2) / Decimal(2)), OUT_OF[Scale(scale)])
+    if scale == Scale.NONE:
+        return f"{round(share * 100)}\u00a0%"
+    rungs = LEVELS[Scale(scale)]
+    return rungs[min(int(share * len(rungs)), len(rungs) - 1)]
+
+
+def _out_of(raw: str, most: int) -> str:
+    try:
+        number = Decimal(raw.removesuffix(f"/{most}").strip().replace(",", "."))
+    except InvalidOperation as error:
+        raise NotAMark(f"« {raw[:20]} » n’est pas un nombre.") from error
+    if not number.is_finite():
+        raise NotAMark(f"« {raw[:20]} » n’est pas un nombre.")
+    if not 0 <= number <= most:
+        raise NotAMark(f"La note doit être comprise entre 0 et {most}.")
+    return f"{number.quantize(Decimal('0.01')).normalize():f}/{most}".replace(".", ",")
