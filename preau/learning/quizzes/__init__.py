@@ -1,0 +1,1 @@
+"""Questions that pupils answer, one saved answer at a time, and what the answers are worth."""

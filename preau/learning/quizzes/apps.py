@@ -1,0 +1,33 @@
+from django.apps import AppConfig
+
+
+class QuizzesConfig(AppConfig):
+    name = "preau.learning.quizzes"
+    label = "quizzes"
+
+    def ready(self) -> None:
+        from django.urls import reverse
+
+        from preau.foundation.jobs.schedule import every
+        from preau.learning.quizzes.tasks import close_what_is_over
+        from preau.school.activities.kinds import Kind, register
+
+        register(
+            Kind(
+                "quiz",
+                "QCM",
+                icon="list-checks",
+                opens=lambda activity: reverse("quizzes:quiz", args=[activity.pk]),
+                prepares=lambda activity: reverse("quizzes:questions", args=[activity.pk]),
+                reviews=lambda activity: reverse("quizzes:results", args=[activity.pk]),
+                copies=_copy,
+                explanation="Des questions corrigées toutes seules : choix, vrai ou faux, mot, nombre.",
+            )
+        )
+        every(close_what_is_over, minutes=1)
+
+
+def _copy(activity: object, copy: object) -> None:
+    from preau.learning.quizzes.models import Quiz
+
+    Quiz.of(activity).copy_to(copy)  # type: ignore[arg-type]

@@ -1,0 +1,65 @@
+"""Beginning an attempt, or going on with the one that is open: a closed browser never consumes an attempt."""
+
+import datetime as dt
+import random
+import uuid
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from preau.learning.quizzes.models import Accommodation, Attempt, Quiz, Refused
+
+
+def begin(quiz: Quiz, pupil: Any, *, key: uuid.UUID, now: dt.datetime | None = None) -> Attempt:
+    """The attempt this pupil is on. The same key again, or two tabs at once, give the same one. Raises `Refused`."""
+    now = now or timezone.now()
+    try:
+        with transaction.atomic():
+            return _present(quiz, pupil, key) or _new(quiz, pupil, key, now)
+    except IntegrityError:
+        return _present(quiz, pupil, key) or _refuse("Cet essai n’a pas pu commencer. Recharge la page et recommence.")
+
+
+def attempts_left(quiz: Quiz, used: int) -> int | None:
+    """None when there is no limit."""
+    return max(quiz.attempts_allowed - used, 0) if quiz.attempts_allowed else None
+
+
+def _present(quiz: Quiz, pupil: Any, key: uuid.UUID) -> Attempt | None:
+    mine = Attempt.objects.filter(quiz=quiz).of(pupil)
+    return mine.unfinished().first() or mine.filter(pk=key).first()
+
+
+def _new(quiz: Quiz, pupil: Any, key: uuid.UUID, now: dt.datetime) -> Attempt:
+    used = quiz.attempts.of(pupil).count()
+    slots = list(quiz.asked.values_list("pk", flat=True))
+    if not quiz.activity.is_open:
+        _refuse("Ce QCM n’est pas ouvert en ce moment.")
+    if not slots:
+        _refuse("Ce QCM n’a pas encore de question.")
+    if attempts_left(quiz, used) == 0:
+        _refuse("Tu as utilisé tous tes essais.")
+    seed = random.SystemRandom().getrandbits(62)
+    if quiz.shuffles_questions:
+        random.Random(seed).shuffle(slots)  # noqa: S311 an order, not a secret
+    return Attempt.objects.create(
+        id=key,
+        quiz=quiz,
+        pupil=pupil,
+        number=used + 1,
+        seed=seed,
+        layout=slots,
+        started_at=now,
+        deadline=_deadline(quiz, pupil, now),
+    )
+
+
+def _deadline(quiz: Quiz, pupil: Any, now: dt.datetime) -> dt.datetime | None:
+    if quiz.minutes_limit is None:
+        return None
+    return now + dt.timedelta(minutes=quiz.minutes_limit) * Accommodation.factor_of(pupil)
+
+
+def _refuse(sentence: str) -> Any:
+    raise Refused(sentence)

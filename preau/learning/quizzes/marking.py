@@ -1,0 +1,162 @@
+"""From answers to a mark: finishing an attempt, giving points by hand, and telling follow-up what counts."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from preau.foundation.journal.models import record
+from preau.learning.quizzes.models import Attempt, Finish, Grade, Quiz, Slot
+from preau.learning.quizzes.models.grade import ENGINE
+from preau.learning.quizzes.review import JUST_AFTER
+from preau.school.activities import marks
+from preau.school.activities.models import Progress
+from preau.school.activities.models.progress import advance
+
+
+@dataclass(frozen=True)
+class Total:
+    earned: Decimal
+    possible: Decimal
+
+    @property
+    def share(self) -> float:
+        return float(self.earned / self.possible) if self.possible else 0.0
+
+
+@transaction.atomic
+def finish(attempt: Attempt, *, how: str = Finish.How.PUPIL, now: dt.datetime | None = None) -> Finish:
+    """Close the attempt and grade what is there; a second call changes nothing."""
+    now = now or timezone.now()
+    done, fresh = Finish.objects.get_or_create(attempt=attempt, defaults={"how": how, "at": now})
+    attempt.finish = done
+    if fresh:
+        grade(attempt)
+        advance(attempt.quiz.activity, attempt.pupil, Progress.Step.STARTED, at=attempt.started_at)
+        if attempt.number == 1:
+            advance(attempt.quiz.activity, attempt.pupil, Progress.Step.HANDED_IN, at=now)
+        tell_mark(attempt.quiz, attempt.pupil, now)
+    return done
+
+
+def finish_overdue(now: dt.datetime | None = None) -> int:
+    """Hand in what is there when time has run out; how many."""
+    now = now or timezone.now()
+    over = list(Attempt.objects.overdue(now).select_related("quiz__activity", "pupil")[:500])
+    for attempt in over:
+        finish(attempt, how=Finish.How.CLOCK, now=attempt.ends_at or now)
+    return len(over)
+
+
+@transaction.atomic
+def grade(attempt: Attempt) -> None:
+    """Have the machine grade every answer, again if need be: rows are added, a hand's grade still prevails."""
+    values = attempt.values
+    rows = [
+        Grade(attempt=attempt, slot=slot, points=points_for(slot, values.get(slot.pk)), source="auto", engine=ENGINE)
+        for slot in attempt.slots
+    ]
+    Grade.objects.bulk_create(rows)
+
+
+def points_for(slot: Slot, value: Any) -> Decimal:
+    share = slot.version.question_type.score(slot.version.content, value)
+    return (slot.points * Decimal(str(share))).quantize(Decimal("0.01"))
+
+
+def catch_up(attempt: Attempt) -> None:
+    """An answer written in time arrived after the clock had closed the attempt."""
+    if attempt.is_finished:
+        grade(attempt)
+        tell_mark(attempt.quiz, attempt.pupil, timezone.now())
+
+
+@transaction.atomic
+def give_points(attempt: Attempt, slot: Slot, points: Decimal, *, by: Any, reason: str) -> Grade:
+    """A teacher's own judgement, with its reason; the machine's stays beside it."""
+    given = attempt.grades.create(
+        slot=slot, points=min(points, slot.points), source=Grade.Source.MANUAL, by=by, reason=reason
+    )
+    record(
+        "grade.given", by=by, on=attempt.quiz.activity, scope=attempt.quiz.activity.school.scope,
+        pupil=attempt.pupil_id, slot=slot.pk, points=str(given.points), reason=reason,
+    )  # fmt: skip
+    tell_mark(attempt.quiz, attempt.pupil, timezone.now())
+    return given
+
+
+def totals(attempts: Iterable[Attempt]) -> dict[Any, Total]:
+    """What each attempt earned, by attempt id; two statements however many."""
+    attempts = list(attempts)
+    points = Grade.objects.filter(attempt__in=attempts).latest_points()
+    worth = dict(Slot.objects.filter(quiz__in={one.quiz_id for one in attempts}).values_list("pk", "points"))
+    return {
+        one.pk: Total(
+            sum((points.get((one.pk, slot), Decimal(0)) for slot in one.layout), Decimal(0)),
+            sum((worth.get(slot, Decimal(0)) for slot in one.layout), Decimal(0)),
+        )
+        for one in attempts
+    }
+
+
+def counted(quiz: Quiz, shares: list[float]) -> float | None:
+    """The share that counts among those of the finished attempts, in order; None without any: missing is no zero."""
+    if not shares:
+        return None
+    ways = {
+        Quiz.Counts.BEST: max(shares),
+        Quiz.Counts.LAST: shares[-1],
+        Quiz.Counts.FIRST: shares[0],
+        Quiz.Counts.AVERAGE: sum(shares) / len(shares),
+    }
+    return ways[Quiz.Counts(quiz.counts)]
+
+
+def mark_of(quiz: Quiz, pupil: Any) -> str | None:
+    """The mark as it is shown, on the activity's scale."""
+    finished = list(quiz.attempts.of(pupil).finished())
+    found = totals(finished)
+    share = counted(quiz, [found[one.pk].share for one in finished])
+    return None if share is None else marks.earned(quiz.activity.scale, share)
+
+
+def moment(attempt: Attempt, now: dt.datetime | None = None) -> str:
+    """Where this attempt is in the review matrix."""
+    now = now or timezone.now()
+    if not attempt.is_finished:
+        return "during"
+    if is_over(attempt.quiz, now):
+        return "closed"
+    return "after" if now < attempt.finish.at + JUST_AFTER else "open"
+
+
+def is_over(quiz: Quiz, now: dt.datetime) -> bool:
+    """Closed; without a closing date, past its due date."""
+    end = quiz.activity.closes_at or quiz.activity.due_at
+    return end is not None and end <= now
+
+
+def tell_mark(quiz: Quiz, pupil: Any, now: dt.datetime) -> None:
+    """Return the work with its mark, once the pupil may see it."""
+    shown = quiz.review["closed" if is_over(quiz, now) else "after"]
+    mark = mark_of(quiz, pupil) if "mark" in shown else None
+    if mark is not None:
+        advance(quiz.activity, pupil, Progress.Step.RETURNED, mark=mark, at=now)
+
+
+def return_closed(now: dt.datetime | None = None) -> int:
+    """Once a quiz has closed, what its settings kept back is told; how many pupils."""
+    now = now or timezone.now()
+    lately = (now - dt.timedelta(days=7), now)
+    closed = Q(activity__closes_at__range=lately)
+    due = Q(activity__closes_at__isnull=True, activity__due_at__range=lately)
+    waiting = Progress.objects.awaiting_feedback().filter(closed | due, activity__quiz__isnull=False)
+    over = list(waiting.select_related("activity__quiz", "pupil"))
+    for one in over:
+        tell_mark(one.activity.quiz, one.pupil, now)
+    return len(over)

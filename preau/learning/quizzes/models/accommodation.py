@@ -1,0 +1,56 @@
+"""More time for who needs it. Only the teaching team knows."""
+
+from decimal import Decimal
+from typing import Any, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from preau.school.people.models import Membership, Profile
+from preau.school.timetable.models import Teaching
+
+THIRD_MORE = Decimal("1.33")
+
+
+class AccommodationQuerySet(models.QuerySet["Accommodation"]):
+    def visible_to(self, user: Any) -> Self:
+        """Who teaches the pupil, the staff and heads of the school; neither the class nor other teachers."""
+        taught = Teaching.objects.filter(teacher=user, cohort__members__pupil=OuterRef("person"))
+        run = Membership.objects.filter(
+            person=OuterRef("person"),
+            profile=Profile.PUPIL,
+            school__in=user.schools_as(Profile.STAFF, Profile.HEAD),
+        )
+        return self.filter(Q(Exists(taught)) | Q(Exists(run)))
+
+
+class Accommodation(models.Model):
+    """A person's factor on every limit of time: 1.33 is the *tiers-temps*."""
+
+    person = models.OneToOneField("people.Person", models.CASCADE, related_name="accommodation")
+    factor = models.DecimalField(
+        "temps multiplié par",
+        max_digits=3,
+        decimal_places=2,
+        default=THIRD_MORE,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
+    )
+    note = models.CharField("précision", max_length=200, blank=True)
+    by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    since = models.DateTimeField(default=timezone.now)
+
+    objects = AccommodationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(factor__gte=1), name="never_less_time")]
+
+    def __str__(self) -> str:
+        return f"{self.person}, temps × {self.factor}"
+
+    @classmethod
+    def factor_of(cls, person: Any) -> float:
+        """1 without an accommodation; a third more is exactly 4/3."""
+        found = cls.objects.filter(person=person).values_list("factor", flat=True).first()
+        return 4 / 3 if found == THIRD_MORE else float(found or 1)

@@ -1,0 +1,213 @@
+"""One try of one pupil: begun on the device, answered one question at a time, finished by a gesture or by the clock."""
+
+import datetime as dt
+import random
+import uuid
+from typing import Any, Self
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from preau.learning.quizzes.models.quiz import Quiz, Slot
+from preau.school.activities.models import Activity, Progress
+from preau.school.activities.models.progress import advance
+from preau.school.people.models import ClassTeacher, Guardianship, Profile
+
+TRAVEL = dt.timedelta(seconds=60)
+CATCHING_UP = dt.timedelta(hours=24)
+
+
+class Refused(Exception):
+    """Why an answer or an attempt was not taken, as a sentence for the pupil."""
+
+
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    def visible_to(self, user: Any) -> Self:
+        """Its pupil and their guardians; the activity's author, the class teacher, the staff and head of the school.
+
+        One statement whoever asks, with all that saving an answer needs.
+        """
+        guarded = Guardianship.objects.filter(guardian=user, pupil=OuterRef("pupil"), level__lt=3)
+        led = ClassTeacher.objects.filter(teacher=user, cohort__members__pupil=OuterRef("pupil"))
+        overseen = Activity.objects.filter(
+            pk=OuterRef("quiz_id"),
+            school__memberships__person=user,
+            school__memberships__profile__in=[Profile.STAFF, Profile.HEAD],
+        )
+        return self.select_related("finish", "quiz__activity").filter(
+            Q(pupil=user) | Q(quiz__activity__author=user) | Exists(guarded) | Exists(led) | Exists(overseen)
+        )
+
+    def of(self, pupil: Any) -> Self:
+        return self.filter(pupil=pupil)
+
+    def unfinished(self) -> Self:
+        return self.filter(finish__isnull=True)
+
+    def finished(self) -> Self:
+        return self.filter(finish__isnull=False)
+
+    def overdue(self, now: dt.datetime) -> Self:
+        """Whose time has run out, or whose quiz has closed; the last answers have had time to arrive."""
+        over = now - TRAVEL
+        return self.unfinished().filter(Q(deadline__lt=over) | Q(quiz__activity__closes_at__lt=over))
+
+
+class Attempt(models.Model):
+    """Its id is made on the pupil's device, so that beginning twice is beginning once.
+
+    `layout` is the slots in the order drawn from `seed`; `deadline` is the server's.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="attempts")
+    pupil = models.ForeignKey("people.Person", models.CASCADE, related_name="quiz_attempts")
+    number = models.PositiveSmallIntegerField()
+    seed = models.BigIntegerField()
+    layout = models.JSONField()
+    started_at = models.DateTimeField(default=timezone.now)
+    deadline = models.DateTimeField(null=True)
+
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["quiz", "pupil", "number"], name="one_attempt_per_number"),
+        ]
+        indexes = [models.Index(fields=["deadline"])]
+
+    def __str__(self) -> str:
+        return f"essai {self.number} de {self.pupil}"
+
+    @property
+    def is_finished(self) -> bool:
+        return hasattr(self, "finish")
+
+    @property
+    def ends_at(self) -> dt.datetime | None:
+        """The sooner of its own limit and the closing of the quiz."""
+        return min((end for end in (self.deadline, self.quiz.activity.closes_at) if end), default=None)
+
+    @property
+    def slots(self) -> list[Slot]:
+        """Its questions, as drawn."""
+        found = Slot.objects.select_related("version").in_bulk(self.layout)
+        return [found[pk] for pk in self.layout if pk in found]
+
+    @property
+    def values(self) -> dict[int, Any]:
+        """The last answer to each slot."""
+        return dict(self.responses.order_by("seq").values_list("slot_id", "value"))
+
+    def choices_of(self, slot: Slot) -> list[dict[str, Any]]:
+        """The proposed answers, in this attempt's order."""
+        choices = list(slot.version.body.get("choices", []))
+        if self.quiz.shuffles_choices:
+            random.Random(f"{self.seed}:{slot.version_id}").shuffle(choices)  # noqa: S311 an order, not a secret
+        return choices
+
+    def answer(
+        self, slot_id: int, value: Any, *, seq: int, key: str, client_at: dt.datetime, now: dt.datetime | None = None
+    ) -> None:
+        """Write one answer down. The same key again changes nothing. Raises `Refused`.
+
+        Two open tabs may number alike: the second to arrive comes after the first.
+        """
+        now = now or timezone.now()
+        if slot_id not in self.layout:
+            raise Refused("Cette question n’est pas dans ton QCM.")
+        self._refuse_unless_in_time(client_at, now)
+        self._refuse_if_checked(slot_id, key)
+        first = seq == 1 and not self.responses.exists()
+        row = {"slot_id": slot_id, "value": value, "key": key, "client_at": client_at, "at": now}
+        try:
+            with transaction.atomic():
+                self.responses.create(seq=seq, **row)
+        except IntegrityError:
+            self._answer_next(row)
+        if first:
+            advance(self.quiz.activity, self.pupil, Progress.Step.STARTED, at=now)
+
+    def check_answer(self, slot_id: int) -> None:
+        """See at once whether it is right; the answer no longer changes in this attempt."""
+        if slot_id not in self.layout or not self.quiz.is_answered_at_once or self.is_finished:
+            raise Refused("Cette question ne se vérifie pas maintenant.")
+        if not self.responses.filter(slot=slot_id).exists():
+            raise Refused("Réponds d’abord à la question.")
+        self.checks.get_or_create(slot_id=slot_id)
+
+    def _refuse_unless_in_time(self, client_at: dt.datetime, now: dt.datetime) -> None:
+        """What was written in time on a device without network still counts when it arrives within a day."""
+        if not self.is_finished:
+            if self.ends_at and now > self.ends_at + TRAVEL and client_at > self.ends_at:
+                raise Refused("Le temps est écoulé : cette réponse n’a pas été prise.")
+            return
+        in_time = self.ends_at is not None and client_at <= self.ends_at and now <= self.finish.at + CATCHING_UP
+        if not (self.finish.how == Finish.How.CLOCK and in_time):
+            raise Refused("Ce QCM est terminé : cette réponse n’a pas été prise.")
+
+    def _refuse_if_checked(self, slot_id: int, key: str) -> None:
+        checked = self.quiz.is_answered_at_once and self.checks.filter(slot=slot_id).exists()
+        if checked and not self.responses.filter(key=key).exists():
+            raise Refused("Tu as déjà vérifié cette question : ta réponse ne change plus.")
+
+    def _answer_next(self, row: dict[str, Any]) -> None:
+        with transaction.atomic():
+            if not self.responses.filter(key=row["key"]).exists():
+                last = self.responses.filter(slot=row["slot_id"]).order_by("-seq").values_list("seq", flat=True).first()
+                self.responses.create(seq=(last or 0) + 1, **row)
+
+
+class Response(models.Model):
+    """One answer at one moment. Rows are only ever added; the last one of a slot counts."""
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="responses")
+    slot = models.ForeignKey(Slot, models.CASCADE, related_name="responses")
+    seq = models.PositiveIntegerField()
+    key = models.CharField(max_length=64)
+    value = models.JSONField(null=True)
+    client_at = models.DateTimeField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["attempt", "slot", "seq"], name="one_response_per_seq"),
+            models.UniqueConstraint(fields=["attempt", "key"], name="one_response_per_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.slot_id}, {self.seq}"
+
+
+class Check(models.Model):
+    """The pupil asked to see whether it is right. Its existence is what "no longer changes" means."""
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="checks")
+    slot = models.ForeignKey(Slot, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attempt", "slot"], name="checked_once")]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id}, {self.slot_id}"
+
+
+class Finish(models.Model):
+    """Its existence is what "finished" means."""
+
+    class How(models.TextChoices):
+        PUPIL = "pupil", "par l’élève"
+        CLOCK = "clock", "à la fin du temps"
+
+    attempt = models.OneToOneField(Attempt, models.CASCADE, related_name="finish")
+    how = models.CharField(max_length=5, choices=How)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(F("at").desc(), name="latest_finishes")]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id}, {self.get_how_display()}"

@@ -1,0 +1,66 @@
+"""A question, and each state it was ever asked in."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from preau.learning.quizzes.types import Content, QuestionType, type_of
+
+
+class Item(models.Model):
+    """A question of one author, whatever its wording became."""
+
+    school = models.ForeignKey("people.School", models.CASCADE, related_name="quiz_items")
+    author = models.ForeignKey("people.Person", models.CASCADE, related_name="quiz_items")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"question {self.pk}"
+
+    @transaction.atomic
+    def revise(self, content: Content, *, by: Any) -> "ItemVersion":
+        """Write its next version; the same content again is the version it already has. Raises `Unusable`."""
+        content = type_of(content.type).check(content)
+        latest = self.versions.order_by("-number").first()
+        if latest and latest.sha256 == content.sha256:
+            return latest
+        return self.versions.create(
+            number=latest.number + 1 if latest else 1,
+            type=content.type,
+            body=content.body,
+            key=content.key,
+            scoring=content.scoring,
+            feedback=content.feedback,
+            sha256=content.sha256,
+            by=by,
+        )
+
+
+class ItemVersion(models.Model):
+    """One state of a question. Never changed once written: answers are judged by what was asked."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    type = models.CharField(max_length=20)
+    body = models.JSONField()
+    key = models.JSONField()
+    scoring = models.JSONField(default=dict)
+    feedback = models.JSONField(default=dict)
+    sha256 = models.CharField(max_length=64)
+    by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "number"], name="one_version_per_number")]
+
+    def __str__(self) -> str:
+        return self.content.text[:80]
+
+    @property
+    def content(self) -> Content:
+        return Content(self.type, self.body, self.key, self.scoring, self.feedback)
+
+    @property
+    def question_type(self) -> QuestionType:
+        return type_of(self.type)

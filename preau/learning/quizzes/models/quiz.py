@@ -1,0 +1,154 @@
+"""The questions of one activity, in order, and how they are asked."""
+
+from typing import Any, Self
+
+from django.db import models, transaction
+from django.db.models import Max, Q
+
+from preau.learning.quizzes import review
+from preau.learning.quizzes.models.item import Item, ItemVersion
+from preau.learning.quizzes.types import Content
+from preau.school.activities.models import Activity
+
+
+def training() -> review.Review:
+    return review.TRAINING
+
+
+class QuizQuerySet(models.QuerySet["Quiz"]):
+    def visible_to(self, user: Any) -> Self:
+        """Whoever may see its activity."""
+        return self.filter(activity__in=Activity.objects.visible_to(user))
+
+
+class Quiz(models.Model):
+    class Counts(models.TextChoices):
+        BEST = "best", "le meilleur essai"
+        LAST = "last", "le dernier essai"
+        FIRST = "first", "le premier essai"
+        AVERAGE = "average", "la moyenne des essais"
+
+    activity = models.OneToOneField(Activity, models.CASCADE, primary_key=True, related_name="quiz")
+    attempts_allowed = models.PositiveSmallIntegerField(
+        "essais", default=0, help_text="0 : autant d’essais que l’élève veut."
+    )
+    counts = models.CharField("essai retenu", max_length=8, choices=Counts, default=Counts.BEST)
+    minutes_limit = models.PositiveSmallIntegerField("temps limité", null=True, blank=True, help_text="En minutes.")
+    shuffles_questions = models.BooleanField("mélanger les questions", default=False)
+    shuffles_choices = models.BooleanField("mélanger les réponses proposées", default=True)
+    review = models.JSONField(default=training)
+
+    objects = QuizQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "QCM"
+
+    def __str__(self) -> str:
+        return str(self.activity)
+
+    @classmethod
+    def of(cls, activity: Activity) -> "Quiz":
+        """The quiz of this activity, made with sensible settings the first time: an assessment hides its answers."""
+        wanted = review.ASSESSMENT if activity.nature == Activity.Nature.ASSESSMENT else review.TRAINING
+        once = {"attempts_allowed": 1} if wanted is review.ASSESSMENT else {}
+        return cls.objects.get_or_create(activity=activity, defaults={"review": wanted, **once})[0]
+
+    @property
+    def asked(self) -> "models.QuerySet[Slot]":
+        """Its questions as they stand, in order."""
+        return self.slots.filter(position__isnull=False).select_related("version").order_by("position")
+
+    @property
+    def is_answered_at_once(self) -> bool:
+        return review.is_answered_at_once(self.review)
+
+    @transaction.atomic
+    def add(self, content: Content, *, by: Any, points: float = 1) -> "Slot":
+        """Ask one more question, last. Raises `Unusable`."""
+        item = Item.objects.create(school=self.activity.school, author=by)
+        version = item.revise(content, by=by)
+        last = self.slots.aggregate(last=Max("position"))["last"] or 0
+        return self.slots.create(version=version, position=last + 1, points=points)
+
+    @transaction.atomic
+    def copy_to(self, activity: Activity) -> "Quiz":
+        """The same questions and settings in another activity; pinned versions are shared, they never change."""
+        copy, _ = Quiz.objects.update_or_create(
+            activity=activity,
+            defaults={field: getattr(self, field) for field in SETTINGS},
+        )
+        for slot in self.asked:
+            copy.slots.create(version=slot.version, position=slot.position, points=slot.points)
+        return copy
+
+
+SETTINGS = ["attempts_allowed", "counts", "minutes_limit", "shuffles_questions", "shuffles_choices", "review"]
+
+
+class Slot(models.Model):
+    """A question of a quiz: a pinned version. Without a position it is no longer asked, kept for those who had it."""
+
+    quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="slots")
+    version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="slots")
+    position = models.PositiveSmallIntegerField(null=True)
+    points = models.DecimalField("points", max_digits=5, decimal_places=2, default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["quiz", "position"], name="one_slot_per_position"),
+            models.CheckConstraint(condition=Q(points__gte=0), name="points_are_not_taken_away"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.version}"
+
+    @transaction.atomic
+    def revise(self, content: Content, *, by: Any, points: Any) -> "Slot":
+        """Ask it otherwise from now on. Who began with the former wording keeps it. Raises `Unusable`."""
+        version = self.version.item.revise(content, by=by)
+        if self._was_given() and (version.pk != self.version_id or points != self.points):
+            return self._replaced_by(version, points)
+        self.version, self.points = version, points
+        self.save(update_fields=["version", "points"])
+        return self
+
+    @transaction.atomic
+    def move(self, by: int) -> None:
+        """One place up (-1) or down (1)."""
+        before, after = Q(position__lt=self.position), Q(position__gt=self.position)
+        others = self.quiz.slots.filter(before if by < 0 else after)
+        neighbour = others.order_by("-position" if by < 0 else "position").first()
+        if neighbour:
+            mine, theirs = self.position, neighbour.position
+            self._take(None)
+            neighbour._take(mine)
+            self._take(theirs)
+
+    @transaction.atomic
+    def duplicate(self, *, by: Any) -> "Slot":
+        """The same question again just below, to be changed on its own."""
+        following = self.quiz.slots.filter(position__gt=self.position).order_by("-position")
+        for slot in following:
+            slot._take(slot.position + 1)
+        version = Item.objects.create(school=self.quiz.activity.school, author=by).revise(self.version.content, by=by)
+        return self.quiz.slots.create(version=version, position=self.position + 1, points=self.points)
+
+    @transaction.atomic
+    def remove(self) -> None:
+        """Stop asking it; what was answered to it stays."""
+        if self._was_given():
+            self._take(None)
+        else:
+            self.delete()
+
+    def _was_given(self) -> bool:
+        return self.quiz.attempts.exists()
+
+    def _replaced_by(self, version: ItemVersion, points: Any) -> "Slot":
+        position = self.position
+        self._take(None)
+        return self.quiz.slots.create(version=version, position=position, points=points)
+
+    def _take(self, position: int | None) -> None:
+        self.position = position
+        self.save(update_fields=["position"])

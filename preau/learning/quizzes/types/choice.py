@@ -1,0 +1,111 @@
+"""Choosing among answers: one of them, or several."""
+
+from typing import Any
+
+from preau.learning.quizzes.types.content import Content, Unusable
+from preau.learning.quizzes.types.question_type import SAID, TEXT, QuestionType
+
+NAME = {"type": "string", "pattern": "^[a-z0-9]{1,8}$"}
+CHOICES = {
+    "type": "array",
+    "minItems": 2,
+    "maxItems": 20,
+    "items": {
+        "type": "object",
+        "properties": {"id": NAME, "text": {**TEXT, "maxLength": 1_000}},
+        "required": ["id", "text"],
+        "additionalProperties": False,
+    },
+}
+OF_CHOICES = {"type": "object", "patternProperties": {"^[a-z0-9]{1,8}$": SAID}, "additionalProperties": False}
+
+
+class _Choice(QuestionType):
+    body = {"text": TEXT, "choices": CHOICES}
+    feedback = {"right": SAID, "wrong": SAID, "choices": OF_CHOICES}
+
+    def check(self, content: Content) -> Content:
+        choices = content.body.get("choices", [])
+        if len(choices) < 2:
+            raise Unusable("Proposez au moins deux réponses.")
+        texts = [choice["text"].strip().casefold() for choice in choices]
+        if len(set(texts)) < len(texts):
+            raise Unusable("Deux réponses proposées sont identiques.")
+        if not content.key.get("right"):
+            raise Unusable("Cochez la bonne réponse.")
+        return super().check(content)
+
+    def right_answer(self, content: Content) -> str:
+        return self._words(content, content.key["right"])
+
+    def _words(self, content: Content, chosen: Any) -> str:
+        return " ; ".join(choice["text"] for choice in content.body["choices"] if choice["id"] in chosen)
+
+    def _told(self, content: Content, chosen: list[str]) -> str:
+        of_choices = content.feedback.get("choices", {})
+        return " ".join(of_choices[name] for name in chosen if of_choices.get(name))
+
+
+class SingleChoice(_Choice):
+    slug, name, hint = "single", "Choix unique", "une seule bonne réponse"
+    key = {"right": {"type": "array", "items": NAME, "minItems": 1, "maxItems": 1}}
+
+    def check(self, content: Content) -> Content:
+        if len(content.key.get("right", [])) > 1:
+            raise Unusable("Une seule réponse peut être juste ; pour plusieurs, prenez « choix multiple ».")
+        return super().check(content)
+
+    def score(self, content: Content, value: Any) -> float:
+        return float(isinstance(value, str) and [value] == content.key["right"])
+
+    def said(self, content: Content, value: Any) -> str:
+        return self._words(content, [value])
+
+    def told(self, content: Content, value: Any) -> str:
+        chosen = [value] if isinstance(value, str) else []
+        return self._told(content, chosen) or super().told(content, value)
+
+
+class MultipleChoice(_Choice):
+    """`net`: right ones ticked less wrong ones ticked, over the right ones; `all`: everything or nothing;
+    `fractions`: what each answer is worth, added. Always between 0 and 1.
+    """
+
+    slug, name, hint = "multiple", "Choix multiple", "plusieurs bonnes réponses"
+    key = {
+        "right": {"type": "array", "items": NAME, "minItems": 1},
+        "fractions": {
+            "type": "object",
+            "patternProperties": {"^[a-z0-9]{1,8}$": {"type": "number", "minimum": -1, "maximum": 1}},
+            "additionalProperties": False,
+        },
+    }
+    scoring = {"strategy": {"enum": ["net", "all", "fractions"]}}
+
+    def score(self, content: Content, value: Any) -> float:
+        ticked, right = self._ticked(content, value), set(content.key["right"])
+        if content.scoring["strategy"] == "all":
+            return float(ticked == right)
+        if content.scoring["strategy"] == "fractions":
+            return _clamped(sum(content.key["fractions"].get(name, 0) for name in ticked))
+        return _clamped((len(ticked & right) - len(ticked - right)) / len(right))
+
+    def said(self, content: Content, value: Any) -> str:
+        return self._words(content, self._ticked(content, value))
+
+    def told(self, content: Content, value: Any) -> str:
+        ticked = self._ticked(content, value)
+        ordered = [choice["id"] for choice in content.body["choices"] if choice["id"] in ticked]
+        return " ".join(part for part in (self._told(content, ordered), super().told(content, value)) if part)
+
+    def read(self, posted: list[str]) -> Any:
+        return posted
+
+    def _ticked(self, content: Content, value: Any) -> set[str]:
+        offered = {choice["id"] for choice in content.body["choices"]}
+        return {name for name in value if isinstance(name, str)} & offered if isinstance(value, list) else set()
+
+
+def _clamped(share: float) -> float:
+    """Twelve decimals: three thirds are one."""
+    return round(min(1.0, max(0.0, share)), 12)

@@ -1,0 +1,25 @@
+"""Saying whether a statement is true."""
+
+from typing import Any
+
+from preau.learning.quizzes.types.content import Content
+from preau.learning.quizzes.types.question_type import QuestionType
+
+WORDS = {True: "Vrai", False: "Faux"}
+
+
+class TrueFalse(QuestionType):
+    slug, name, hint = "truefalse", "Vrai ou faux", "une affirmation à juger"
+    key = {"right": {"type": "boolean"}}
+
+    def score(self, content: Content, value: Any) -> float:
+        return float(value is content.key["right"])
+
+    def right_answer(self, content: Content) -> str:
+        return WORDS[content.key["right"]]
+
+    def said(self, content: Content, value: Any) -> str:
+        return WORDS[value] if isinstance(value, bool) else ""
+
+    def read(self, posted: list[str]) -> Any:
+        return {"true": True, "false": False}.get(posted[0]) if posted else None
