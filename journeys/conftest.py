@@ -1,0 +1,46 @@
+"""Browsers, phones and a server for the journeys."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from journeys.visits import Visitor
+from tests.servers import Postbox, smtp_server
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def postbox() -> Iterator[Postbox]:
+    with smtp_server() as box:
+        yield box
+
+
+@pytest.fixture(params=[360, 1280], ids=["phone", "desk"])
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[type[Visitor]]:
+    """`visitor(address, width=360)`: somebody with a browser of their own; every page they visit is looked at."""
+    Visitor.browser = browser
+    yield Visitor
+    Visitor.everyone_leaves()

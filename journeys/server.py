@@ -1,0 +1,72 @@
+"""Préau as people meet it: one process on a free port, with data of its own; it can be killed and started again."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.servers import free_port, wait_for_port
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Preau:
+    def __init__(self, data: Path, mail_url: str, **environment: str) -> None:
+        self.port = free_port()
+        self.address = f"http://localhost:{self.port}"
+        self.environment = {
+            **os.environ,
+            "PREAU_DATA": str(data),
+            "PREAU_ADDRESS": self.address,
+            "PREAU_EMBEDDED_WORKER": "1",
+            "MAIL_URL": mail_url,
+            "DATABASE_URL": "",
+            "REDIS_URL": "",
+            **environment,
+        }
+        self.log = data / "server.log"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def manage(self, *arguments: str, story: str | None = None) -> str:
+        """Run a command of the house on this server's data; `story` is what it reads."""
+        command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+        done = subprocess.run(
+            command, env=self.environment, input=story, capture_output=True, text=True, check=False, cwd=ROOT
+        )
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+        return done.stdout
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "uvicorn", "preau.config.asgi:application", "--port", str(self.port)]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, cwd=ROOT)
+        wait_for_port(self.port, seconds=40)
+
+    def kill(self) -> None:
+        """As a power cut would."""
+        if self.process:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait()
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.wait(timeout=20)
+
+
+@contextmanager
+def preau(mail_url: str = "", **environment: str) -> Iterator[Preau]:
+    """A server with an empty, migrated database."""
+    with tempfile.TemporaryDirectory(prefix="preau-journey-") as folder:
+        server = Preau(Path(folder), mail_url, **environment)
+        server.manage("migrate", "-v", "0")
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()

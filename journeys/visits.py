@@ -1,0 +1,61 @@
+"""Somebody with a browser. On every page they open axe looks, in light and dark; nothing is asked outside."""
+
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+STANDARDS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+class Visitor:
+    browser: ClassVar[Browser]
+    present: ClassVar[list["Visitor"]] = []
+
+    def __init__(self, address: str, *, width: int = 360) -> None:
+        self.address = address
+        self.context: BrowserContext = self.browser.new_context(
+            viewport={"width": width, "height": 780 if width < 600 else 860},
+            locale="fr-FR",
+            timezone_id="Europe/Paris",
+            has_touch=width < 600,
+            is_mobile=width < 600,
+            base_url=address,
+        )
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.context.on("request", self._stays_home)
+        self.present.append(self)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(path)
+        self.look()
+        return self.page
+
+    def look(self) -> None:
+        """No violation of the standards, by day or by evening, and nothing wider than the screen."""
+        for scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=scheme)
+            found = Axe().run(self.page, options=STANDARDS)
+            assert found.violations_count == 0, f"{self.page.url} ({scheme})\n{found.generate_report()}"
+        self.page.emulate_media(color_scheme="light")
+        overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{self.page.url} is {overflow} pixels wider than the screen"
+
+    def leave(self) -> None:
+        self.context.close()
+        self.present.remove(self)
+        assert self.complaints == [], self.complaints
+
+    @classmethod
+    def everyone_leaves(cls) -> None:
+        for visitor in list(cls.present):
+            visitor.leave()
+
+    def _stays_home(self, request: Request) -> None:
+        host = urlsplit(request.url).netloc
+        if host and host != urlsplit(self.address).netloc:
+            self.complaints.append(f"asked something of {host}")
