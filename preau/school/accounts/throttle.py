@@ -1,4 +1,4 @@
-"""How many wrong tries a door bears before it asks to wait (docs/decisions/throttle.md)."""
+"""How many wrong tries a door bears before it asks to wait (docs/decisions/0005)."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.school.accounts.views import door
+from preau.school.accounts.views import account, activation, door, helping, passwords, second_factor
 
 app_name = "accounts"
 
@@ -8,4 +8,28 @@ urlpatterns = [
     path("connexion/", door.sign_in, name="sign_in"),
     path("deconnexion/", door.sign_out, name="sign_out"),
     path("connexion/demonstration/<int:role>/", door.demonstration_enter, name="demonstration_enter"),
+    path("connexion/verification/", second_factor.check, name="second_factor"),
+    path("activer/", activation.activate, name="activate"),
+    path("bienvenue/", account.welcome, name="welcome"),
+    path("conditions/", activation.terms, name="terms"),
+    path("donnees-personnelles/", activation.privacy, name="privacy"),
+    path("mot-de-passe/oublie/", passwords.password_forgotten, name="password_forgotten"),
+    path("mot-de-passe/nouveau/<str:token>/", passwords.password_new, name="password_new"),
+    path("identifiant/oublie/", passwords.login_forgotten, name="login_forgotten"),
+    path("mon-compte/", account.account, name="account"),
+    path("mon-compte/mot-de-passe/", passwords.password_change, name="password_change"),
+    path("mon-compte/double-verification/", second_factor.enrol, name="second_factor_enrol"),
+    path("mon-compte/adresse/", account.address_ask, name="address_ask"),
+    path("mon-compte/adresse/<str:token>/", account.address_verify, name="address_verify"),
+    path("mon-compte/appareils/", account.devices, name="devices"),
+    path("mon-compte/appareils/fermer/", account.devices_close, name="devices_close"),
+    path("mon-compte/appareils/<int:devicesession>/fermer/", account.device_close, name="device_close"),
+    path("personnes/<int:person>/compte/", helping.account_of, name="account_of"),
+    path("personnes/<int:person>/compte/mot-de-passe/", helping.password_lend, name="password_lend"),
+    path("personnes/<int:person>/compte/code/", helping.code_renew, name="code_renew"),
+    path("personnes/<int:person>/compte/bloquer/", helping.account_block, name="account_block"),
+    path("personnes/<int:person>/compte/debloquer/", helping.account_unblock, name="account_unblock"),
+    path(
+        "personnes/<int:person>/compte/double-verification/", helping.second_factor_remove, name="second_factor_remove"
+    ),
 ]

@@ -20,6 +20,9 @@ class DeviceSessionQuerySet(models.QuerySet["DeviceSession"]):
     def alive(self) -> Self:
         return self.filter(expires_at__gt=timezone.now())
 
+    def over(self) -> Self:
+        return self.filter(expires_at__lte=timezone.now())
+
     def with_person(self) -> Self:
         """All that a request asks about who is behind it, in one statement."""
         power = Membership.objects.filter(person=OuterRef("person"), profile__in=POWER)

@@ -1,0 +1,20 @@
+from django_tasks import task
+
+from preau.school.accounts import passwords
+from preau.school.accounts.models import DeviceSession, FailedAttempt
+
+
+@task()
+def send_password_link(login: str) -> None:
+    passwords.send_password_link(login)
+
+
+@task()
+def send_logins(email: str) -> None:
+    passwords.send_logins(email)
+
+
+@task()
+def forget_what_is_over() -> None:
+    FailedAttempt.objects.forgotten().delete()
+    DeviceSession.objects.over().delete()

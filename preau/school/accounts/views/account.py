@@ -1,0 +1,87 @@
+"""One's own account: how one is reached, which devices are signed in."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from preau.foundation.entrance.gate import entrance, open_to_all
+from preau.foundation.entrance.rules import is_signed_in
+from preau.foundation.ui.pages import next_page, page
+from preau.school.accounts import contact, sessions
+from preau.school.accounts.forms import ContactForm
+from preau.school.accounts.models import DeviceSession
+from preau.school.accounts.rules import is_owner
+from preau.school.accounts.second_factor import is_enrolled
+
+
+@entrance(is_signed_in)
+def account(request: HttpRequest) -> HttpResponse:
+    form = ContactForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        changed = contact.change_contact(request.user, form.cleaned_data)
+        messages.success(request, _kept(changed, request.user.email))
+        return next_page(request, "accounts:account")
+    return page(
+        request,
+        "accounts/account.html",
+        form=form,
+        is_verified=contact.is_verified(request.user),
+        is_enrolled=is_enrolled(request.user),
+        devices=DeviceSession.objects.visible_to(request.user).alive().count(),
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+@require_POST
+@entrance(is_signed_in)
+def address_ask(request: HttpRequest) -> HttpResponse:
+    contact.ask_to_verify(request.user)
+    messages.success(request, f"Un lien est parti à {request.user.email}.")
+    return next_page(request, "accounts:account")
+
+
+@require_safe
+@open_to_all("the link is opened where the mail is read, which may be another device")
+def address_verify(request: HttpRequest, token: str) -> HttpResponse:
+    person = contact.verify(token)
+    return page(request, "accounts/address_verified.html", person=person, status=200 if person else 410)
+
+
+@require_safe
+@entrance(is_signed_in)
+def welcome(request: HttpRequest) -> HttpResponse:
+    return page(request, "accounts/welcome.html")
+
+
+@require_safe
+@entrance(is_signed_in)
+def devices(request: HttpRequest) -> HttpResponse:
+    opened = DeviceSession.objects.visible_to(request.user).alive()
+    return page(request, "accounts/devices.html", sessions=opened, here=request.device_session)
+
+
+@require_POST
+@entrance(DeviceSession, is_owner)
+def device_close(request: HttpRequest, devicesession: DeviceSession) -> HttpResponse:
+    sessions.close(DeviceSession.objects.filter(pk=devicesession.pk))
+    messages.success(request, f"{devicesession.device or 'L’appareil'} est déconnecté.")
+    return next_page(request, "accounts:devices")
+
+
+@require_POST
+@entrance(is_signed_in)
+def devices_close(request: HttpRequest) -> HttpResponse:
+    """Everywhere else: this device stays."""
+    closed = sessions.close(
+        DeviceSession.objects.visible_to(request.user).exclude(pk=request.device_session.pk),
+    )
+    messages.success(
+        request, "Tous les autres appareils sont déconnectés." if closed else "Il n’y en avait pas d’autre."
+    )
+    return next_page(request, "accounts:devices")
+
+
+def _kept(changed: list[str], email: str) -> str:
+    if "email" in changed and email:
+        return f"C’est enregistré. Un lien est parti à {email} pour vérifier cette adresse."
+    return "C’est enregistré." if changed else "Rien n’avait changé."
