@@ -1,16 +1,16 @@
 // What every page loads: the styles, htmx, and the small elements that are everywhere.
 // Heavier elements come only with the pages that have them: `<file-drop>` fetches file-drop.ts.
 import "../styles/main.css";
+import "./rooms";
 import "htmx.org";
 import "./once";
 import "./live-region";
 import "./signed-out";
 
-import.meta.glob("../../../**/static/*/*.css", { eager: true });
-
 const islands = import.meta.glob([
   "../../../**/island/*.ts",
   "!./main.ts",
+  "!./rooms.ts",
   "!./once.ts",
   "!./live-region.ts",
   "!./signed-out.ts",
