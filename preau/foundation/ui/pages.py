@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template import engines
+from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from jinja2_fragments import render_block
 
 from preau.foundation.ui import shell
@@ -17,8 +18,9 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **context: A
 
 def fragment(request: HttpRequest, template: str, block: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """One block of the page, alone: what a swap puts in place must equal the page reloaded."""
-    environment = engines["jinja2"].env  # type: ignore[attr-defined]
-    around = shell.around(request) | {"request": request} | context
+    environment = engines["jinja"].env  # type: ignore[attr-defined]
+    tokens = {"csrf_token": csrf_token_lazy(request), "csrf_input": csrf_input_lazy(request)}
+    around = shell.around(request) | tokens | {"request": request} | context
     return HttpResponse(render_block(environment, template, block, **around), status=status)
 
 
