@@ -11,7 +11,7 @@ from django_tasks.utils import normalize_json
 
 from preau.foundation.jobs import wake
 from preau.foundation.jobs.models import Job
-from preau.foundation.realtime.bus import publish
+from preau.foundation.realtime.bus import publish, publish_at_once
 
 running: ContextVar[Job | None] = ContextVar("running", default=None)
 
@@ -55,3 +55,11 @@ def progress(done: int, total: int, message: str = "") -> None:
             "progress",
             {"done": done, "total": total, "percent": job.percent, "message": message},
         )
+
+
+def mention(done: int, total: int, message: str = "") -> None:
+    """`progress` from inside a long transaction, whose rows nobody else can see yet: through the cache."""
+    job = running.get()
+    if job is not None:
+        job.mention(done, total, message)
+        publish_at_once(f"job:{job.pk}", "progress", {"done": done, "total": total, "message": message})

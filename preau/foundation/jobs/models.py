@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import models
 from django.utils import timezone
 
@@ -94,6 +95,19 @@ class Job(models.Model):
         self.done, self.total, self.message = done, total, message[:300]
         self.leased_until = timezone.now() + LEASE
         self.save(update_fields=["done", "total", "message", "leased_until"])
+
+    def mention(self, done: int, total: int, message: str = "") -> None:
+        """`advance` from inside a transaction: kept where others can see it before the commit."""
+        cache.set(f"job:{self.pk}:mention", (done, total, message), LEASE.total_seconds())
+
+    @property
+    def latest(self) -> tuple[int, str]:
+        """How far it is, in percent, and what it is doing: what a running transaction mentions wins."""
+        mentioned = None if self.is_finished else cache.get(f"job:{self.pk}:mention")
+        if mentioned is None:
+            return self.percent, self.message
+        done, total, message = mentioned
+        return min(99, 100 * done // total), message
 
     def succeed(self, result: Any) -> None:
         self.status, self.finished_at, self.result, self.error = (

@@ -24,6 +24,11 @@ def publish(topic: str, event: str, data: dict[str, Any] | None = None) -> None:
     transaction.on_commit(lambda: _send(topic, message), robust=True)
 
 
+def publish_at_once(topic: str, event: str, data: dict[str, Any] | None = None) -> None:
+    """Tell without waiting for the present transaction: only ever for what is not written in it (progress)."""
+    _send(topic, json.dumps({"event": event, "topic": topic, "data": data or {}}))
+
+
 def cut(person_id: int) -> None:
     """Close every live page of a person: their rights changed, they reconnect and are asked again."""
     publish(f"cut:{person_id}", "cut")
