@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("preau.foundation.ui.urls")),
     path("", include("preau.foundation.storage.urls")),
     path("", include("preau.school.accounts.urls")),
+    path("", include("preau.school.imports.urls")),
 ]
 
 handler400 = "preau.foundation.entrance.views.bad_request"

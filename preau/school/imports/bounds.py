@@ -1,0 +1,98 @@
+"""Which school and which year the files of a drop speak of; a sentence for each way of getting it wrong."""
+
+import datetime as dt
+
+from preau.school.imports.files import Reading
+from preau.school.imports.models import Intake
+from preau.school.imports.opening import Unreadable
+from preau.school.imports.picture import Sorted
+from preau.school.imports.recognise import Kind
+from preau.school.people.models import School
+
+
+class NoSchool(Unreadable):
+    """No file says its school: it is asked for."""
+
+
+def settle(readings: list[Reading], intake: Intake, today: dt.date) -> tuple[str, int, School | None]:
+    """`(UAI, year, the school if it exists)`. Raises `Unreadable` with the sentence to show."""
+    uai = _uai(readings, intake)
+    school = intake.school or School.objects.filter(uai=uai).first()
+    return uai, _year(readings, school, today), school
+
+
+def sort(readings: list[Reading]) -> tuple[Sorted, list[Reading]]:
+    """The records by kind of file; of two files of a kind the later export is used, the other returned as unused."""
+    records, chosen, unused = Sorted(), {}, []
+    for reading in sorted(readings, key=lambda one: (one.file.exported_on or dt.date.min, one.file.at, one.file.pk)):
+        if reading.kind in chosen:
+            unused.append(chosen[reading.kind])
+        chosen[reading.kind] = reading
+    for reading in chosen.values():
+        for record in reading.records:
+            records.add(reading.kind, record)
+    return records, unused
+
+
+def missing_companion(records: Sorted, known_pupils: int, known_staff: int) -> str:
+    """A file that says nothing without another; blank when all is there."""
+    for kind, companion, known, sentence in (
+        (
+            Kind.GUARDIANS,
+            Kind.PUPILS,
+            known_pupils,
+            "Les responsables sont là, mais pas les élèves : ajoutez « ElevesSansAdresses.xml ».",
+        ),
+        (
+            Kind.ONDE_GUARDIANS,
+            Kind.ONDE_PUPILS,
+            known_pupils,
+            "Les responsables sont là, mais pas les élèves : ajoutez l’export des élèves d’ONDE.",
+        ),
+        (
+            Kind.TIMETABLE,
+            Kind.STS,
+            known_staff,
+            "L’emploi du temps est là, mais pas les enseignants : ajoutez « sts_emp » de STS-web.",
+        ),
+    ):
+        if records.has(kind) and not records.has(companion) and not known:
+            return sentence
+    return ""
+
+
+def _uai(readings: list[Reading], intake: Intake) -> str:
+    expected = intake.school.uai if intake.school else ""
+    said = {one.file.uai: one.file.name for one in readings if one.file.uai}
+    if len(said) > 1:
+        both = " et ".join(f"{uai} (« {name} »)" for uai, name in sorted(said.items()))
+        raise Unreadable(f"Ces fichiers viennent de plusieurs établissements : {both}. Déposez-les séparément.")
+    found = next(iter(said), "")
+    if expected and found and found != expected:
+        raise Unreadable(
+            f"Ces fichiers sont ceux de l’établissement {found} ; vous êtes dans {intake.school} ({expected})."
+        )
+    if not (expected or found or intake.uai):
+        raise NoSchool("Ces fichiers ne disent pas de quel établissement ils viennent : donnez son UAI ci-dessous.")
+    return expected or found or intake.uai
+
+
+def _year(readings: list[Reading], school: School | None, today: dt.date) -> int:
+    now = today.year if today.month >= 8 else today.year - 1
+    said = {one.file.year: one.file.name for one in readings if one.file.year}
+    if len(said) > 1:
+        both = " et ".join(f"{spelt(year)} (« {name} »)" for year, name in sorted(said.items()))
+        raise Unreadable(
+            f"Ces fichiers sont d’années scolaires différentes : {both}. Refaites les exports le même jour."
+        )
+    present = school.year if school else now
+    year = next(iter(said), present)
+    if year < present:
+        raise Unreadable(f"Ces fichiers sont ceux de l’année {spelt(year)} ; l’établissement est en {spelt(present)}.")
+    if year > now + 1:
+        raise Unreadable(f"Ces fichiers sont ceux de l’année {spelt(year)}, qui n’a pas commencé.")
+    return year
+
+
+def spelt(year: int) -> str:
+    return f"{year}-{year + 1}"

@@ -1,0 +1,120 @@
+"""The difference between what the files say and what is known: one `Difference` per thing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from preau.school.imports.known import Known, Rows
+from preau.school.imports.matching import match
+from preau.school.imports.models.change import Verb
+from preau.school.imports.picture import Facts, Noun, Picture
+from preau.school.imports.wording import label_of
+from preau.school.people.models import Scheme
+
+OWNED = {"email", "mobile", "phone", "address", "accepts_sms"}
+GATHERED = {"ids", "in_charge", "teachings", "divisions"}
+EXACT = {"cohorts", "mondays", "teachers", "minutes", "birth_name", "year"}
+SCHEMES = {
+    Noun.PUPIL: (Scheme.SIECLE_PUPIL, Scheme.ONDE),
+    Noun.GUARDIAN: (Scheme.SIECLE_GUARDIAN, Scheme.ONDE),
+    Noun.STAFF: (Scheme.STS, Scheme.ONDE),
+}
+
+
+@dataclass
+class Difference:
+    noun: str
+    verb: str
+    key: str
+    label: str
+    target: int | None = None
+    before: Facts = field(default_factory=dict)
+    after: Facts = field(default_factory=dict)
+
+
+def differences(picture: Picture, known: Known, activated: set[int]) -> Iterator[Difference]:
+    """Everything to create, change and remove, what is gone, and what stays the same (verb "same")."""
+    for noun, rows in _rows_of(picture, known).items():
+        yield from _compare(noun, picture, rows, activated)
+
+
+def merged(before: Facts, after: Facts, *, owner_has_spoken: bool = False) -> Facts:
+    """What the files change of what is known. A blank says nothing; links are added, not taken away.
+
+    Contact data are their owner's once the account is activated: the files then only fill the gaps.
+    """
+    return {name: _merge(name, before.get(name), wanted, owner_has_spoken) for name, wanted in after.items()}
+
+
+def _merge(name: str, known: object, wanted: object, owner_has_spoken: bool) -> object:
+    if name in GATHERED:
+        return sorted({*(known or []), *wanted})  # type: ignore[misc]
+    if name == "profiles":
+        return {
+            **(known or {}),
+            **{profile: said or (known or {}).get(profile, "") for profile, said in wanted.items()},
+        }  # type: ignore[attr-defined, dict-item]
+    if name == "children":
+        return {**(known or {}), **wanted}  # type: ignore[dict-item]
+    if name in EXACT:
+        return wanted
+    blank = wanted in ("", None)
+    theirs = name in OWNED and owner_has_spoken and known not in ("", None)
+    return known if (blank and known is not None) or theirs else wanted
+
+
+def _rows_of(picture: Picture, known: Known) -> dict[Noun, Rows]:
+    rows: dict[Noun, Rows] = {
+        Noun.SCHOOL: known.school_row(),
+        Noun.SUBJECT: known.subjects(),
+        Noun.COHORT: known.cohorts(),
+        Noun.FORTNIGHT: known.fortnights(),
+    }
+    for noun, facts_of in ((Noun.PUPIL, known.pupils), (Noun.GUARDIAN, known.guardians), (Noun.STAFF, known.staff)):
+        rows[noun] = _people(noun, picture, known, facts_of)
+    rows[Noun.LESSON] = known.lessons()
+    return rows
+
+
+def _people(noun: Noun, picture: Picture, known: Known, facts_of) -> Rows:  # type: ignore[no-untyped-def]
+    """Those whom the files name, and those whom an earlier import named."""
+    found = match(noun, picture, known)
+    for key, person in found.items():
+        known.keys[person] = key
+    here = {key: person for key, person in known.people.items() if key in _keys(noun, known)}
+    everyone = {**{key: pk for key, pk in here.items() if pk not in set(found.values())}, **found}
+    facts = facts_of(everyone.values())
+    return {key: (pk, facts[pk]) for key, pk in everyone.items() if pk in facts}
+
+
+def _keys(noun: Noun, known: Known) -> set[str]:
+    """ONDE's keys say in themselves what they name."""
+    own = known.keys_of(*SCHEMES[noun])
+    word = {Noun.PUPIL: "eleve", Noun.GUARDIAN: "responsable", Noun.STAFF: "enseignant"}[noun]
+    return {key for key in own if not key.startswith(Scheme.ONDE) or key.startswith(f"{Scheme.ONDE}:{word}")}
+
+
+def _compare(noun: Noun, picture: Picture, rows: Rows, activated: set[int]) -> Iterator[Difference]:
+    for key, facts in picture[noun].items():
+        if key not in rows:
+            yield Difference(noun, Verb.CREATE, key, label_of(noun, key, facts, picture), after=facts)
+            continue
+        target, before = rows[key]
+        after = merged(before, _settled(noun, before, facts), owner_has_spoken=target in activated)
+        verb = Verb.CHANGE if any(before.get(name) != value for name, value in after.items()) else "same"
+        yield Difference(noun, verb, key, label_of(noun, key, after, picture), target, before, after)
+    if noun in picture.whole:
+        yield from _missing(noun, picture, rows)
+
+
+def _settled(noun: Noun, before: Facts, facts: Facts) -> Facts:
+    """A school keeps the name that it was given; only a name that nobody chose is replaced."""
+    if noun == Noun.SCHOOL and not before["name"].startswith("Établissement "):
+        return facts | {"name": before["name"], "stage": before["stage"]}
+    return facts
+
+
+def _missing(noun: Noun, picture: Picture, rows: Rows) -> Iterator[Difference]:
+    verb = Verb.REMOVE if noun == Noun.LESSON else Verb.GONE
+    for key in rows.keys() - picture[noun].keys():
+        target, before = rows[key]
+        yield Difference(noun, verb, key, label_of(noun, key, before, picture), target, before)

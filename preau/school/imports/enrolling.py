@@ -1,0 +1,196 @@
+"""Writing people: who they are, what other systems call them, and their ties to classes and families."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Q
+
+from preau.school.imports.models import Change, Verb
+from preau.school.imports.picture import Noun
+from preau.school.imports.placing import BATCH, Changes, Place, added, dropped
+from preau.school.people.models import (
+    ClassTeacher,
+    CohortMember,
+    Guardianship,
+    Identifier,
+    Membership,
+    Person,
+    Profile,
+    Scheme,
+)
+from preau.school.timetable.models import Teaching
+
+COLUMNS = (
+    "last_name",
+    "first_name",
+    "birth_name",
+    "civility",
+    "birth_date",
+    "email",
+    "mobile",
+    "phone",
+    "accepts_sms",
+    "address",
+)
+UNUSABLE = "!"  # no password fits it, and making it costs nothing: three million are made in a blink
+
+
+def write_people(changes: Changes, place: Place) -> dict[str, int]:
+    """People and what other systems call them; `{key: person}` of those written."""
+    created = {change.key: _person(Person(password=UNUSABLE), change.after) for change in _verb(changes, Verb.CREATE)}
+    Person.objects.bulk_create(created.values(), batch_size=BATCH)
+    changed = _verb(changes, Verb.CHANGE)
+    columns = [name for name in COLUMNS if any(name in change.after for change in changed)]
+    if columns:
+        Person.objects.bulk_update(
+            [_person(Person(pk=change.target), change.after) for change in changed], columns, batch_size=BATCH
+        )
+    people = {key: person.pk for key, person in created.items()} | {
+        one.key: one.target for one in changed if one.target
+    }
+    Identifier.objects.bulk_create(
+        [_identifier(people[change.key], one, place) for change in changes for one in added(change, "ids")],
+        batch_size=BATCH,
+    )
+    return people
+
+
+def everyone(place: Place, *schemes: str) -> dict[str, int]:
+    """All the people of the school whom files have named, by key."""
+    found = Identifier.objects.filter(scope=place.school.uai, scheme__in=schemes)
+    return {f"{scheme}:{value}": person for scheme, value, person in found.values_list("scheme", "value", "person_id")}
+
+
+def write_pupils(changes: Changes, place: Place) -> list[int]:
+    """Pupils, in their class and groups; who changes class leaves the former one."""
+    people = write_people(changes, place)
+    _join(people.values(), place, Profile.PUPIL)
+    leaving = [
+        Q(pupil=people[change.key], cohort=place.cohorts[key])
+        for change in changes
+        for key in dropped(change, "cohorts")
+        if key in place.cohorts
+    ]
+    for one in leaving:
+        CohortMember.objects.filter(one).delete()
+    CohortMember.objects.bulk_create(
+        [
+            CohortMember(cohort_id=place.cohorts[key], pupil_id=people[change.key])
+            for change in changes
+            for key in added(change, "cohorts")
+        ],
+        batch_size=BATCH,
+    )
+    return list(people.values())
+
+
+def write_guardians(changes: Changes, place: Place) -> list[int]:
+    """Guardians and their children; those to whom an account is due (level 1 for one child at least)."""
+    people = write_people(changes, place)
+    pupils = everyone(place, Scheme.SIECLE_PUPIL, Scheme.ONDE)
+    ties = [
+        (people[change.key], pupils[child], tie, change.before.get("children", {}).get(child))
+        for change in changes
+        for child, tie in change.after["children"].items()
+        if child in pupils and change.before.get("children", {}).get(child) != tie
+    ]
+    Guardianship.objects.bulk_create(
+        [_tie(guardian, pupil, tie) for guardian, pupil, tie, before in ties if before is None], batch_size=BATCH
+    )
+    for guardian, pupil, tie, before in ties:
+        if before is not None:
+            Guardianship.objects.filter(guardian=guardian, pupil=pupil).update(**_tied(tie))
+    legal = [people[change.key] for change in changes if _is_legal(change)]
+    _join(legal, place, Profile.GUARDIAN)
+    return legal
+
+
+def write_staff(changes: Changes, place: Place) -> list[int]:
+    """Staff, what they are here, the classes they are in charge of and what they teach."""
+    people = write_people(changes, place)
+    for profile in (Profile.TEACHER, Profile.STAFF, Profile.HEAD):
+        functions = {
+            people[one.key]: one.after["profiles"][profile] for one in changes if profile in one.after["profiles"]
+        }
+        _join(functions, place, profile, functions)
+    ClassTeacher.objects.bulk_create(
+        [
+            ClassTeacher(cohort_id=place.cohorts[key], teacher_id=people[change.key])
+            for change in changes
+            for key in added(change, "in_charge")
+        ],
+        batch_size=BATCH,
+    )
+    Teaching.objects.bulk_create(
+        [
+            row
+            for change in changes
+            for key in added(change, "teachings")
+            for row in _teaching(people[change.key], key, place)
+        ],
+        batch_size=BATCH,
+    )
+    return list(people.values())
+
+
+def _join(people: Any, place: Place, profile: str, functions: dict[int, str] | None = None) -> None:
+    """Give a place in the school to who has none yet, and the function to who has it without."""
+    here = dict(
+        Membership.objects.filter(school=place.school, profile=profile, person__in=list(people)).values_list(
+            "person_id", "function"
+        )
+    )
+    functions = functions or {}
+    Membership.objects.bulk_create(
+        [
+            Membership(school=place.school, person_id=pk, profile=profile, function=functions.get(pk, ""))
+            for pk in people
+            if pk not in here
+        ],
+        batch_size=BATCH,
+    )
+    for pk, function in functions.items():
+        if here.get(pk, function) != function:
+            Membership.objects.filter(school=place.school, profile=profile, person=pk).update(function=function)
+
+
+def _person(person: Person, facts: dict[str, Any]) -> Person:
+    for name in COLUMNS:
+        if name in facts:
+            value = facts[name]
+            setattr(person, name, dt.date.fromisoformat(value) if name == "birth_date" and value else value)
+    return person
+
+
+def _identifier(person: int, key: str, place: Place) -> Identifier:
+    """An INE is national; every other number is only sure inside the school."""
+    scheme, _, value = key.partition(":")
+    return Identifier(
+        person_id=person, scheme=scheme, value=value, scope="" if scheme == Scheme.INE else place.school.uai
+    )
+
+
+def _is_legal(change: Change) -> bool:
+    return any(tie[1] == Guardianship.Level.LEGAL for tie in change.after["children"].values())
+
+
+def _tie(guardian: int, pupil: int, tie: list[Any]) -> Guardianship:
+    return Guardianship(guardian_id=guardian, pupil_id=pupil, **_tied(tie))
+
+
+def _tied(tie: list[Any]) -> dict[str, Any]:
+    return dict(zip(("kinship", "level", "called_first", "lodges_pupil", "pays_fees"), tie, strict=True))
+
+
+def _teaching(teacher: int, key: str, place: Place) -> list[Teaching]:
+    cohort, _, subject = key.partition("|")
+    if cohort not in place.cohorts or subject not in place.subjects:
+        return []
+    return [Teaching(cohort_id=place.cohorts[cohort], subject_id=place.subjects[subject], teacher_id=teacher)]
+
+
+def _verb(changes: Changes, verb: str) -> Changes:
+    return [change for change in changes if change.verb == verb]
+
+
+NOUNS = {Noun.PUPIL: write_pupils, Noun.GUARDIAN: write_guardians, Noun.STAFF: write_staff}

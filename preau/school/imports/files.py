@@ -1,0 +1,121 @@
+"""Reading what was dropped: each file recognised and read once, a zip opened into its members."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from preau.foundation.storage.keeping import copy_out
+from preau.foundation.ui.words import size
+from preau.school.imports.models import DroppedFile, Intake
+from preau.school.imports.onde import read as onde_read
+from preau.school.imports.opening import CHUNK, LARGEST_FILE, Unreadable
+from preau.school.imports.recognise import Kind, recognise
+from preau.school.imports.records import Bounds, CohortRecord, Record, SubjectRecord
+from preau.school.imports.siecle import read as siecle_read
+from preau.school.imports.sts import read as sts_read
+from preau.school.imports.unpacking import IN_MEMORY, is_zip, members
+
+NAMED = re.compile(r"(?<![0-9A-Za-z])([0-9]{7}[A-Z])(?:_(20[0-9]{2}))?(?![0-9A-Za-z])")
+COUNTED = {
+    siecle_read.PupilRecord: ("élève", "élèves"),
+    siecle_read.GuardianRecord: ("personne", "personnes"),
+    CohortRecord: ("classe ou groupe", "classes et groupes"),
+    SubjectRecord: ("matière", "matières"),
+    sts_read.StaffRecord: ("personnel", "personnels"),
+    sts_read.ServiceRecord: ("service", "services"),
+    sts_read.LessonRecord: ("cours", "cours"),
+    onde_read.LineRecord: ("ligne", "lignes"),
+}
+
+
+@dataclass
+class Reading:
+    """One file that was understood."""
+
+    file: DroppedFile
+    kind: Kind
+    records: list[Record] = field(default_factory=list)
+
+
+def read_dropped(intake: Intake) -> Iterator[Reading]:
+    """Every file of the import that can be read; the others have their `trouble` written down."""
+    intake.files.filter(within__isnull=False).delete()
+    for dropped in intake.files.select_related("kept", "kept__blob"):
+        yield from _opened(dropped)
+
+
+def _opened(dropped: DroppedFile) -> Iterator[Reading]:
+    dropped.trouble = ""
+    if dropped.kept is None:
+        return
+    with SpooledTemporaryFile(max_size=IN_MEMORY) as content:
+        copy_out(dropped.kept, content)
+        try:
+            if is_zip(content):  # type: ignore[arg-type]
+                yield from _unzipped(dropped, content)
+            else:
+                yield _read(dropped, content)
+        except Unreadable as reason:
+            dropped.trouble = str(reason)[:400]
+    dropped.save()
+
+
+def _unzipped(archive: DroppedFile, content: IO[bytes]) -> Iterator[Reading]:
+    for name, member in members(content):  # type: ignore[arg-type]
+        with member:
+            inside = DroppedFile(intake=archive.intake, within=archive, name=name, size=_length(member))
+            try:
+                yield _read(inside, member)
+            except Unreadable as reason:
+                inside.trouble = str(reason)[:400]
+            inside.save()
+
+
+def _read(dropped: DroppedFile, content: IO[bytes]) -> Reading:
+    if _length(content) > LARGEST_FILE:
+        raise Unreadable(
+            f"Ce fichier pèse {size(_length(content))} : c’est trop pour un établissement, il n’a pas été lu."
+        )
+    kind = dropped.kind = recognise(content)  # type: ignore[arg-type]
+    dropped.sha256 = _sha256(content)
+    content.seek(0)
+    reading = Reading(dropped, kind, list(_reader(kind)(content)))
+    _describe(dropped, reading)
+    dropped.save()
+    return reading
+
+
+def _reader(kind: Kind):  # type: ignore[no-untyped-def]
+    if kind in {Kind.STS, Kind.TIMETABLE}:
+        return sts_read.read
+    return onde_read.read if kind.value.startswith("onde") else siecle_read.read
+
+
+def _describe(dropped: DroppedFile, reading: Reading) -> None:
+    """What the file says of itself; its name only helps one that does not say its school."""
+    bounds = next((one for one in reading.records if isinstance(one, Bounds)), Bounds())
+    named = NAMED.search(dropped.name)
+    dropped.uai = bounds.uai or (named.group(1) if named else "")
+    dropped.year = bounds.year or (int(named.group(2)) if named and named.group(2) else None)
+    dropped.exported_on = bounds.exported_on
+    tally = Counter(type(record) for record in reading.records)
+    dropped.counts = {many: [tally[kind], one] for kind, (one, many) in COUNTED.items() if tally[kind]}
+
+
+def _sha256(content: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    content.seek(0)
+    while chunk := content.read(CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _length(content: IO[bytes]) -> int:
+    content.seek(0, 2)
+    length = content.tell()
+    content.seek(0)
+    return length

@@ -1,0 +1,145 @@
+"""What the page of an import shows: its tabs, its lines, the words of its button."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from preau.foundation.ui.words import count
+from preau.school.imports.models import Change, Intake, Preview, Remark, Verb
+from preau.school.imports.naming import folded
+from preau.school.imports.picture import Noun
+from preau.school.imports.wording import counted, differences_of, listed
+
+PER_PAGE = 50
+ALL = "tout"
+TABS = (
+    (Verb.CREATE.value, "À créer"),
+    (Verb.CHANGE.value, "À modifier"),
+    (Verb.REMOVE.value, "À retirer"),
+    ("refused", "Refusés"),
+    (Verb.GONE.value, "Absents des fichiers"),
+    ("notice", "À savoir"),
+)
+MAIN = (Noun.PUPIL, Noun.GUARDIAN, Noun.STAFF)
+
+
+@dataclass(frozen=True)
+class Tab:
+    key: str
+    label: str
+    count: int
+
+
+@dataclass
+class Line:
+    """One line of the table; `changes` are (field, before, after) where something changes."""
+
+    label: str
+    noun: str
+    detail: str
+    where: str = ""
+    changes: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+@dataclass
+class Look:
+    """The lines that were asked for, among the tabs that have some."""
+
+    tabs: list[Tab]
+    here: str
+    noun: str
+    words: str
+    page: Page[Any]
+    nouns: list[tuple[str, str]]
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line_of(one) for one in self.page]
+
+    def query(self, **changes: Any) -> str:
+        """The address of the same look with something else."""
+        asked = {"vue": self.here, "nature": self.noun, "q": self.words} | changes
+        return "?" + "&".join(f"{name}={value}" for name, value in asked.items() if value)
+
+
+def look_at(intake: Intake, asked: Any) -> Look:
+    """`asked` is the query string: `vue`, `nature`, `q`, `page`."""
+    tabs = [Tab(key, label, number) for key, label in TABS if (number := _rows(intake, key).count())]
+    wanted = asked.get("vue", "")
+    here = wanted if wanted in {tab.key for tab in tabs} else (tabs[0].key if tabs else "")
+    rows = _rows(intake, here)
+    present = set(rows.order_by().values_list("noun", flat=True).distinct())
+    noun = _noun(asked.get("nature", ""), present)
+    words = asked.get("q", "").strip()[:80]
+    found = rows.about("" if noun == ALL else noun).saying(folded(words))
+    return Look(
+        tabs=tabs,
+        here=here,
+        noun=noun,
+        words=words,
+        page=Paginator(found, PER_PAGE).get_page(asked.get("page")),
+        nouns=[
+            (one.value, counted(one, _rows(intake, here).about(one).count())) for one in Noun if one.value in present
+        ],
+    )
+
+
+def _noun(wanted: str, present: set[str]) -> str:
+    """People come first: they are what one looks for; `tout` shows everything."""
+    if wanted in present or wanted == ALL:
+        return wanted
+    return next((one.value for one in MAIN if one in present), ALL)
+
+
+def summary(preview: Preview) -> list[dict[str, Any]]:
+    """One row for each noun that the files speak of."""
+    verbs = ("create", "change", "remove", "same", "refused", "gone")
+    return [
+        {"label": counted(noun, 2).split("\u00a0", 1)[1].capitalize()}
+        | {verb: preview.count(noun, verb) for verb in verbs}
+        for noun in Noun.values
+        if preview.counts.get(noun)
+    ]
+
+
+def gesture(preview: Preview) -> str:
+    """What the button will do: `Créer 586 élèves et 862 responsables`."""
+    created = [counted(noun, number) for noun in MAIN if (number := preview.count(noun, "create"))]
+    if created:
+        return f"Créer {listed(created)}"
+    number = preview.total("create", "change", "remove")
+    return f"Appliquer {count(number, 'changement')}"
+
+
+def sentence(preview: Preview) -> str:
+    """`586 élèves à créer, 3 à modifier, 14 refusés`, pupils first because they are what one looks for."""
+    noun = next((one for one in (*MAIN, *Noun.values) if preview.counts.get(one)), None)
+    if noun is None:
+        return "Ces fichiers sont lus, et ne demandent rien."
+    said = [
+        f"{preview.count(noun, verb)} {word}"
+        for verb, word in (
+            ("create", "à créer"),
+            ("change", "à modifier"),
+            ("same", "inchangés"),
+            ("refused", "refusés"),
+        )
+        if preview.count(noun, verb)
+    ]
+    return f"{counted(noun, 2).split(chr(160), 1)[1].capitalize()} : {', '.join(said)}."
+
+
+def _rows(intake: Intake, key: str) -> Any:
+    if key == "refused":
+        return intake.remarks.refused()
+    return intake.remarks.notices() if key == "notice" else intake.changes.filter(verb=key)
+
+
+def line_of(one: Change | Remark) -> Line:
+    noun = one.get_noun_display() if one.noun else ""
+    if isinstance(one, Remark):
+        return Line(one.label or one.where, noun, one.sentence, one.where if one.label else "")
+    if one.verb == Verb.CHANGE:
+        return Line(one.label, noun, "", changes=list(differences_of(one.before, one.after)))
+    return Line(one.label, noun, one.detail)

@@ -1,0 +1,16 @@
+from preau.school.imports.models.change import Change, Verb
+from preau.school.imports.models.dropped_file import DroppedFile
+from preau.school.imports.models.intake import Abandonment, Application, Confirmation, Intake, Preview
+from preau.school.imports.models.remark import Remark
+
+__all__ = [
+    "Abandonment",
+    "Application",
+    "Change",
+    "Confirmation",
+    "DroppedFile",
+    "Intake",
+    "Preview",
+    "Remark",
+    "Verb",
+]

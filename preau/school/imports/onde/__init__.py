@@ -1,0 +1,1 @@
+"""ONDE (écoles): three CSV files, pupils, those who answer for them, teachers."""

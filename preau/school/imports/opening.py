@@ -1,0 +1,137 @@
+"""Opening what comes from outside: XML read as a stream, nothing expanded, nothing fetched, memory bounded."""
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from lxml import etree
+
+LARGEST_FILE = 80_000_000
+LARGEST_ELEMENT = 50_000
+MOST_ELEMENTS = 400_000
+LONGEST_LINE = 100_000
+CHUNK = 1 << 16
+DECLARED = re.compile(rb"^\s*<\?xml[^>]*encoding=[\"']([A-Za-z0-9._\-]+)[\"']")
+CUT_SHORT = {4, 5, 77}  # libxml2: document empty, end of document, tag not finished
+
+
+class Unreadable(Exception):
+    """A file that cannot be used; what it says is shown as it is."""
+
+
+def elements(stream: BinaryIO, wanted: set[str]) -> Iterator[etree._Element]:
+    """The outermost elements with these names, one at a time; each is forgotten once it has been used."""
+    held, inside, seen = None, 0, 0
+    for event, element in _events(stream):
+        if event == "start":
+            if held is not None:
+                inside += 1
+                _bounded(inside, LARGEST_ELEMENT)
+            elif element.tag in wanted:
+                held, inside = element, 0
+        elif held is None or element is held:
+            if element is held:
+                seen += 1
+                _bounded(seen, MOST_ELEMENTS)
+                yield element
+                held = None
+            _forget(element)
+
+
+def root_of(stream: BinaryIO) -> str:
+    """The name of the root element."""
+    for _event, element in _events(stream):
+        return str(element.tag)
+    raise Unreadable("Ce fichier est vide.")
+
+
+def encoding_of(stream: BinaryIO) -> str | None:
+    """What the octets say, when it is not what the file declares; None to trust the declaration."""
+    stream.seek(0)
+    head = stream.read(300)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
+    if _is_utf8(stream):
+        return "utf-8"
+    declared = DECLARED.match(head)
+    return "iso-8859-15" if declared is None or declared.group(1).lower() in {b"utf-8", b"utf8"} else None
+
+
+def decoded(stream: BinaryIO) -> Iterator[str]:
+    """Lines of a text file, in UTF-8 or in the Latin-9 and Windows encodings of ministry exports."""
+    encoding = "utf-8-sig" if _is_utf8(stream) else "cp1252"
+    stream.seek(0)
+    reader = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
+    try:
+        while line := reader.readline(LONGEST_LINE):
+            _bounded(len(line), LONGEST_LINE - 1)
+            yield line
+    finally:
+        reader.detach()
+
+
+def _events(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
+    encoding = encoding_of(stream)
+    stream.seek(0)
+    first = True
+    try:
+        for event, element in etree.iterparse(
+            stream,
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            dtd_validation=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+            encoding=encoding,
+        ):
+            if first:
+                _refuse_declarations(element)
+                first = False
+            yield event, element
+    except etree.XMLSyntaxError as error:
+        raise Unreadable(_why(error)) from None
+
+
+def _refuse_declarations(root: etree._Element) -> None:
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise Unreadable(
+            "Ce fichier contient une déclaration DOCTYPE que ces exports n’ont jamais : "
+            "par prudence, il n’a pas été lu. Refaites l’export depuis l’application d’origine."
+        )
+
+
+def _forget(element: etree._Element) -> None:
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
+def _bounded(count: int, most: int) -> None:
+    if count > most:
+        raise Unreadable("Ce fichier est démesuré pour un établissement : il n’a pas été lu.")
+
+
+def _is_utf8(stream: BinaryIO) -> bool:
+    stream.seek(0)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while chunk := stream.read(CHUNK):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _why(error: etree.XMLSyntaxError) -> str:
+    line = error.lineno or 1
+    if error.code in CUT_SHORT:
+        return f"Le fichier s’arrête avant la fin (ligne {line}) : l’export a été coupé. Refaites-le."
+    return f"Le fichier est abîmé (ligne {line}). Refaites l’export, sans l’ouvrir ni le modifier."

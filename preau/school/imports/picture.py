@@ -1,0 +1,103 @@
+"""What the files say the school is: for each noun, its items by key, as plain JSON facts."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from preau.school.imports.records import Record
+
+Facts = dict[str, Any]
+Bag = dict[type, list[Any]]
+
+
+class Noun(models.TextChoices):
+    """What an import speaks of, in the order in which it is applied."""
+
+    SCHOOL = "school", "établissement"
+    SUBJECT = "subject", "matière"
+    COHORT = "cohort", "classe ou groupe"
+    FORTNIGHT = "fortnight", "alternance"
+    PUPIL = "pupil", "élève"
+    GUARDIAN = "guardian", "responsable"
+    STAFF = "staff", "personnel"
+    LESSON = "lesson", "cours"
+
+
+class Severity(models.TextChoices):
+    BLOCKING = "blocking", "empêche l’import"
+    REFUSED = "refused", "refusé"
+    NOTICE = "notice", "à savoir"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence about one line of a file."""
+
+    severity: Severity
+    sentence: str
+    noun: str = ""
+    where: str = ""
+    label: str = ""
+    kind: str = ""
+
+
+@dataclass
+class Picture:
+    """`whole` holds the nouns of which the files list everything: what is not there is gone."""
+
+    uai: str
+    year: int
+    today: dt.date
+    items: dict[str, dict[str, Facts]] = field(default_factory=lambda: {noun: {} for noun in Noun.values})
+    whole: set[str] = field(default_factory=set)
+    said: list[Said] = field(default_factory=list)
+
+    def __getitem__(self, noun: str) -> dict[str, Facts]:
+        return self.items[noun]
+
+    def refuse(self, noun: str, where: str, label: str, sentence: str) -> None:
+        self.said.append(Said(Severity.REFUSED, sentence, noun, where, label))
+
+    def mention(self, noun: str, where: str, label: str, sentence: str) -> None:
+        self.said.append(Said(Severity.NOTICE, sentence, noun, where, label))
+
+    def block(self, sentence: str) -> None:
+        self.said.append(Said(Severity.BLOCKING, sentence))
+
+    @property
+    def is_blocked(self) -> bool:
+        return any(one.severity == Severity.BLOCKING for one in self.said)
+
+
+@dataclass
+class Sorted:
+    """The records of all files of a drop, by the kind of file then by type."""
+
+    bags: dict[str, Bag] = field(default_factory=dict)
+
+    def add(self, kind: str, record: Record) -> None:
+        self.bags.setdefault(kind, defaultdict(list))[type(record)].append(record)
+
+    def has(self, kind: str) -> bool:
+        return kind in self.bags
+
+    def of(self, record_type: type, *kinds: str) -> list[Any]:
+        """All the records of a type, of these kinds of files or of any."""
+        return [
+            record
+            for kind, bag in self.bags.items()
+            if not kinds or kind in kinds
+            for record in bag.get(record_type, ())
+        ]
+
+
+def cohort_key(kind: str, code: str) -> str:
+    return f"{kind}:{code}"
+
+
+def code_of(key: str) -> str:
+    """`division:4E1` → `4E1`."""
+    return key.partition(":")[2]

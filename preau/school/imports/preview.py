@@ -1,0 +1,193 @@
+"""From dropped files to a preview that somebody can confirm: read, check, compare, write down."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from preau.school.accounts.models import Activation
+from preau.school.imports import bounds
+from preau.school.imports.compare import Difference, differences
+from preau.school.imports.files import Reading, read_dropped
+from preau.school.imports.known import Known
+from preau.school.imports.models import Change, Intake, Preview, Remark
+from preau.school.imports.naming import folded
+from preau.school.imports.onde import check as onde
+from preau.school.imports.opening import Unreadable
+from preau.school.imports.picture import Noun, Picture, Said, Severity, Sorted
+from preau.school.imports.progress import tell
+from preau.school.imports.recognise import Kind
+from preau.school.imports.siecle import check as siecle
+from preau.school.imports.structure import check_cohorts, check_school, check_subjects
+from preau.school.imports.sts import check as sts
+from preau.school.imports.sts.calendar import check_fortnights
+from preau.school.imports.wording import detail_of
+from preau.school.people.models import Profile, Scheme, School
+
+STEPS = 100
+
+
+def prepare(intake: Intake) -> Preview | None:
+    """Read everything again and write a fresh preview; nothing of the school is touched. None when it is blocked."""
+    if intake.is_confirmed or intake.is_finished:
+        return None
+    tell(intake, 1, STEPS, "Lecture des fichiers…")
+    readings = []
+    for reading in read_dropped(intake):
+        readings.append(reading)
+        tell(intake, min(55, 5 + 10 * len(readings)), STEPS, f"{reading.file.name} : {reading.kind.label}")
+    try:
+        picture, known = _drawn(intake, readings, timezone.localdate())
+    except Unreadable as reason:
+        return _write(intake, [Said(Severity.BLOCKING, str(reason))], [], None)
+    tell(intake, 70, STEPS, "Comparaison avec ce que Préau connaît déjà…")
+    found = [] if picture.is_blocked else list(differences(picture, known, _activated(known)))
+    tell(intake, 85, STEPS, "Écriture de l’aperçu…")
+    return _write(intake, picture.said, found, picture)
+
+
+def _drawn(intake: Intake, readings: list[Reading], today: dt.date) -> tuple[Picture, Known]:
+    if not readings:
+        raise Unreadable("Aucun de ces fichiers ne peut servir : voyez pourquoi ci-dessous, puis déposez les bons.")
+    uai, year, school = bounds.settle(readings, intake, today)
+    intake.school, intake.uai, intake.year = school or intake.school, uai, year
+    records, unused = bounds.sort(readings)
+    picture, known = Picture(uai, year, today), Known(school, year)
+    for reading in unused:
+        sentence = f"« {reading.file.name} » n’est pas utilisé : un fichier de même nature est plus récent."
+        picture.mention("", reading.file.name, "", sentence)
+    lack = bounds.missing_companion(
+        records,
+        len(known.keys_of(Scheme.SIECLE_PUPIL, Scheme.ONDE)),
+        len(known.keys_of(Scheme.STS, Scheme.ONDE)),
+    )
+    if lack:
+        picture.block(lack)
+    else:
+        _check(records, picture, known, intake)
+    _mention_new_year(picture, school)
+    return picture, known
+
+
+def _check(records: Sorted, picture: Picture, known: Known, intake: Intake) -> None:
+    check_cohorts(records, picture)
+    check_subjects(records, picture)
+    if records.has(Kind.PUPILS):
+        siecle.check_pupils(records, picture)
+    if records.has(Kind.ONDE_PUPILS):
+        onde.check_pupils(records, picture)
+    if records.has(Kind.GUARDIANS):
+        siecle.check_guardians(records, picture, known.keys_of(Scheme.SIECLE_PUPIL))
+    if records.has(Kind.ONDE_GUARDIANS):
+        onde.check_guardians(records, picture, known.names_of(Profile.PUPIL, Scheme.ONDE))
+    if records.has(Kind.ONDE_TEACHERS):
+        onde.check_teachers(records, picture)
+    _check_teaching(records, picture, known)
+    check_school(records, picture, intake.name)
+    _refuse_the_empty(records, picture)
+
+
+def _check_teaching(records: Sorted, picture: Picture, known: Known) -> None:
+    if not (records.has(Kind.STS) or records.has(Kind.TIMETABLE)):
+        return
+    staff = known.keys_of(Scheme.STS)
+    sts.check_staff(records, picture, staff)
+    if records.has(Kind.TIMETABLE):
+        check_fortnights(records, picture)
+        sts.check_lessons(records, picture, staff, set(known.cohorts()))
+
+
+EMPTY = (
+    (
+        Kind.PUPILS,
+        Noun.PUPIL,
+        (
+            "Aucun élève de ce fichier ne peut être importé : "
+            "l’export a peut-être été fait sans les structures (divisions et groupes)."
+        ),
+    ),
+    (Kind.ONDE_PUPILS, Noun.PUPIL, "Aucun élève de ce fichier ne peut être importé."),
+    (Kind.TIMETABLE, Noun.LESSON, "Aucun cours de cet emploi du temps n’est celui d’une classe de l’établissement."),
+)
+
+
+def _refuse_the_empty(records: Sorted, picture: Picture) -> None:
+    """A file full of refusals is a wrong export, not a school without pupils."""
+    refused = {one.noun for one in picture.said if one.severity == Severity.REFUSED}
+    for kind, noun, sentence in EMPTY:
+        if records.has(kind) and not picture[noun] and noun in refused:
+            picture.block(sentence)
+
+
+def _mention_new_year(picture: Picture, school: School | None) -> None:
+    if school and picture.year > school.year:
+        opened, kept = bounds.spelt(picture.year), bounds.spelt(school.year)
+        sentence = f"Ces fichiers ouvrent l’année {opened} : les classes de {kept} sont gardées."
+        picture.mention(Noun.SCHOOL, "", str(school), sentence)
+
+
+def _activated(known: Known) -> set[int]:
+    """People of the school whose account is their own: their contact data are theirs."""
+    if known.school is None:
+        return set()
+    mine = Activation.objects.filter(person__identifiers__scope=known.school.uai)
+    return set(mine.values_list("person_id", flat=True))
+
+
+@transaction.atomic
+def _write(intake: Intake, said: list[Said], found: list[Difference], picture: Picture | None) -> Preview | None:
+    """Replace what an earlier reading wrote."""
+    Preview.objects.filter(intake=intake).delete()
+    intake.changes.all().delete()
+    intake.remarks.all().delete()
+    Remark.objects.bulk_create([_remark(intake, one) for one in said], batch_size=500)
+    intake.save()
+    if picture is None or picture.is_blocked:
+        return None
+    Change.objects.bulk_create([_change(intake, one) for one in found if one.verb != "same"], batch_size=500)
+    return Preview.objects.create(intake=intake, counts=_counts(found, said), year=picture.year)
+
+
+def _remark(intake: Intake, one: Said) -> Remark:
+    return Remark(
+        intake=intake,
+        severity=one.severity,
+        noun=one.noun,
+        where=one.where[:100],
+        label=one.label[:150],
+        sentence=one.sentence[:500],
+        search=folded(f"{one.label}{one.where}")[:300],
+    )
+
+
+def _change(intake: Intake, one: Difference) -> Change:
+    return Change(
+        intake=intake,
+        noun=one.noun,
+        verb=one.verb,
+        key=one.key,
+        label=one.label,
+        detail=detail_of(one.noun, one.after or one.before),
+        target=one.target,
+        before=one.before,
+        after=one.after,
+        search=folded(f"{one.label}{code_part(one)}")[:300],
+    )
+
+
+def code_part(one: Difference) -> str:
+    """Classes are searched for by their code as well."""
+    facts = one.after or one.before
+    return "".join(key.partition(":")[2] for key in facts.get("cohorts", []))
+
+
+def _counts(found: Iterable[Difference], said: Iterable[Said]) -> dict[str, dict[str, int]]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in found:
+        counts[one.noun][str(one.verb)] += 1
+    for remark in said:
+        if remark.severity == Severity.REFUSED:
+            counts[remark.noun]["refused"] += 1
+    return {str(noun): dict(tally) for noun, tally in counts.items()}

@@ -1,0 +1,25 @@
+from django_tasks import task
+
+from preau.school.imports import retention
+from preau.school.imports.apply import Outdated, apply, reopen
+from preau.school.imports.models import Intake
+from preau.school.imports.preview import prepare
+
+
+@task()
+def prepare_intake(intake: int) -> None:
+    prepare(Intake.objects.with_records().get(pk=intake))
+
+
+@task()
+def apply_intake(intake: int) -> None:
+    found = Intake.objects.with_records().get(pk=intake)
+    try:
+        apply(found)
+    except Outdated:
+        reopen(found)
+
+
+@task()
+def forget_old_files() -> None:
+    retention.forget_old_files()

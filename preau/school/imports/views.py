@@ -1,0 +1,151 @@
+"""Dropping export files, reading what they will do, confirming, and the report."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from preau.foundation.entrance.gate import entrance
+from preau.foundation.storage.models import File
+from preau.foundation.ui.pages import fragment, next_page, page
+from preau.school.imports import handling
+from preau.school.imports.forms import SchoolForm
+from preau.school.imports.looking import gesture, look_at, sentence, summary
+from preau.school.imports.models import DroppedFile, Intake
+from preau.school.imports.report import report_of
+from preau.school.imports.rules import can_handle, can_import_anywhere, can_import_here, can_take_back
+from preau.school.people.models import School
+
+DESK, PAGE, REPORT = "imports/desk.html", "imports/intake.html", "imports/report.html"
+
+
+@require_safe
+@entrance(School, can_import_here)
+def school_desk(request: HttpRequest, school: School) -> HttpResponse:
+    intakes = Intake.objects.for_school(school).with_records()
+    return page(request, DESK, school=school, current=intakes.unfinished().first(), past=intakes.finished()[:20])
+
+
+@require_safe
+@entrance(can_import_anywhere)
+def front_desk(request: HttpRequest) -> HttpResponse:
+    intakes = Intake.objects.visible_to(request.user).with_records()
+    current = intakes.unfinished().filter(school=None).first()
+    return page(request, DESK, school=None, current=current, past=intakes.finished()[:20])
+
+
+@require_POST
+@entrance(School, can_import_here)
+def school_intake_create(request: HttpRequest, school: School) -> HttpResponse:
+    return _begin(request, school)
+
+
+@require_POST
+@entrance(can_import_anywhere)
+def front_intake_create(request: HttpRequest) -> HttpResponse:
+    return _begin(request, None)
+
+
+@require_safe
+@entrance(Intake, can_handle)
+def intake(request: HttpRequest, intake: Intake) -> HttpResponse:
+    return page(request, PAGE, **_context(request, intake))
+
+
+@require_safe
+@entrance(Intake, can_handle)
+def intake_state(request: HttpRequest, intake: Intake) -> HttpResponse:
+    """The living part of the page, alone."""
+    return fragment(request, PAGE, "state", **_context(request, intake))
+
+
+@require_POST
+@entrance(Intake, can_handle)
+def files_add(request: HttpRequest, intake: Intake) -> HttpResponse:
+    return _try(request, intake, lambda: _drop(request, intake))
+
+
+@require_POST
+@entrance(DroppedFile, can_take_back)
+def file_remove(request: HttpRequest, droppedfile: DroppedFile) -> HttpResponse:
+    intake = droppedfile.intake
+    return _try(request, intake, lambda: handling.take_back(droppedfile, by=request.user))
+
+
+@require_POST
+@entrance(Intake, can_handle)
+def intake_compare(request: HttpRequest, intake: Intake) -> HttpResponse:
+    return _try(request, intake, lambda: handling.compare(intake, by=request.user))
+
+
+@require_POST
+@entrance(Intake, can_handle)
+def school_name(request: HttpRequest, intake: Intake) -> HttpResponse:
+    form = SchoolForm(request.POST)
+    if not form.is_valid():
+        return page(request, PAGE, status=422, **_context(request, intake, form))
+    said = form.cleaned_data
+    return _try(request, intake, lambda: handling.name_school(intake, **said, by=request.user))
+
+
+@require_POST
+@entrance(Intake, can_handle)
+def intake_confirm(request: HttpRequest, intake: Intake) -> HttpResponse:
+    seen = request.POST.get("apercu", "")
+    preview = int(seen) if seen.isdigit() else None
+    return _try(request, intake, lambda: handling.confirm(intake, preview=preview, by=request.user))
+
+
+@require_POST
+@entrance(Intake, can_handle)
+def intake_abandon(request: HttpRequest, intake: Intake) -> HttpResponse:
+    return _try(request, intake, lambda: handling.abandon(intake, by=request.user))
+
+
+@require_safe
+@entrance(Intake, can_handle)
+def report(request: HttpRequest, intake: Intake) -> HttpResponse:
+    if not intake.is_applied:
+        return next_page(request, "imports:intake", intake.pk)
+    return page(request, REPORT, intake=intake, report=report_of(intake))
+
+
+def _begin(request: HttpRequest, school: School | None) -> HttpResponse:
+    if not request.FILES and not request.POST.getlist("files"):
+        messages.error(request, "Aucun fichier n’a été déposé : choisissez les exports, puis recommencez.")
+        return next_page(request, "imports:school", school.uai) if school else next_page(request, "imports:front")
+    intake = handling.open_intake(by=request.user, school=school)
+    return _try(request, intake, lambda: _drop(request, intake))
+
+
+def _drop(request: HttpRequest, intake: Intake) -> None:
+    ids = [one for one in request.POST.getlist("files") if len(one) == 36]
+    handling.add(intake, File.objects.filter(owner=request.user, pk__in=ids), by=request.user)
+    for trouble in handling.drop(intake, request.FILES.getlist("files"), by=request.user):
+        messages.error(request, trouble)
+
+
+def _try(request: HttpRequest, intake: Intake, gesture) -> HttpResponse:  # type: ignore[no-untyped-def]
+    """Do it, or say why not; the page of the import follows in both cases."""
+    try:
+        gesture()
+    except handling.NotNow as reason:
+        messages.error(request, str(reason))
+    return next_page(request, "imports:intake", intake.pk)
+
+
+def _context(request: HttpRequest, intake: Intake, form: SchoolForm | None = None) -> dict[str, object]:
+    intake = Intake.objects.with_records().get(pk=intake.pk)
+    preview = intake.preview if intake.is_compared else None
+    return {
+        "intake": intake,
+        "stage": intake.stage,
+        "files": list(intake.files.select_related("within")),
+        "blocking": list(intake.remarks.blocking()),
+        "preview": preview,
+        "look": look_at(intake, request.GET) if preview else None,
+        "summary": summary(preview) if preview else [],
+        "gesture": gesture(preview) if preview else "",
+        "sentence": sentence(preview) if preview else "",
+        "others": handling.others_at_work(intake),
+        "form": form or SchoolForm(initial={"uai": intake.uai, "name": intake.name}),
+    }
