@@ -53,6 +53,7 @@ DATABASES = databases.of(PREAU)
 TEMPLATES = [
     {
         "BACKEND": "preau.foundation.ui.jinja.Jinja",
+        "NAME": "jinja2",
         "APP_DIRS": True,
         "OPTIONS": {"environment": "preau.foundation.ui.jinja.environment"},
     },
