@@ -18,4 +18,5 @@ ROOMS = [
     "preau.school.notifications",
     "preau.school.imports",
     "preau.learning.quizzes",
+    "preau.communication.messaging",
 ]

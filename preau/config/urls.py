@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("preau.foundation.storage.urls")),
     path("", include("preau.school.accounts.urls")),
     path("", include("preau.school.imports.urls")),
+    path("", include("preau.communication.messaging.urls")),
 ]
 
 handler400 = "preau.foundation.entrance.views.bad_request"

@@ -1,0 +1,1 @@
+"""How people of a school tell and answer one another."""
