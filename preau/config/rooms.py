@@ -19,4 +19,5 @@ ROOMS = [
     "preau.school.imports",
     "preau.learning.quizzes",
     "preau.communication.messaging",
+    "preau.communication.news",
 ]
