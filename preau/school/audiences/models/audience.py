@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef, Q
 
 from preau.school.people.models import Cohort, Level, Person, Profile, School
 
-
 PLURALS = {
     Profile.PUPIL: "élèves",
     Profile.GUARDIAN: "responsables légaux",
