@@ -18,7 +18,7 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **context: A
 
 def fragment(request: HttpRequest, template: str, block: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """One block of the page, alone: what a swap puts in place must equal the page reloaded."""
-    environment = engines["jinja"].env  # type: ignore[attr-defined]
+    environment = engines["jinja2"].env  # type: ignore[attr-defined]
     tokens = {"csrf_token": csrf_token_lazy(request), "csrf_input": csrf_input_lazy(request)}
     around = shell.around(request) | tokens | {"request": request} | context
     return HttpResponse(render_block(environment, template, block, **around), status=status)
