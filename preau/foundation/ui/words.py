@@ -1,6 +1,7 @@
 """Dates, durations, counts and sizes, as a French reader says them."""
 
 import datetime as dt
+from decimal import Decimal
 
 from django.utils import formats, timezone
 from django.utils.html import conditional_escape
@@ -65,6 +66,11 @@ def spaced(number: float) -> str:
     return f"{number:,}".replace(",", "\u202f").replace(".", ",")
 
 
+def points(number: Decimal | int) -> str:
+    """`3,5`, `12`: without the zeros that say nothing."""
+    return f"{Decimal(number).normalize():f}".replace(".", ",")
+
+
 def percent(part: float, whole: float) -> str:
     """`87 %`, `–` of nothing."""
     return f"{round(100 * part / whole)}{NBSP}%" if whole else "–"
@@ -85,11 +91,6 @@ def lines(text: str) -> Markup:
     return Markup("<br>").join(conditional_escape(line) for line in text.splitlines())
 
 
-def initials(name: str) -> str:
-    """`IB` of Inès Benali, `JLG` of Jean Le Goff: three letters at most."""
-    return "".join(word[0] for word in name.replace("-", " ").split()[:3]).upper()
-
-
 def field_attributes(described: dict[str, str | None], more: dict[str, str]) -> dict[str, str]:
     """The attributes of a widget: those that are set."""
     return {name: value for name, value in {**described, **more}.items() if value is not None}
@@ -107,10 +108,10 @@ FILTERS = {
     "duration": duration,
     "when": when,
     "spaced": spaced,
+    "points": points,
     "percent_of": percent,
     "size": size,
     "lines": lines,
     "count_of": count,
-    "initials": initials,
     "field_attributes": field_attributes,
 }
