@@ -19,5 +19,4 @@ ROOMS = [
     "preau.school.imports",
     "preau.learning.quizzes",
     "preau.communication.messaging",
-    "preau.communication.news",
 ]

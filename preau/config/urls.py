@@ -8,7 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("preau.school.accounts.urls")),
     path("", include("preau.school.imports.urls")),
     path("", include("preau.communication.messaging.urls")),
-    path("", include("preau.communication.news.urls")),
+    path("", include("preau.learning.quizzes.urls")),
 ]
 
 handler400 = "preau.foundation.entrance.views.bad_request"

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from preau.school.people.models import Membership, Profile
+from preau.school.people.models import Membership, Person, Profile
 from preau.school.timetable.models import Teaching
 
 THIRD_MORE = Decimal("1.33")
@@ -24,6 +24,13 @@ class AccommodationQuerySet(models.QuerySet["Accommodation"]):
             school__in=user.schools_as(Profile.STAFF, Profile.HEAD),
         )
         return self.filter(Q(Exists(taught)) | Q(Exists(run)))
+
+    def open_to(self, user: Any, school: Any) -> models.QuerySet[Person]:
+        """The pupils of this school to whom this person may give more time, and who have none yet."""
+        pupils = Person.objects.in_school(school, Profile.PUPIL).filter(accommodation__isnull=True)
+        if not user.is_in(school.pk, Profile.STAFF, Profile.HEAD):
+            pupils = pupils.filter(cohort_memberships__cohort__teachings__teacher=user)
+        return pupils.distinct().order_by("last_name", "first_name")
 
 
 class Accommodation(models.Model):

@@ -110,16 +110,16 @@ class Attempt(models.Model):
 
     def answer(
         self, slot_id: int, value: Any, *, seq: int, key: str, client_at: dt.datetime, now: dt.datetime | None = None
-    ) -> None:
-        """Write one answer down. The same key again changes nothing. Raises `Refused`.
+    ) -> bool:
+        """Write one answer down; whether it is now there. The same key again changes nothing. Raises `Refused`.
 
         Two open tabs may number alike: the second to arrive comes after the first.
         """
         now = now or timezone.now()
         if slot_id not in self.layout:
             raise Refused("Cette question n’est pas dans ton QCM.")
-        self._refuse_unless_in_time(client_at, now)
-        self._refuse_if_checked(slot_id, key)
+        if not self._still_takes(slot_id, value, client_at, now):
+            return False
         first = seq == 1 and not self.responses.exists()
         row = {"slot_id": slot_id, "value": value, "key": key, "client_at": client_at, "at": now}
         try:
@@ -129,6 +129,18 @@ class Attempt(models.Model):
             self._answer_next(row)
         if first:
             advance(self.quiz.activity, self.pupil, Progress.Step.STARTED, at=now)
+        return True
+
+    def answer_all(self, values: dict[int, Any], *, now: dt.datetime | None = None) -> None:
+        """What a plain form sent: only what changed is written down. Raises `Refused`."""
+        now, before = now or timezone.now(), self.values
+        for slot in self.slots:
+            if slot.pk not in values:
+                continue
+            value = values[slot.pk]
+            blank = slot.version.question_type.is_blank(value) and slot.pk not in before
+            if not blank and before.get(slot.pk) != value:
+                self.answer(slot.pk, value, seq=1, key=uuid.uuid4().hex, client_at=now, now=now)
 
     def check_answer(self, slot_id: int) -> None:
         """See at once whether it is right; the answer no longer changes in this attempt."""
@@ -137,6 +149,17 @@ class Attempt(models.Model):
         if not self.responses.filter(slot=slot_id).exists():
             raise Refused("Réponds d’abord à la question.")
         self.checks.get_or_create(slot_id=slot_id)
+
+    def _still_takes(self, slot_id: int, value: Any, client_at: dt.datetime, now: dt.datetime) -> bool:
+        """False when it is too late but nothing would change: the same answer came by another way. Raises `Refused`."""
+        try:
+            self._refuse_unless_in_time(client_at, now)
+            self._refuse_if_checked(slot_id)
+        except Refused:
+            if slot_id in (values := self.values) and values[slot_id] == value:
+                return False
+            raise
+        return True
 
     def _refuse_unless_in_time(self, client_at: dt.datetime, now: dt.datetime) -> None:
         """What was written in time on a device without network still counts when it arrives within a day."""
@@ -148,9 +171,8 @@ class Attempt(models.Model):
         if not (self.finish.how == Finish.How.CLOCK and in_time):
             raise Refused("Ce QCM est terminé : cette réponse n’a pas été prise.")
 
-    def _refuse_if_checked(self, slot_id: int, key: str) -> None:
-        checked = self.quiz.is_answered_at_once and self.checks.filter(slot=slot_id).exists()
-        if checked and not self.responses.filter(key=key).exists():
+    def _refuse_if_checked(self, slot_id: int) -> None:
+        if self.quiz.is_answered_at_once and self.checks.filter(slot=slot_id).exists():
             raise Refused("Tu as déjà vérifié cette question : ta réponse ne change plus.")
 
     def _answer_next(self, row: dict[str, Any]) -> None:

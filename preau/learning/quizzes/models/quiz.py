@@ -71,6 +71,11 @@ class Quiz(models.Model):
         return self.slots.create(version=version, position=last + 1, points=points)
 
     @transaction.atomic
+    def add_all(self, contents: list[Content], *, by: Any) -> "list[Slot]":
+        """All of them or none. Raises `Unusable`."""
+        return [self.add(content, by=by) for content in contents]
+
+    @transaction.atomic
     def copy_to(self, activity: Activity) -> "Quiz":
         """The same questions and settings in another activity; pinned versions are shared, they never change."""
         copy, _ = Quiz.objects.update_or_create(
@@ -85,6 +90,12 @@ class Quiz(models.Model):
 SETTINGS = ["attempts_allowed", "counts", "minutes_limit", "shuffles_questions", "shuffles_choices", "review"]
 
 
+class SlotQuerySet(models.QuerySet["Slot"]):
+    def visible_to(self, user: Any) -> Self:
+        """To those who see the activity; what is right is for its author."""
+        return self.select_related("quiz__activity").filter(quiz__in=Quiz.objects.visible_to(user))
+
+
 class Slot(models.Model):
     """A question of a quiz: a pinned version. Without a position it is no longer asked, kept for those who had it."""
 
@@ -92,6 +103,8 @@ class Slot(models.Model):
     version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="slots")
     position = models.PositiveSmallIntegerField(null=True)
     points = models.DecimalField("points", max_digits=5, decimal_places=2, default=1)
+
+    objects = SlotQuerySet.as_manager()
 
     class Meta:
         constraints = [

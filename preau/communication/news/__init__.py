@@ -1,1 +1,0 @@
-"""A school says its news, to those whom each piece concerns."""

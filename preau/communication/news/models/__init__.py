@@ -1,3 +1,0 @@
-from preau.communication.news.models.article import Article, ArticleReading, Headline
-
-__all__ = ["Article", "ArticleReading", "Headline"]

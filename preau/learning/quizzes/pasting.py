@@ -1,0 +1,164 @@
+"""A quiz in sixty seconds: plain text in, questions out, and what could not be taken, line by line.
+
+A blank line between questions; the first line asks, the following ones answer, `*` before each right one.
+`= Oslo` is a word to write (several lines, several accepted), `= 3,14 ± 0,01 cm` a number. After an
+answer, ` // ` begins its comment; a line that begins with `//` is the comment of the whole question.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from preau.learning.quizzes.types import Content, Unusable, type_of
+from preau.learning.quizzes.types.number import parsed
+from preau.learning.quizzes.types.truth import WORDS
+
+LONGEST = 200_000
+MOST = 200
+NUMBERING = re.compile(r"^(?:question\s*)?\d{1,3}\s*[.):°-]\s+", re.IGNORECASE)
+BULLET = re.compile(r"^(?:[-–•]\s+|[a-hA-H][.)]\s+)")
+TOLERANCE = re.compile(r"^(.*?)(?:±|\+/-|\+-)(.*)$")
+IGNORED = {"case": "ignored", "accents": "ignored", "spaces": "ignored"}
+
+
+@dataclass(frozen=True)
+class Taken:
+    line: int
+    content: Content
+
+
+@dataclass(frozen=True)
+class Left:
+    """A question that was not taken: where it begins, its first words, and why."""
+
+    line: int
+    words: str
+    why: str
+
+
+@dataclass
+class Pasted:
+    taken: list[Taken] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    text: str
+    is_right: bool
+    comment: str
+
+
+def read(text: str) -> Pasted:
+    """Every question of the text, or why not."""
+    found = Pasted()
+    for line, lines in _blocks(text[:LONGEST]):
+        if len(found.taken) == MOST:
+            found.left.append(Left(line, lines[0][:80], f"Un QCM s’arrête à {MOST} questions."))
+            break
+        try:
+            content = _question(lines)
+            found.taken.append(Taken(line, type_of(content.type).check(content)))
+        except Unusable as problem:
+            found.left.append(Left(line, lines[0][:80], str(problem)))
+    return found
+
+
+def _blocks(text: str) -> list[tuple[int, list[str]]]:
+    """`(number of the first line, lines)` between blank lines."""
+    blocks: list[tuple[int, list[str]]] = []
+    fresh = True
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            fresh = True
+            continue
+        if fresh:
+            blocks.append((number, []))
+        blocks[-1][1].append(line.strip())
+        fresh = False
+    return blocks
+
+
+def _question(lines: list[str]) -> Content:
+    text, comment, answers = NUMBERING.sub("", lines[0]), "", []
+    for line in lines[1:]:
+        if line.startswith("//"):
+            comment = line[2:].strip()
+        else:
+            answers.append(line)
+    if text.startswith(("*", "=")):
+        raise Unusable("Ce paquet commence par une réponse : écrivez d’abord la question, sans ligne vide ensuite.")
+    if not answers:
+        raise Unusable("Cette question n’a pas de réponse en dessous d’elle.")
+    told = {"right": comment, "wrong": comment}
+    if all(line.startswith("=") for line in answers):
+        return _written(text, [line[1:].strip() for line in answers], told)
+    return _choices(text, [_answer(line) for line in answers], told)
+
+
+def _answer(line: str) -> _Answer:
+    is_right = line.startswith("*")
+    words, _, comment = line.lstrip("*").strip().partition(" // ")
+    words = BULLET.sub("", words)
+    if words.startswith("*"):
+        is_right, words = True, words.lstrip("*").strip()
+    return _Answer(words.strip(), is_right, comment.strip())
+
+
+def _choices(text: str, answers: list[_Answer], told: dict[str, Any]) -> Content:
+    right = [answer for answer in answers if answer.is_right]
+    if not right:
+        raise Unusable("Aucune bonne réponse n’est marquée d’une étoile (*).")
+    if [answer.text.casefold().strip(" .") for answer in answers] in (["vrai", "faux"], ["faux", "vrai"]):
+        return _true_or_false(text, right, told)
+    named = list(zip("abcdefghijklmnopqrstuvwxyz", answers, strict=False))
+    body = {"text": text, "choices": [{"id": name, "text": answer.text} for name, answer in named]}
+    key: dict[str, Any] = {"right": [name for name, answer in named if answer.is_right]}
+    told = {**told, "choices": {name: answer.comment for name, answer in named if answer.comment}}
+    if len(answers) > 20:
+        raise Unusable("Vingt réponses au plus peuvent être proposées.")
+    if len(right) == 1:
+        return Content("single", body, key, {}, told)
+    return Content("multiple", body, {**key, "fractions": {}}, {"strategy": "net"}, told)
+
+
+def _true_or_false(text: str, right: list[_Answer], told: dict[str, Any]) -> Content:
+    if len(right) > 1:
+        raise Unusable("Vrai et faux ne peuvent pas être justes tous les deux.")
+    return Content("truefalse", {"text": text}, {"right": right[0].text.casefold().startswith("vrai")}, {}, told)
+
+
+def _written(text: str, accepted: list[str], told: dict[str, Any]) -> Content:
+    number = _number(accepted[0]) if len(accepted) == 1 else None
+    if number:
+        return Content("number", {"text": text}, number, {"tolerance": "absolute", "unit": "optional"}, told)
+    answers = [{"text": answer, "fraction": 1} for answer in accepted if answer]
+    return Content("short", {"text": text}, {"answers": answers}, IGNORED, told)
+
+
+def _number(text: str) -> dict[str, Any] | None:
+    """`3,14 ± 0,01 cm`, `12`, `5 kg`; None for anything else."""
+    around = TOLERANCE.match(text)
+    value, tolerance = parsed(around[1] if around else text), parsed(around[2]) if around else (0.0, "")
+    if value is None or tolerance is None or not all(map(_is_ordinary, (value[0], tolerance[0]))):
+        return None
+    unit = tolerance[1] or value[1]
+    if len(unit) > 20 or " " in unit:
+        return None
+    return {"value": value[0], "tolerance": tolerance[0], "units": [unit] if unit else []}
+
+
+def _is_ordinary(number: float) -> bool:
+    return abs(number) < 1e100
+
+
+def example() -> str:
+    """What the page shows to begin with."""
+    return (
+        "Quelle est la capitale de la Norvège ?\n"
+        "*Oslo\nBergen // C’est la deuxième ville du pays.\nStockholm\n\n"
+        "Parmi ces nombres, lesquels sont pairs ?\n*12\n*8\n7\n\n"
+        f"La baleine est un poisson.\n{WORDS[True]}\n*{WORDS[False]}\n\n"
+        "Quel est l’infinitif de « nous irons » ?\n= aller\n\n"
+        "Combien vaut π, à un centième près ?\n= 3,14 ± 0,01"
+    )

@@ -1,0 +1,111 @@
+"""A quiz read as a whole: where each pupil is, what each question revealed."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from preau.foundation.ui.words import local, points
+from preau.learning.quizzes import marking
+from preau.learning.quizzes.models import Accommodation, Attempt, Grade, Quiz, Response, Slot
+from preau.school.activities import marks
+
+SHOWN_ANSWERS = 6
+
+
+@dataclass
+class PupilRow:
+    """`mark` is None as long as nothing is finished: missing is a state, never a zero."""
+
+    pupil: Any
+    attempts: list[Attempt]
+    totals: list[marking.Total]
+    mark: str | None
+    has_more_time: bool
+
+    @property
+    def last(self) -> Attempt | None:
+        return self.attempts[-1] if self.attempts else None
+
+
+@dataclass
+class QuestionRow:
+    slot: Slot
+    number: int
+    answers: int = 0
+    earned: Decimal = Decimal(0)
+    said: list[tuple[str, int, bool]] = field(default_factory=list)
+
+    @property
+    def share(self) -> float | None:
+        """The part of the points that was earned by those who had the question."""
+        whole = self.slot.points * self.answers
+        return float(self.earned / whole) if whole else None
+
+
+def of(quiz: Quiz) -> tuple[list[PupilRow], list[QuestionRow]]:
+    """Rows per pupil and per question, in a number of statements that does not grow with the class."""
+    attempts = list(quiz.attempts.select_related("finish", "quiz__activity").order_by("number"))
+    return _pupils(quiz, attempts), _questions(quiz, [one for one in attempts if one.is_finished])
+
+
+def table(quiz: Quiz) -> list[list[str]]:
+    """One line per pupil: name, attempts, mark, points of each question of the last finished attempt."""
+    rows, questions = of(quiz)
+    points_of = Grade.objects.filter(attempt__quiz=quiz).latest_points()
+    head = ["Nom", "Prénom", "Essais", "Terminé le", "Résultat", *[f"Q{one.number}" for one in questions]]
+    return [head, *[_line(row, questions, points_of) for row in rows]]
+
+
+def _pupils(quiz: Quiz, attempts: list[Attempt]) -> list[PupilRow]:
+    found = marking.totals(attempts)
+    pupils = list(quiz.activity.pupils.by_name())
+    more_time = set(Accommodation.objects.filter(person__in=pupils).values_list("person", flat=True))
+    rows = []
+    for pupil in pupils:
+        mine = [one for one in attempts if one.pupil_id == pupil.pk]
+        finished = [found[one.pk] for one in mine if one.is_finished]
+        share = marking.counted(quiz, [total.share for total in finished])
+        mark = None if share is None else marks.earned(quiz.activity.scale, share)
+        rows.append(PupilRow(pupil, mine, finished, mark, pupil.pk in more_time))
+    return rows
+
+
+def _questions(quiz: Quiz, finished: list[Attempt]) -> list[QuestionRow]:
+    points_of = Grade.objects.filter(attempt__in=finished).latest_points()
+    answers = Response.objects.filter(attempt__in=finished).order_by("seq")
+    values = {(attempt, slot): value for attempt, slot, value in answers.values_list("attempt", "slot", "value")}
+    rows = [QuestionRow(slot, number) for number, slot in enumerate(quiz.asked, start=1)]
+    for row in rows:
+        had_it = [one.pk for one in finished if row.slot.pk in one.layout]
+        row.answers = len(had_it)
+        row.earned = sum((points_of.get((pk, row.slot.pk), Decimal(0)) for pk in had_it), Decimal(0))
+        row.said = _said(row.slot, [values.get((pk, row.slot.pk)) for pk in had_it])
+    return rows
+
+
+def _said(slot: Slot, values: list[Any]) -> list[tuple[str, int, bool]]:
+    """The most frequent answers: in words, how often, whether right."""
+    kind, content = slot.version.question_type, slot.version.content
+    given = [value for value in values if not kind.is_blank(value)]
+    counted = Counter(kind.said(content, value) for value in given)
+    right = {kind.said(content, value) for value in given if kind.score(content, value) == 1}
+    return [(words, number, words in right) for words, number in counted.most_common(SHOWN_ANSWERS)]
+
+
+def _line(row: PupilRow, questions: list[QuestionRow], points_of: dict[Any, Decimal]) -> list[str]:
+    last = next((one for one in reversed(row.attempts) if one.is_finished), None)
+    told = [points_of.get((last.pk, one.slot.pk)) if last else None for one in questions]
+    return [
+        _harmless(row.pupil.last_name),
+        _harmless(row.pupil.first_name),
+        str(len(row.attempts)),
+        f"{local(last.finish.at):%d/%m/%Y %H:%M}" if last else "",
+        row.mark or "",
+        *["" if one is None else points(one) for one in told],
+    ]
+
+
+def _harmless(cell: str) -> str:
+    """A spreadsheet takes for a formula what begins with one of these signs."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell

@@ -1,0 +1,76 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from preau.learning.quizzes import pasting
+from preau.learning.quizzes.types import type_of
+
+
+def test_the_example_of_the_page_is_five_questions_of_five_types():
+    found = pasting.read(pasting.example())
+    assert found.left == []
+    assert [(taken.line, taken.content.type) for taken in found.taken] == [
+        (1, "single"), (6, "multiple"), (11, "truefalse"), (15, "short"), (18, "number"),
+    ]  # fmt: skip
+    assert [type_of(taken.content.type).right_answer(taken.content) for taken in found.taken] == [
+        "Oslo", "12 ; 8", "Faux", "aller", "3,14",
+    ]  # fmt: skip
+
+
+def test_numbering_and_bullets_fall_away_and_comments_stay():
+    content = pasting.read("1) Combien de pattes ?\na) 6\n* b) 8 // Oui, huit.\n// Les araignées.").taken[0].content
+    assert content.body == {
+        "text": "Combien de pattes ?",
+        "choices": [{"id": "a", "text": "6"}, {"id": "b", "text": "8"}],
+    }
+    assert content.key == {"right": ["b"]}
+    assert content.feedback == {
+        "right": "Les araignées.", "wrong": "Les araignées.", "choices": {"b": "Oui, huit."},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("= 3,14 ± 0,01 cm", {"value": 3.14, "tolerance": 0.01, "units": ["cm"]}),
+        ("= 1 200 +/- 50", {"value": 1200.0, "tolerance": 50.0, "units": []}),
+        ("=-5 °C", {"value": -5.0, "tolerance": 0.0, "units": ["°C"]}),
+    ],
+)
+def test_a_number_is_read_with_its_tolerance_and_unit(text, key):
+    assert pasting.read(f"Combien ?\n{text}").taken[0].content.key == key
+
+
+def test_several_words_are_all_accepted():
+    content = pasting.read("Une couleur du drapeau ?\n= bleu\n= 14 juillet").taken[0].content
+    assert (content.type, [answer["text"] for answer in content.key["answers"]]) == ("short", ["bleu", "14 juillet"])
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Capitale ?\nOslo\nBergen", "Aucune bonne réponse n’est marquée d’une étoile (*)."),
+        ("Une phrase seule", "Cette question n’a pas de réponse en dessous d’elle."),
+        ("*Oslo\nBergen", "Ce paquet commence par une réponse : écrivez d’abord la question, sans ligne vide ensuite."),
+        ("Capitale ?\n*Oslo", "Proposez au moins deux réponses."),
+        ("Capitale ?\n*Oslo\noslo", "Deux réponses proposées sont identiques."),
+        ("Juste ?\n*Vrai\n*Faux", "Vrai et faux ne peuvent pas être justes tous les deux."),
+        ("Lequel ?\n*x\n" + "\n".join(map(str, range(20))), "Vingt réponses au plus peuvent être proposées."),
+    ],
+)
+def test_what_cannot_be_taken_says_where_and_why_and_the_rest_is_taken(text, why):
+    found = pasting.read(f"Bien ?\n*oui\nnon\n\n{text}\n\nBien ?\n*oui\nnon")
+    assert [(left.line, left.why) for left in found.left] == [(5, why)]
+    assert len(found.taken) == 2
+
+
+@given(st.text(alphabet="ab*= \n/±1,.-éVraiFaux", max_size=200))
+def test_any_text_is_either_taken_or_explained(text):
+    found = pasting.read(text)
+    assert all(type_of(taken.content.type).check(taken.content) == taken.content for taken in found.taken)
+    assert all(left.why for left in found.left)
+
+
+def test_a_book_pasted_whole_stops_somewhere():
+    found = pasting.read("Q ?\n*a\nb\n\n" * 500)
+    assert (len(found.taken), [left.why for left in found.left]) == (200, ["Un QCM s’arrête à 200 questions."])

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from preau.learning.quizzes.views import arrangements, pupil, questions, results
+
+app_name = "quizzes"
+urlpatterns = [
+    path("qcm/<int:activity>/", pupil.quiz_show, name="quiz"),
+    path("qcm/<int:activity>/commencer/", pupil.attempt_create, name="begin"),
+    path("qcm/essais/<uuid:attempt>/", pupil.attempt_show, name="attempt"),
+    path("qcm/essais/<uuid:attempt>/enregistrer/", pupil.attempt_save, name="attempt_save"),
+    path("qcm/essais/<uuid:attempt>/reponses/<int:slot>/<int:seq>/", pupil.response_save, name="response"),
+    path("qcm/essais/<uuid:attempt>/verifier/<int:slot>/", pupil.response_check, name="check"),
+    path("qcm/essais/<uuid:attempt>/points/<int:slot>/", results.grade_create, name="grade"),
+    path("qcm/<int:activity>/questions/", questions.question_list, name="questions"),
+    path("qcm/<int:activity>/questions/ajouter/<str:kind>/", questions.question_create, name="question_create"),
+    path("qcm/questions/<int:slot>/", questions.question_update, name="question_update"),
+    path("qcm/questions/<int:slot>/geste/", questions.question_gesture, name="question_gesture"),
+    path("qcm/<int:activity>/reglages/", questions.settings_update, name="settings"),
+    path("qcm/<int:activity>/coller/", questions.paste, name="paste"),
+    path("qcm/<int:activity>/apercu/", questions.preview, name="preview"),
+    path("qcm/<int:activity>/resultats/", results.results_show, name="results"),
+    path("qcm/<int:activity>/resultats.csv", results.results_csv, name="results_csv"),
+    path("etablissements/<str:school>/amenagements/", arrangements.accommodation_list, name="accommodations"),
+    path("amenagements/<int:accommodation>/retirer/", arrangements.accommodation_delete, name="accommodation_delete"),
+]

@@ -1,0 +1,191 @@
+"""Answering: the cover, the sheet, each saved answer, the end."""
+
+import datetime as dt
+import json
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from preau.foundation.entrance.gate import entrance
+from preau.foundation.ui.pages import fragment, next_page, page
+from preau.learning.quizzes import marking, sheet
+from preau.learning.quizzes.beginning import attempts_left, begin
+from preau.learning.quizzes.models import Attempt, Quiz, Refused
+from preau.learning.quizzes.rules import can_answer, can_begin, can_grade, can_open, can_prepare, can_read, can_see_all
+from preau.school.activities.models import Activity, Progress
+from preau.school.activities.models.progress import advance
+
+LONGEST = 8_000
+
+
+@require_safe
+@entrance(Activity, can_open)
+def quiz_show(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """The cover: what is asked, how many tries, where one is. For a guardian, where each child is."""
+    quiz = Quiz.of(activity)
+    does_it = can_begin.test(request.user, activity)
+    if does_it:
+        _mark_opened(activity, request.user)
+    doers = (
+        [request.user] if does_it else [child for child in request.user.children if activity.audience.reaches(child)]
+    )
+    return page(
+        request,
+        "quizzes/quiz.html",
+        activity=activity,
+        quiz=quiz,
+        does_it=does_it,
+        prepares=can_prepare.test(request.user, activity),
+        tries=[_tries_of(quiz, doer) for doer in doers],
+        questions=quiz.asked.count(),
+        key=uuid.uuid4(),
+    )
+
+
+@require_POST
+@entrance(Activity, can_begin)
+def attempt_create(request: HttpRequest, activity: Activity) -> HttpResponse:
+    try:
+        key = uuid.UUID(request.POST.get("key", ""))
+    except ValueError:
+        key = uuid.uuid4()
+    try:
+        attempt = begin(Quiz.of(activity), request.user, key=key)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return next_page(request, "quizzes:quiz", activity.pk)
+    return next_page(request, "quizzes:attempt", attempt.pk)
+
+
+@require_safe
+@entrance(Attempt, can_read)
+def attempt_show(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    """The sheet while its pupil is on it; to anyone else, and afterwards, what was answered."""
+    answers_it = can_answer.test(request.user, attempt)
+    if answers_it and not attempt.is_finished:
+        return page(request, "quizzes/sheet.html", **_sheet(attempt))
+    return page(request, "quizzes/summary.html", **_summary(request, attempt))
+
+
+@require_http_methods(["PUT"])
+@entrance(Attempt, can_answer)
+def response_save(request: HttpRequest, attempt: Attempt, slot: int, seq: int) -> HttpResponse:
+    """One answer, as often as it is sent: cheap, and safe to repeat."""
+    try:
+        sent = _read(request)
+        written = attempt.answer(slot, sent["value"], seq=max(seq, 1), key=sent["key"], client_at=sent["at"])
+    except Refused as refusal:
+        return JsonResponse({"sentence": str(refusal)}, status=422)
+    except (ValueError, KeyError, TypeError, OverflowError):
+        return JsonResponse({"sentence": "Cette réponse n’est pas lisible."}, status=400)
+    if written:
+        marking.catch_up(attempt)
+    return HttpResponse(status=204)
+
+
+@require_POST
+@entrance(Attempt, can_answer)
+def response_check(request: HttpRequest, attempt: Attempt, slot: int) -> HttpResponse:
+    """Save the answer on the form and say at once whether it is right."""
+    refusal = _take(request, attempt, check=slot)
+    if refusal and not request.headers.get("HX-Request"):
+        messages.error(request, refusal)
+    if not request.headers.get("HX-Request"):
+        return next_page(request, f"{reverse('quizzes:attempt', args=[attempt.pk])}#q-{slot}")
+    around = _sheet(attempt)
+    asked = next((one for one in around["asked"] if one.slot.pk == slot), None)
+    around |= {"one": asked, "refusal": refusal}
+    return fragment(request, "quizzes/sheet.html", "question", **around)
+
+
+@require_POST
+@entrance(Attempt, can_answer)
+def attempt_save(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    """The whole form: keep it, check one question, or finish. What an expired limit refuses is said."""
+    check = request.POST.get("check", "")
+    refusal = _take(request, attempt, check=int(check) if check.isdigit() else None)
+    if refusal:
+        messages.error(request, refusal)
+    if "finish" in request.POST:
+        marking.finish(attempt)
+    return next_page(request, "quizzes:attempt", attempt.pk)
+
+
+def _take(request: HttpRequest, attempt: Attempt, *, check: int | None) -> str:
+    """Why something was refused, or nothing."""
+    try:
+        attempt.answer_all(sheet.read(attempt.slots, request.POST))
+        if check is not None:
+            attempt.check_answer(check)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
+def _read(request: HttpRequest) -> dict[str, Any]:
+    """`{"value": …, "at": milliseconds}` and the key; raises `ValueError` and its like."""
+    if len(request.body) > LONGEST:
+        raise ValueError
+    sent = json.loads(request.body)
+    at = dt.datetime.fromtimestamp(sent["at"] / 1000, tz=dt.UTC)
+    key = request.headers.get("Idempotency-Key", "") or str(sent["at"])
+    return {"value": sent["value"], "at": min(at, timezone.now()), "key": key[:64]}
+
+
+def _sheet(attempt: Attempt) -> dict[str, Any]:
+    asked = sheet.of(attempt)
+    return {
+        "attempt": attempt,
+        "quiz": attempt.quiz,
+        "activity": attempt.quiz.activity,
+        "asked": asked,
+        "answered_count": sum(not one.is_blank for one in asked),
+        "saved_at": attempt.responses.order_by("-at").values_list("at", flat=True).first(),
+        "refusal": "",
+    }
+
+
+def _summary(request: HttpRequest, attempt: Attempt) -> dict[str, Any]:
+    sees_all = can_see_all.test(request.user, attempt)
+    activity = attempt.quiz.activity
+    return {
+        "attempt": attempt,
+        "quiz": attempt.quiz,
+        "activity": activity,
+        "asked": sheet.of(attempt, for_teacher=sees_all),
+        "moment": marking.moment(attempt),
+        "shows_mark": sees_all or "mark" in attempt.quiz.review[marking.moment(attempt)],
+        "total": marking.totals([attempt])[attempt.pk],
+        "mark": marking.mark_of(attempt.quiz, attempt.pupil),
+        "is_mine": can_answer.test(request.user, attempt),
+        "may_grade": can_grade.test(request.user, attempt),
+        "left": attempts_left(attempt.quiz, attempt.quiz.attempts.of(attempt.pupil).count()),
+        "key": uuid.uuid4(),
+    }
+
+
+def _tries_of(quiz: Quiz, pupil: Any) -> dict[str, Any]:
+    """Where one pupil is: the attempts, their marks where these may be told, the one to go on with."""
+    attempts = list(quiz.attempts.of(pupil).select_related("finish", "quiz__activity"))
+    found = marking.totals(attempts)
+    rows = [
+        (one, found[one.pk] if one.is_finished and "mark" in quiz.review[marking.moment(one)] else None)
+        for one in attempts
+    ]
+    return {
+        "pupil": pupil,
+        "rows": rows,
+        "open": next((one for one in attempts if not one.is_finished), None),
+        "left": attempts_left(quiz, len(attempts)),
+    }
+
+
+def _mark_opened(activity: Activity, pupil: Any) -> None:
+    """Written once: reading the page again takes no lock."""
+    if not Progress.objects.of(pupil).filter(activity=activity).exists():
+        advance(activity, pupil, Progress.Step.OPENED)

@@ -1,0 +1,69 @@
+"""What the class answered, and the points given by hand."""
+
+import csv
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+
+from preau.foundation.entrance.gate import entrance
+from preau.foundation.ui.pages import fragment, next_page, page
+from preau.learning.quizzes import marking, statistics
+from preau.learning.quizzes.forms import PointsForm
+from preau.learning.quizzes.models import Attempt, Quiz
+from preau.learning.quizzes.rules import can_grade, can_prepare, can_read_results
+from preau.school.activities.models import Activity
+
+
+@require_safe
+@entrance(Activity, can_read_results)
+def results_show(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """Per pupil and per question; read again by itself while the class works."""
+    around = _results(request, activity)
+    if request.headers.get("HX-Request"):
+        return fragment(request, "quizzes/results.html", "tables", **around)
+    return page(request, "quizzes/results.html", **around)
+
+
+@require_safe
+@entrance(Activity, can_read_results)
+def results_csv(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """For a spreadsheet in French: semicolons, decimal commas, a mark for UTF-8."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    name = f"{activity.title[:60]} - résultats.csv".replace("/", "-")
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response.write("\ufeff")
+    csv.writer(response, delimiter=";").writerows(statistics.table(Quiz.of(activity)))
+    return response
+
+
+@require_POST
+@entrance(Attempt, can_grade)
+def grade_create(request: HttpRequest, attempt: Attempt, slot: int) -> HttpResponse:
+    """Points by hand; the reason is said to the pupil."""
+    form = PointsForm(request.POST)
+    asked = next((one for one in attempt.slots if one.pk == slot), None)
+    if asked is None or not attempt.is_finished:
+        raise Http404
+    if form.is_valid():
+        given = form.cleaned_data
+        marking.give_points(attempt, asked, given["points"], by=request.user, reason=given["reason"])
+        messages.success(request, "Les points sont changés, avec leur raison.")
+    else:
+        messages.error(request, "Écrivez les points en chiffres, et la raison. Rien n’a changé.")
+    return next_page(request, "quizzes:attempt", attempt.pk)
+
+
+def _results(request: HttpRequest, activity: Activity) -> dict[str, Any]:
+    quiz = Quiz.of(activity)
+    rows, questions = statistics.of(quiz)
+    return {
+        "activity": activity,
+        "quiz": quiz,
+        "rows": rows,
+        "questions": questions,
+        "done": sum(row.mark is not None for row in rows),
+        "may_prepare": can_prepare.test(request.user, activity),
+    }
