@@ -1,7 +1,7 @@
 """The one piece of SQL that says who is in an audience; the same on SQLite and PostgreSQL.
 
 Guardians are those of level 1 and 2 who have an account. A level takes the pupils of its divisions of
-the school's present year.
+the school's present year. A part that is neither of a cohort nor of a person carries its school.
 """
 
 _PUPIL_OF_COHORT = """
@@ -25,14 +25,12 @@ SELECT p.audience_id, t.teacher_id AS person_id
 _PROFILE_OF_SCHOOL = """
 SELECT p.audience_id, s.person_id
   FROM audiences_audiencepart p
-  JOIN audiences_audience a ON a.id = p.audience_id
-  JOIN people_membership s ON s.school_id = a.school_id AND s.profile = p.profile
- WHERE p.cohort_id IS NULL AND p.person_id IS NULL AND p.level = ''
+  JOIN people_membership s ON s.school_id = p.school_id AND s.profile = p.profile
+ WHERE p.school_id IS NOT NULL AND p.level = ''
 """
 _LEVEL = """
   FROM audiences_audiencepart p
-  JOIN audiences_audience a ON a.id = p.audience_id
-  JOIN people_school s ON s.id = a.school_id
+  JOIN people_school s ON s.id = p.school_id
   JOIN people_cohort c ON c.school_id = s.id AND c.year = s.year AND c.level = p.level AND c.kind = 'division'
 """
 _PUPIL_OF_LEVEL = f"""
@@ -71,4 +69,27 @@ CREATE = (
     + " UNION ALL ".join(PARTS)
     + ") AS resolved"
 )
+
+
+def pupils_among(audiences: str) -> str:
+    """The same resolution for the pupils of a few audiences: `audiences` names a table with an `audience_id`.
+
+    Read models use it: a database that meets the view in a join resolves every audience there is.
+    """
+    start = f"FROM {audiences} few JOIN audiences_audiencepart p ON p.audience_id = few.audience_id"
+    parts = [_PUPIL_OF_COHORT, _PROFILE_OF_SCHOOL, _PUPIL_OF_LEVEL, _PERSON]
+    return " UNION ".join(part.replace("FROM audiences_audiencepart p", start) for part in parts)
+
+
+def audiences_among(people: str) -> str:
+    """The same, from a few pupils: `people` names a table with their `id`."""
+    parts = {
+        _PUPIL_OF_COHORT: "m.pupil_id",
+        _PROFILE_OF_SCHOOL: "s.person_id",
+        _PUPIL_OF_LEVEL: "m.pupil_id",
+        _PERSON: "p.person_id",
+    }
+    return " UNION ".join(f"{part} AND {person} IN (SELECT id FROM {people})" for part, person in parts.items())
+
+
 DROP = "DROP VIEW IF EXISTS audience_members"

@@ -44,6 +44,7 @@ class Audience(models.Model):
         audience = cls.objects.create(school=school)
         for part in parts:
             part.audience = audience
+            part.school = school if part.is_wide else None
         AudiencePart.objects.bulk_create(parts)
         return audience
 
@@ -56,9 +57,13 @@ class Audience(models.Model):
 
 
 class AudiencePart(models.Model):
-    """One choice: a profile of a class or group, a profile of the school (or of a level of it), or a person."""
+    """One choice: a profile of a class or group, a profile of the school (or of a level of it), or a person.
+
+    `school` is that of the audience, written on parts as wide as a school so that they are found from it.
+    """
 
     audience = models.ForeignKey(Audience, models.CASCADE, related_name="parts")
+    school = models.ForeignKey("people.School", models.CASCADE, null=True, related_name="+")
     cohort = models.ForeignKey("people.Cohort", models.CASCADE, null=True, related_name="+")
     level = models.CharField(max_length=4, choices=Level, blank=True)
     profile = models.CharField(max_length=14, choices=Profile, blank=True)
@@ -72,8 +77,18 @@ class AudiencePart(models.Model):
                 name="a_person_or_a_profile",
             ),
             models.CheckConstraint(condition=Q(cohort__isnull=True) | Q(level=""), name="a_cohort_or_a_level"),
+            models.CheckConstraint(
+                condition=Q(school__isnull=False, cohort__isnull=True, person__isnull=True)
+                | Q(school__isnull=True, cohort__isnull=False)
+                | Q(school__isnull=True, person__isnull=False),
+                name="wide_parts_name_their_school",
+            ),
         ]
-        indexes = [models.Index(fields=["cohort", "profile"]), models.Index(fields=["person"])]
+        indexes = [
+            models.Index(fields=["cohort", "profile"]),
+            models.Index(fields=["person"]),
+            models.Index(fields=["school", "profile"]),
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -92,6 +107,10 @@ class AudiencePart(models.Model):
             "directions", "direction"
         )
         return f"{whom} de {self.level}" if self.level else f"tous les {whom}"
+
+    @property
+    def is_wide(self) -> bool:
+        return self.cohort_id is None and self.person_id is None
 
     def copy(self) -> "AudiencePart":
         return AudiencePart(cohort=self.cohort, level=self.level, profile=self.profile, person=self.person)
