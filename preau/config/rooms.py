@@ -19,4 +19,6 @@ ROOMS = [
     "preau.school.imports",
     "preau.learning.quizzes",
     "preau.communication.messaging",
+    "preau.learning.followup",
+    "preau.portal.home",
 ]

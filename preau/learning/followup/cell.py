@@ -1,0 +1,78 @@
+"""One pupil and one piece of work: what a thread's knot and a matrix's square both say."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from preau.school.activities.models import Progress
+
+DONE = {Progress.Step.HANDED_IN, Progress.Step.RETURNED}
+STATES = {
+    None: "none",
+    Progress.Step.OPENED: "open",
+    Progress.Step.STARTED: "open",
+    Progress.Step.HANDED_IN: "in",
+    Progress.Step.RETURNED: "back",
+    Progress.Step.EXCUSED: "excused",
+}
+WORDS = {
+    "none": "pas ouvert",
+    "open": "commencé",
+    "in": "rendu, à lire",
+    "back": "répondu",
+    "late": "en retard",
+    "excused": "dispensé",
+}
+
+
+@dataclass(slots=True)
+class Cell:
+    """`due_at` is this pupil's own, extension included; missing is a state, never a zero."""
+
+    pupil: int
+    step: int | None
+    due_at: dt.datetime | None
+    was_late: bool
+    mark: str
+    minutes_spent: int | None
+    has_come: bool
+    now: dt.datetime
+
+    @property
+    def is_done(self) -> bool:
+        return self.step in DONE
+
+    @property
+    def is_late(self) -> bool:
+        """Due, and not handed in."""
+        waited = self.step is None or self.step < Progress.Step.HANDED_IN
+        return waited and self.due_at is not None and self.due_at < self.now
+
+    @property
+    def is_behind(self) -> bool:
+        """Late, or its day has come and it was never opened: worth a reminder."""
+        return self.is_late or (self.step is None and self.has_come)
+
+    @property
+    def state(self) -> str:
+        return "late" if self.is_late else STATES[self.step]
+
+    @property
+    def days_late(self) -> int:
+        return max(1, (self.now - self.due_at).days) if self.is_late and self.due_at else 0
+
+    @property
+    def word(self) -> str:
+        """What the square says; the state in full is `full`."""
+        if self.state == "late":
+            return f"{self.days_late} jour{'s' if self.days_late > 1 else ''}"
+        if self.state == "open":
+            return "ouvert" if self.step == Progress.Step.OPENED else "commencé"
+        return {"none": "", "in": "rendu", "back": self.mark or "répondu", "excused": "dispensé"}[self.state]
+
+    @property
+    def full(self) -> str:
+        """The same, said aloud."""
+        if self.state == "late":
+            return f"en retard de {self.word}"
+        late = ", après l’heure" if self.was_late else ""
+        return f"{self.word if self.state in {'open', 'back'} else WORDS[self.state]}{late}"

@@ -1,0 +1,207 @@
+"""The threads of a class woven together: each pupil, each activity, and how far. One statement."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any
+
+from django.utils import timezone
+
+from preau.foundation.reading.statement import Row, date, moment, read
+from preau.learning.followup.cell import Cell
+from preau.school.audiences.resolution import pupils_among
+
+# Audiences are found from the class and its neighbours (groups), works from their audience; then the one
+# resolution of audiences says which pupils of the class each is given to.
+STATEMENT = f"""
+WITH pupils AS MATERIALIZED (
+  SELECT p.id, p.first_name, p.last_name
+    FROM people_cohortmember m JOIN people_person p ON p.id = m.pupil_id
+   WHERE m.cohort_id = %(cohort)s
+), around AS MATERIALIZED (
+  SELECT DISTINCT m.cohort_id FROM pupils JOIN people_cohortmember m ON m.pupil_id = pupils.id
+), candidates AS (
+  SELECT t.audience_id
+    FROM around JOIN audiences_audiencepart t ON t.cohort_id = around.cohort_id AND t.profile = 'pupil'
+   UNION
+  SELECT t.audience_id FROM pupils JOIN audiences_audiencepart t ON t.person_id = pupils.id
+   UNION
+  SELECT t.audience_id FROM audiences_audiencepart t WHERE t.school_id = %(school)s AND t.profile = 'pupil'
+), works AS MATERIALIZED (
+  SELECT a.id, a.audience_id, a.kind, a.title, a.nature, a.minutes_expected, a.planned_on, a.due_at,
+         s.short, s.pen
+    FROM candidates c
+    JOIN activities_activity a ON a.audience_id = c.audience_id
+    JOIN activities_publication b ON b.activity_id = a.id AND b.at <= %(now)s
+    LEFT JOIN timetable_subject s ON s.id = a.subject_id
+   WHERE a.school_id = %(school)s
+     AND (a.planned_on BETWEEN %(first)s AND %(last)s
+          OR (a.planned_on IS NULL AND COALESCE(a.due_at, b.at) >= %(opens)s AND COALESCE(a.due_at, b.at) < %(closes)s))
+     {{only}}
+), members AS ({pupils_among("works")}
+), given AS (
+  SELECT w.id AS activity_id, w.due_at, p.id AS pupil_id
+    FROM works w JOIN members m ON m.audience_id = w.audience_id JOIN pupils p ON p.id = m.person_id
+)
+SELECT 'pupil', p.id, json_array(p.first_name, p.last_name) FROM pupils p
+UNION ALL
+SELECT 'work', w.id, json_array(w.kind, w.title, w.nature, w.minutes_expected, w.planned_on, w.due_at, w.short, w.pen)
+  FROM works w
+UNION ALL
+SELECT 'cells', g.activity_id, json_group_array(json_array(
+         g.pupil_id, r.step, r.mark, r.minutes_spent, x.due_at, r.handed_in_at > COALESCE(x.due_at, g.due_at)))
+  FROM given g
+  LEFT JOIN activities_progress r ON r.activity_id = g.activity_id AND r.pupil_id = g.pupil_id
+  LEFT JOIN followup_extension x ON x.activity_id = g.activity_id AND x.pupil_id = g.pupil_id
+ GROUP BY g.activity_id
+"""
+
+
+@dataclass(frozen=True)
+class Pupil:
+    pk: int
+    first_name: str
+    last_name: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
+@dataclass
+class Work:
+    """One column: an activity, with what its pupils did."""
+
+    pk: int
+    kind: str
+    title: str
+    nature: str
+    minutes: int
+    planned_on: dt.date | None
+    due_at: dt.datetime | None
+    subject: str
+    pen: str
+    has_come: bool
+    cells: dict[int, Cell] = field(default_factory=dict)
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day it is laid on, or the day it is due."""
+        return self.planned_on or (timezone.localdate(self.due_at) if self.due_at else None)
+
+    @property
+    def behind(self) -> list[Cell]:
+        return [cell for cell in self.cells.values() if cell.is_behind]
+
+    @property
+    def to_read(self) -> int:
+        return sum(cell.state == "in" for cell in self.cells.values())
+
+    @property
+    def done(self) -> int:
+        return sum(cell.is_done for cell in self.cells.values())
+
+    @property
+    def expected(self) -> int:
+        return sum(cell.state != "excused" for cell in self.cells.values())
+
+    @property
+    def real_minutes(self) -> int | None:
+        """The median of what pupils said it took them."""
+        spent = [cell.minutes_spent for cell in self.cells.values() if cell.minutes_spent is not None]
+        return round(median(spent)) if spent else None
+
+
+@dataclass(frozen=True)
+class Matrix:
+    pupils: list[Pupil]
+    works: list[Work]
+
+    def cells_of(self, pupil: Pupil) -> Iterator[tuple[Work, Cell | None]]:
+        """One row, in the order of the works; None where the work is not given to this pupil."""
+        return ((work, work.cells.get(pupil.pk)) for work in self.works)
+
+    def minutes_of(self, pupil: Pupil) -> int | None:
+        spent = [
+            cell.minutes_spent
+            for _, cell in self.cells_of(pupil)
+            if cell is not None and cell.minutes_spent is not None
+        ]
+        return sum(spent) if spent else None
+
+    def only(self, *, subject: str = "", work: int | None = None) -> "Matrix":
+        """The same pupils, and the works of one subject (or one work alone)."""
+        kept = [one for one in self.works if subject in {"", one.subject} and work in {None, one.pk}]
+        return Matrix(self.pupils, kept)
+
+    @property
+    def subjects(self) -> list[str]:
+        return sorted({work.subject for work in self.works if work.subject})
+
+    @property
+    def behind(self) -> dict[Pupil, list[Work]]:
+        """Who has not done what was due or begun: those a reminder would reach."""
+        found = {
+            pupil: [work for work, cell in self.cells_of(pupil) if cell is not None and cell.is_behind]
+            for pupil in self.pupils
+        }
+        return {pupil: works for pupil, works in found.items() if works}
+
+
+def matrix_of(
+    cohort: Any,
+    first: dt.date,
+    last: dt.date,
+    *,
+    author: Any = None,
+    now: dt.datetime | None = None,
+) -> Matrix:
+    """What the pupils of this class were given from `first` to `last`; one author's if asked."""
+    now = now or timezone.now()
+    only = "AND a.author_id = %(author)s" if author else ""
+    given = {"author": author.pk} if author else {}
+    rows = read(
+        STATEMENT.replace("{only}", only),
+        cohort=cohort.pk,
+        school=cohort.school_id,
+        now=now,
+        first=first,
+        last=last,
+        opens=_midnight(first),
+        closes=_midnight(last + dt.timedelta(days=1)),
+        **given,
+    )
+    return _woven(rows, now)
+
+
+def _woven(rows: Iterator[Row], now: dt.datetime) -> Matrix:
+    pupils: list[Pupil] = []
+    works: dict[int, Work] = {}
+    today = timezone.localdate(now)
+    for what, whose, facts in rows:
+        if what == "pupil":
+            pupils.append(Pupil(whose, *facts))
+        elif what == "work":
+            works[whose] = _work(whose, facts, today)
+        else:
+            works[whose].cells = {cell[0]: _cell(works[whose], cell, now) for cell in facts}
+    pupils.sort(key=lambda pupil: (pupil.last_name.casefold(), pupil.first_name.casefold(), pupil.pk))
+    ordered = sorted(works.values(), key=lambda work: (work.day or dt.date.min, work.pk))
+    return Matrix(pupils, [work for work in ordered if work.cells])
+
+
+def _work(pk: int, facts: list[Any], today: dt.date) -> Work:
+    kind, title, nature, minutes, planned_on, due_at, subject, pen = facts
+    day = date(planned_on)
+    come = day is not None and day <= today
+    return Work(pk, kind, title, nature, minutes, day, moment(due_at), subject or "", pen or "life", come)
+
+
+def _cell(work: Work, facts: list[Any], now: dt.datetime) -> Cell:
+    pupil, step, mark, spent, extended, was_late = facts
+    return Cell(pupil, step, moment(extended) or work.due_at, bool(was_late), mark or "", spent, work.has_come, now)
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))

@@ -1,0 +1,24 @@
+"""Who may see what a class has done, and act upon it. Read them aloud."""
+
+from rules import predicate
+
+from preau.school.access.rules import is_class_teacher, is_head, is_school_staff, is_teacher
+from preau.school.people.models import ClassTeacher
+from preau.school.timetable.models import Teaching
+
+
+@predicate
+def teaches_it(user, cohort):
+    return cohort is not None and Teaching.objects.filter(teacher=user, cohort=cohort).exists()
+
+
+@predicate
+def leads_one_of_its_classes(user, cohort):
+    """Class teacher of a class from which this group is made."""
+    return cohort is not None and ClassTeacher.objects.filter(cohort__groups=cohort, teacher=user).exists()
+
+
+sees_every_subject = is_head | is_school_staff | is_class_teacher | leads_one_of_its_classes
+can_follow_classes = is_teacher | is_school_staff | is_head
+can_follow_class = teaches_it | sees_every_subject
+can_watch_silence = sees_every_subject

@@ -1,0 +1,1 @@
+"""People find what matters today, on one thread, and where to go next."""

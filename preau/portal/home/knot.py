@@ -1,0 +1,123 @@
+"""The knots of a thread: a piece of work as long as its minutes, or a lesson of the usual week."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from preau.school.activities.kinds import Kind, all_kinds
+from preau.school.activities.models import Activity, Progress
+
+EARLY = dt.timedelta(minutes=10)
+HANDED_IN = int(Progress.Step.HANDED_IN)
+RETURNED = int(Progress.Step.RETURNED)
+EXCUSED = int(Progress.Step.EXCUSED)
+NATURES = dict(Activity.Nature.choices)
+TOGETHER = dict(Activity.Together.choices)
+
+
+@dataclass(slots=True)
+class Slot:
+    """A lesson at its hour; `subject` is the short name, `pen` its hue."""
+
+    weekday: int
+    starts_at: dt.time
+    minutes: int
+    room: str
+    subject: str
+    pen: str
+    teacher: str
+
+
+@dataclass(slots=True)
+class Knot:
+    """One activity for one pupil. `due_at` is the pupil's own, extension included."""
+
+    pk: int
+    kind: str
+    title: str
+    minutes: int
+    nature: str
+    together: str
+    production: str
+    day: dt.date
+    starts_at: dt.time | None
+    opens_at: dt.datetime | None
+    due_at: dt.datetime | None
+    closes_at: dt.datetime | None
+    step: int | None
+    at: dt.datetime | None
+    mark: str
+    subject: str
+    pen: str
+    teacher: str
+    now: dt.datetime
+
+    @property
+    def is_done(self) -> bool:
+        return self.step in {HANDED_IN, RETURNED}
+
+    @property
+    def is_answered(self) -> bool:
+        return self.step == RETURNED
+
+    @property
+    def is_excused(self) -> bool:
+        return self.step == EXCUSED
+
+    @property
+    def is_late(self) -> bool:
+        return (self.step or 0) < HANDED_IN and self.due_at is not None and self.due_at < self.now
+
+    @property
+    def can_be_done(self) -> bool:
+        """Not done, opened by its teacher and not closed yet."""
+        begun = self.opens_at is None or self.opens_at <= self.now
+        ended = self.closes_at is not None and self.closes_at <= self.now
+        return (self.step or 0) < HANDED_IN and begun and not ended
+
+    @property
+    def rank(self) -> int:
+        """Among what floats: done first, as on a thread already followed."""
+        return 0 if self.is_done or self.is_excused else 1
+
+    @property
+    def begins(self) -> dt.datetime:
+        return timezone.make_aware(dt.datetime.combine(self.day, self.starts_at or dt.time()))
+
+    def is_on(self, now: dt.datetime) -> bool:
+        """It has an hour, and this is it."""
+        if self.starts_at is None:
+            return False
+        return self.begins - EARLY <= now < self.begins + dt.timedelta(minutes=self.minutes)
+
+    def is_to_come(self, now: dt.datetime) -> bool:
+        return self.begins > now
+
+    @property
+    def state(self) -> str:
+        if self.is_excused or self.is_done:
+            return "done"
+        return "late" if self.is_late else "todo"
+
+    @property
+    def verb(self) -> str:
+        return "Continuer" if self.step else "Commencer"
+
+    @property
+    def about(self) -> str:
+        """`entraînement, seul`, and when it is due if that is another day."""
+        words = [NATURES.get(self.nature, "")]
+        if self.together != Activity.Together.ALONE:
+            words.append(TOGETHER.get(self.together, ""))
+        return ", ".join(word for word in words if word)
+
+    @property
+    def href(self) -> str:
+        """Where it is opened; nowhere when its room is not in the house."""
+        kind = self.kind_of_work
+        return kind.opens(Activity(pk=self.pk, kind=self.kind, title=self.title)) if kind else ""
+
+    @property
+    def kind_of_work(self) -> Kind | None:
+        return next((kind for kind in all_kinds() if kind.slug == self.kind), None)

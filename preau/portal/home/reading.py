@@ -1,0 +1,138 @@
+"""The read model of threads: one statement for a pupil, or for every child of a guardian."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from preau.foundation.reading.statement import date, moment, read, time
+from preau.portal.home.knot import Knot, Slot
+from preau.portal.home.thread import Thread
+from preau.school.audiences.resolution import audiences_among
+from preau.school.timetable.models.fortnight import monday_of
+
+ONESELF = "SELECT p.id FROM people_person p WHERE p.id = %(person)s"
+CHILDREN = "SELECT g.pupil_id AS id FROM people_guardianship g WHERE g.guardian_id = %(person)s AND g.level < 3"
+ONE_CHILD = CHILDREN + " AND g.pupil_id = %(child)s"
+LATE = dt.timedelta(weeks=6)
+
+# What is laid on the days asked for, what is late from before, and what was answered lately: a week's worth
+# of rows, found from the pupil's own audiences.
+STATEMENT = f"""
+WITH who AS MATERIALIZED (WHO), given AS MATERIALIZED ({audiences_among("who")})
+SELECT 'pupil', p.id, json_array(p.first_name, p.last_name, s.name, s.uai, c.level, c.code)
+  FROM who
+  JOIN people_person p ON p.id = who.id
+  JOIN people_membership b ON b.person_id = p.id AND b.profile = 'pupil'
+  JOIN people_school s ON s.id = b.school_id
+  LEFT JOIN people_cohort c ON c.school_id = s.id AND c.year = s.year AND c.kind = 'division'
+        AND c.id IN (SELECT k.cohort_id FROM people_cohortmember k WHERE k.pupil_id = p.id)
+UNION ALL
+SELECT 'knot', g.person_id, json_array(
+         a.id, a.kind, a.title, a.minutes_expected, a.nature, a.together, a.production, a.planned_on, a.starts_at,
+         a.opens_at, COALESCE(x.due_at, a.due_at), a.closes_at, b.at, r.step, r.at, r.mark, s.short, s.pen,
+         t.civility, t.first_name, t.last_name)
+  FROM given g
+  JOIN activities_activity a ON a.audience_id = g.audience_id
+  JOIN activities_publication b ON b.activity_id = a.id AND b.at <= %(now)s
+  JOIN people_person t ON t.id = a.author_id
+  LEFT JOIN timetable_subject s ON s.id = a.subject_id
+  LEFT JOIN activities_progress r ON r.activity_id = a.id AND r.pupil_id = g.person_id
+  LEFT JOIN followup_extension x ON x.activity_id = a.id AND x.pupil_id = g.person_id
+ WHERE (a.planned_on IS NULL OR a.planned_on BETWEEN %(since)s AND %(last)s)
+   AND (a.planned_on IS NOT NULL OR COALESCE(a.due_at, b.at) BETWEEN %(since_moment)s AND %(end)s)
+   AND (COALESCE(a.planned_on, %(first)s) >= %(first)s
+        OR (r.step = 4 AND r.at >= %(answered_since)s)
+        OR (COALESCE(r.step, 0) < 3 AND COALESCE(x.due_at, a.due_at) < %(now)s))
+UNION ALL
+SELECT 'lesson', who.id, json_array(l.weekday, l.starts_at, l.minutes, l.room, s.short, s.pen,
+         (SELECT t.civility || ' ' || t.last_name FROM timetable_lesson_teachers lt JOIN people_person t
+             ON t.id = lt.person_id WHERE lt.lesson_id = l.id ORDER BY t.last_name LIMIT 1))
+  FROM who
+  JOIN people_cohortmember m ON m.pupil_id = who.id
+  JOIN timetable_lesson l ON l.cohort_id = m.cohort_id AND l.weekday BETWEEN %(first_weekday)s AND %(last_weekday)s
+  JOIN timetable_fortnightweek w ON w.fortnight_id = l.fortnight_id AND w.monday = %(monday)s
+  JOIN timetable_subject s ON s.id = l.subject_id
+"""
+
+
+def thread_of(pupil: Any, day: dt.date, *, now: dt.datetime | None = None) -> Thread | None:
+    """The pupil's own week around this day; None for who is in no school as a pupil."""
+    return next(iter(_threads(ONESELF, day, now, person=pupil.pk)), None)
+
+
+def threads_of_children(guardian: Any, day: dt.date, *, now: dt.datetime | None = None) -> list[Thread]:
+    return _threads(CHILDREN, day, now, person=guardian.pk)
+
+
+def thread_of_child(guardian: Any, child: Any, day: dt.date) -> Thread | None:
+    return next(iter(_threads(ONE_CHILD, day, None, person=guardian.pk, child=child.pk)), None)
+
+
+def _threads(who: str, day: dt.date, now: dt.datetime | None, **given: int) -> list[Thread]:
+    now = now or timezone.now()
+    today = timezone.localdate(now)
+    monday = monday_of(day)
+    sunday = monday + dt.timedelta(days=6)
+    since = min(monday, today - LATE)
+    rows = read(
+        STATEMENT.replace("WHO", who),
+        now=now,
+        first=monday,
+        last=sunday,
+        since=since,
+        since_moment=_midnight(since),
+        end=_midnight(sunday + dt.timedelta(days=1)),
+        answered_since=now - dt.timedelta(days=4),
+        monday=monday,
+        first_weekday=1,
+        last_weekday=7,
+        **given,
+    )
+    threads: dict[int, Thread] = {}
+    for what, whose, facts in rows:
+        if what == "pupil":
+            names = [fact or "" for fact in facts]
+            threads.setdefault(whose, Thread(whose, *names, today=today, now=now))
+        elif whose in threads and what == "knot":
+            threads[whose].knots.append(_knot(facts, now))
+        elif whose in threads:
+            threads[whose].lessons.append(_slot(facts))
+    return list(threads.values())
+
+
+def _knot(facts: list[Any], now: dt.datetime) -> Knot:
+    (pk, kind, title, minutes, nature, together, production, planned_on, starts_at) = facts[:9]
+    opens_at, due_at, closes_at, published_at, step, at, mark, subject, pen, civility, first, last = facts[9:]
+    due = moment(due_at)
+    day = date(planned_on) or timezone.localdate(due or moment(published_at))
+    return Knot(
+        pk=pk,
+        kind=kind,
+        title=title,
+        minutes=minutes,
+        nature=nature,
+        together=together,
+        production=production,
+        day=day,
+        starts_at=time(starts_at),
+        opens_at=moment(opens_at),
+        due_at=due,
+        closes_at=moment(closes_at),
+        step=step,
+        at=moment(at),
+        mark=mark or "",
+        subject=subject or "",
+        pen=pen or "life",
+        teacher=f"{civility or first} {last}",
+        now=now,
+    )
+
+
+def _slot(facts: list[Any]) -> Slot:
+    weekday, starts_at, minutes, room, subject, pen, teacher = facts
+    return Slot(weekday, time(starts_at) or dt.time(), minutes, room, subject, pen, (teacher or "").strip())
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))

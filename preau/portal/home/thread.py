@@ -1,0 +1,118 @@
+"""Le fil: what one pupil has to do, day by day. Read for one pupil or for all the children of a guardian at once."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from preau.portal.home.knot import Knot, Slot
+
+
+@dataclass
+class Thread:
+    """A pupil from the first day asked for to the last, with what is late and what was answered."""
+
+    pupil: int
+    first_name: str
+    last_name: str
+    school: str
+    uai: str
+    level: str
+    division: str
+    today: dt.date
+    now: dt.datetime
+    knots: list[Knot] = field(default_factory=list)
+    lessons: list[Slot] = field(default_factory=list)
+
+    @property
+    def short_name(self) -> str:
+        return f"{self.first_name} {self.last_name[:1]}."
+
+    @property
+    def late(self) -> list[Knot]:
+        """Due, not handed in, and laid on an earlier day."""
+        found = [knot for knot in self.knots if knot.is_late and knot.day < self.today]
+        return sorted(found, key=lambda knot: knot.due_at or self.now)
+
+    @property
+    def answered(self) -> list[Knot]:
+        """What teachers gave back lately, the latest first."""
+        since = self.now - dt.timedelta(days=4)
+        found = [knot for knot in self.knots if knot.is_answered and knot.at and knot.at >= since]
+        return sorted(found, key=lambda knot: knot.at or self.now, reverse=True)[:5]
+
+    def day(self, date: dt.date, remote: bool) -> "Day":
+        works = [knot for knot in self.knots if knot.day == date]
+        lessons = [slot for slot in self.lessons if slot.weekday == date.isoweekday()]
+        return Day(date, works, lessons, remote, self.now if date == self.today else None)
+
+
+@dataclass
+class Day:
+    """One day of it; `now` is given when it is today. `remote` says that the class is closed and works from home."""
+
+    date: dt.date
+    works: list[Knot]
+    lessons: list[Slot]
+    remote: bool
+    now: dt.datetime | None
+
+    @property
+    def minutes(self) -> int:
+        return sum(knot.minutes for knot in self.works if not knot.is_excused)
+
+    @property
+    def minutes_done(self) -> int:
+        return sum(knot.minutes for knot in self.works if knot.is_done)
+
+    @property
+    def knots(self) -> list[Knot | Slot]:
+        """In the order to do them: what has an hour is tied to it, the rest fills the time between."""
+        lessons = [] if self.remote else self.lessons
+        tied = sorted([*lessons, *[knot for knot in self.works if knot.starts_at]], key=_hour)
+        free = sorted((knot for knot in self.works if not knot.starts_at), key=lambda knot: (knot.rank, knot.pk))
+        return list(_woven(tied, free))
+
+    @property
+    def distant(self) -> list[Slot]:
+        """The usual lessons of a closed day for which no work was given."""
+        given = {knot.subject for knot in self.works}
+        return [slot for slot in self.lessons if slot.subject not in given] if self.remote else []
+
+    @property
+    def next(self) -> Knot | None:
+        """The one thing to do now: what is on at this hour, else the first that is free, else the next hour."""
+        if self.now is None:
+            return None
+        todo = [knot for knot in self.knots if isinstance(knot, Knot) and knot.can_be_done]
+        on = [knot for knot in todo if knot.is_on(self.now)]
+        free = [knot for knot in todo if not knot.starts_at]
+        coming = [knot for knot in todo if knot.starts_at and knot.is_to_come(self.now)]
+        return next(iter([*on, *free, *coming]), None)
+
+    @property
+    def parts(self) -> list[tuple[str, int, str]]:
+        """Minutes by subject, for the chart of the week: `(pen, minutes, subject)`."""
+        minutes: dict[tuple[str, str], int] = {}
+        for knot in self.works:
+            minutes[knot.pen, knot.subject] = minutes.get((knot.pen, knot.subject), 0) + knot.minutes
+        return [(pen, total, subject) for (pen, subject), total in minutes.items()]
+
+
+def _hour(tied: Knot | Slot) -> dt.time:
+    return tied.starts_at or dt.time()
+
+
+def _woven(tied: list[Knot | Slot], free: list[Knot]) -> Iterator[Knot | Slot]:
+    """A free knot goes before the next hour when it fits, from half past eight on."""
+    at = 8 * 60 + 30
+    for knot in free:
+        while tied and at + knot.minutes > _minute(_hour(tied[0])):
+            at = max(at, _minute(_hour(tied[0])) + tied[0].minutes)
+            yield tied.pop(0)
+        at += knot.minutes
+        yield knot
+    yield from tied
+
+
+def _minute(hour: dt.time) -> int:
+    return hour.hour * 60 + hour.minute
