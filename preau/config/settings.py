@@ -83,7 +83,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PREAU.https
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "preau.foundation.entrance.views.csrf_failure"
+CSRF_FAILURE_VIEW = "preau.foundation.ui.refusals.csrf_failure"
 SECURE_HSTS_SECONDS = 31_536_000 if PREAU.https else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PREAU.https else None

@@ -1,17 +1,16 @@
 """Every room's pages, each under its own French noun."""
 
+from importlib.util import find_spec
+
 from django.urls import URLPattern, URLResolver, include, path
 
+from preau.config.rooms import ROOMS
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("preau.foundation.ui.urls")),
-    path("", include("preau.foundation.storage.urls")),
-    path("", include("preau.school.accounts.urls")),
-    path("", include("preau.school.imports.urls")),
-    path("", include("preau.communication.messaging.urls")),
-    path("", include("preau.learning.quizzes.urls")),
+    path("", include(f"{room}.urls")) for room in ROOMS if find_spec(f"{room}.urls")
 ]
 
-handler400 = "preau.foundation.entrance.views.bad_request"
-handler403 = "preau.foundation.entrance.views.forbidden"
-handler404 = "preau.foundation.entrance.views.not_found"
-handler500 = "preau.foundation.entrance.views.broken"
+handler400 = "preau.foundation.ui.refusals.bad_request"
+handler403 = "preau.foundation.ui.refusals.forbidden"
+handler404 = "preau.foundation.ui.refusals.not_found"
+handler500 = "preau.foundation.ui.refusals.broken"

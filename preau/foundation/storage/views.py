@@ -71,7 +71,7 @@ def upload_continue(request: HttpRequest, upload: Upload) -> HttpResponse:
 
 def _take(request: HttpRequest, upload: Upload) -> HttpResponse:
     try:
-        uploading.receive(upload, int(request.headers.get("Upload-Offset", "-1")), request)  # type: ignore[arg-type]
+        uploading.receive(upload, int(request.headers.get("Upload-Offset", "-1")), request)
     except (uploading.OutOfStep, ValueError):
         return HttpResponse(status=409, headers={**TUS, "Upload-Offset": str(upload.offset)})
     except Refused as refusal:

@@ -31,6 +31,7 @@ PATHS = {
     "key": '<circle cx="8" cy="12" r="4"/><path d="M12 12h9v4M17 12v3"/>',
     "import": '<path d="M12 3v10M8 9l4 4 4-4M4 15v5h16v-5"/>',
     "quiz": '<path d="M4 6l1.5 1.5L8 5M4 13l1.5 1.5L8 12M4 20l1.5 1.5L8 19M12 6.5h8M12 13.5h8M12 20.5h8"/>',
+    "list-checks": '<path d="M4 6l1.5 1.5L8 5M4 13l1.5 1.5L8 12M4 20l1.5 1.5L8 19M12 6.5h8M12 13.5h8M12 20.5h8"/>',
     "hand": '<path d="M12 15V4M7 9l5-5 5 5M4 15v5h16v-5"/>',
     "book": '<path d="M12 6c-2-1.5-5-2-8-2v14c3 0 6 .5 8 2 2-1.5 5-2 8-2V4c-3 0-6 .5-8 2zM12 6v14"/>',
     "trash": '<path d="M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13"/>',

@@ -1,5 +1,6 @@
 from preau.school.activities.models.activity import Activity
 from preau.school.activities.models.progress import Progress
 from preau.school.activities.models.publication import Publication
+from preau.school.activities.models.resource import Resource
 
-__all__ = ["Activity", "Progress", "Publication"]
+__all__ = ["Activity", "Progress", "Publication", "Resource"]

@@ -8,24 +8,24 @@ from preau.foundation.ui.pages import page
 
 @open_to_all("an error page must show whatever happened")
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page(request, "entrance/404.html", status=404)
+    return page(request, "ui/refusals/404.html", status=404)
 
 
 @open_to_all("an error page must show whatever happened")
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page(request, "entrance/403.html", status=403)
+    return page(request, "ui/refusals/403.html", status=403)
 
 
 @open_to_all("an error page must show whatever happened")
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page(request, "entrance/400.html", status=400)
+    return page(request, "ui/refusals/400.html", status=400)
 
 
 @open_to_all("an error page must show whatever happened")
 def broken(request: HttpRequest) -> HttpResponse:
-    return page(request, "entrance/500.html", status=500)
+    return page(request, "ui/refusals/500.html", status=500)
 
 
 @open_to_all("an error page must show whatever happened")
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return page(request, "entrance/expired.html", status=403)
+    return page(request, "ui/refusals/expired.html", status=403)

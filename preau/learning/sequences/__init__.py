@@ -1,0 +1,1 @@
+"""Teachers compose what pupils will do from home, and lay it on their timetable."""

@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+from django.urls import reverse
+
+
+class SequencesConfig(AppConfig):
+    name = "preau.learning.sequences"
+    label = "sequences"
+
+    def ready(self) -> None:
+        from preau.foundation.jobs.schedule import every
+        from preau.learning.sequences.tasks import forget_removed_activities
+        from preau.school.activities.kinds import Kind, register
+
+        register(
+            Kind(
+                "lesson",
+                "Cours",
+                icon="book",
+                opens=lambda activity: reverse("sequences:lesson", args=[activity.pk]),
+                prepares=lambda activity: reverse("sequences:activity", args=[activity.pk]),
+                reviews=lambda activity: reverse("sequences:lesson", args=[activity.pk]),
+                explanation="Un texte, des documents, des liens : à lire, à regarder, à écouter.",
+            )
+        )
+        every(forget_removed_activities, hours=6)

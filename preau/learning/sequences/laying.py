@@ -1,0 +1,140 @@
+"""Laying a sequence on the usual timetable of its classes.
+
+What the class does together keeps a usual slot, tied to its hour; the rest fills the slots of the same subject in
+order, as many minutes as a slot holds. Without a slot (no timetable, a club) one school day after another is used.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from preau.foundation.journal.models import record
+from preau.learning.sequences.models import Laying, Sequence
+from preau.school.activities.models import Activity
+from preau.school.notifications.models import notify
+from preau.school.timetable.models import Lesson
+
+HORIZON = dt.timedelta(weeks=10)
+DUE_HOUR = dt.time(18)
+USUAL_MINUTES = 55
+SATURDAY = 6
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A lesson of the subject on a given day."""
+
+    day: dt.date
+    starts_at: dt.time
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where an activity goes: a day, an hour when it is done together, and until when."""
+
+    activity: Activity
+    day: dt.date
+    starts_at: dt.time | None
+    due_at: dt.datetime | None
+
+
+def slots(sequence: Sequence, start: dt.date) -> list[Slot]:
+    """The coming lessons of the sequence's subject with its classes, in order; one statement."""
+    lessons = Lesson.objects.filter(
+        cohort__in=sequence.cohorts, fortnight__weeks__monday__range=(start - dt.timedelta(days=6), start + HORIZON)
+    )
+    if sequence.subject_id:
+        lessons = lessons.filter(subject=sequence.subject_id)
+    rows = lessons.values_list("fortnight__weeks__monday", "weekday", "starts_at", "minutes").distinct()
+    found = {Slot(monday + dt.timedelta(days=weekday - 1), at, minutes) for monday, weekday, at, minutes in rows}
+    return sorted((slot for slot in found if slot.day >= start), key=lambda slot: (slot.day, slot.starts_at))
+
+
+def plan(activities: Iterable[Activity], usual: list[Slot], start: dt.date) -> list[Placement]:
+    """Lay activities in order on the slots; pure, so that a preview is what happens."""
+    line = _Line(usual or list(_plain_days(start)))
+    placed = [line.place(activity) for activity in activities]
+    return [replace(one, due_at=_due(one, line)) for one in placed]
+
+
+class _Line:
+    """The slots, used up one after the other."""
+
+    def __init__(self, usual: list[Slot]) -> None:
+        self.usual = usual
+        self.at = 0
+        self.used = 0
+
+    def place(self, activity: Activity) -> Placement:
+        slot = self.usual[self.at]
+        if self.used and self.used + activity.minutes_expected > slot.minutes:
+            slot = self._turn()
+        together = activity.together == Activity.Together.CLASS or activity.nature == Activity.Nature.MEETING
+        if together and self.used:
+            slot = self._turn()
+        self.used += activity.minutes_expected
+        return Placement(activity, slot.day, slot.starts_at if together else None, None)
+
+    def after(self, day: dt.date) -> dt.date | None:
+        return next((slot.day for slot in self.usual if slot.day > day), None)
+
+    def _turn(self) -> Slot:
+        self.at, self.used = min(self.at + 1, len(self.usual) - 1), 0
+        return self.usual[self.at]
+
+
+def _due(placed: Placement, line: _Line) -> dt.datetime | None:
+    """What comes back is due on the evening of the next lesson."""
+    if placed.activity.kind == "lesson":
+        return None
+    day = line.after(placed.day) or placed.day + dt.timedelta(days=7)
+    return timezone.make_aware(dt.datetime.combine(day, DUE_HOUR))
+
+
+def _plain_days(start: dt.date) -> Iterator[Slot]:
+    for number in range(HORIZON.days):
+        day = start + dt.timedelta(days=number)
+        if day.isoweekday() < SATURDAY:
+            yield Slot(day, dt.time(9), USUAL_MINUTES)
+
+
+def preview(sequence: Sequence, start: dt.date) -> list[Placement]:
+    return plan(sequence.activities, slots(sequence, start), start)
+
+
+@transaction.atomic
+def lay(sequence: Sequence, placements: Iterable[Placement], *, by: Any) -> Laying:
+    """Give the sequence to its audience on these days; laying again moves it, and tells nobody twice."""
+    for placed in placements:
+        activity = placed.activity
+        activity.planned_on, activity.starts_at, activity.due_at = placed.day, placed.starts_at, placed.due_at
+        activity.save(update_fields=["planned_on", "starts_at", "due_at"])
+        activity.publish(by=by)
+    laying, fresh = Laying.objects.get_or_create(sequence=sequence, defaults={"by": by})
+    if fresh:
+        record("sequence.laid", by=by, on=sequence, scope=sequence.school.scope)
+        _tell(sequence)
+    return laying
+
+
+@transaction.atomic
+def shift(sequence: Sequence, days: int, *, by: Any) -> None:
+    """Move the whole sequence by so many days."""
+    step = dt.timedelta(days=days)
+    for activity in sequence.activities.filter(planned_on__isnull=False):
+        activity.planned_on += step  # type: ignore[operator]
+        activity.due_at = activity.due_at and activity.due_at + step
+        activity.save(update_fields=["planned_on", "due_at"])
+    record("sequence.shifted", by=by, on=sequence, scope=sequence.school.scope, days=days)
+
+
+def _tell(sequence: Sequence) -> None:
+    first = sequence.activities.exclude(planned_on=None).order_by("planned_on").first()
+    day = f"/jour/{first.planned_on:%Y-%m-%d}/" if first else "/"
+    subject = f" en {sequence.subject.short}" if sequence.subject else ""
+    notify(sequence.audience.people, saying=f"Du travail{subject} : {sequence.title}", href=day, school=sequence.school)

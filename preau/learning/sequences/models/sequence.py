@@ -1,0 +1,80 @@
+"""A SAP@D: an ordered list of activities for an audience, kept in reserve until it is laid on dates."""
+
+from typing import Any, Self
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from preau.school.activities.models import Activity
+from preau.school.audiences.models import Audience
+from preau.school.people.models import Cohort, Profile
+
+
+class SequenceQuerySet(models.QuerySet["Sequence"]):
+    def visible_to(self, user: Any) -> Self:
+        """Its author; once laid, the colleagues of the school."""
+        if user.is_steward:
+            return self
+        colleagues = Q(school__in=user.schools_as(Profile.TEACHER, Profile.STAFF, Profile.HEAD), laying__isnull=False)
+        return self.filter(Q(author=user) | colleagues)
+
+    def in_reserve(self) -> Self:
+        return self.filter(laying__isnull=True)
+
+    def laid(self) -> Self:
+        return self.filter(laying__isnull=False)
+
+    def of(self, teacher: Any) -> Self:
+        return self.filter(author=teacher)
+
+    def saying(self, words: str) -> Self:
+        """Whose title, or the title of an activity, has these words."""
+        return self.filter(Q(title__icontains=words) | Q(steps__activity__title__icontains=words)).distinct()
+
+
+class Sequence(models.Model):
+    school = models.ForeignKey("people.School", models.CASCADE, related_name="sequences")
+    author = models.ForeignKey("people.Person", models.CASCADE, related_name="sequences")
+    title = models.CharField("titre", max_length=200)
+    intent = models.TextField("intention", blank=True, help_text="Pour vous et vos collègues.")
+    subject = models.ForeignKey("timetable.Subject", models.SET_NULL, null=True, blank=True, related_name="sequences")
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="sequences")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = SequenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        indexes = [models.Index(fields=["author", "-created_at"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_laid(self) -> bool:
+        return hasattr(self, "laying")
+
+    @property
+    def activities(self) -> models.QuerySet[Activity]:
+        """In order, without those taken out."""
+        return (
+            Activity.objects.filter(step__sequence=self, step__removal__isnull=True)
+            .select_related("subject", "audience", "author", "step", "publication")
+            .order_by("step__position")
+        )
+
+    @property
+    def minutes(self) -> int:
+        return self.activities.aggregate(total=models.Sum("minutes_expected"))["total"] or 0
+
+    @property
+    def cohorts(self) -> models.QuerySet[Cohort]:
+        return Cohort.objects.filter(pk__in=self.audience.parts.values("cohort")).order_by("kind", "code")
+
+    @transaction.atomic
+    def is_for(self, audience: Audience) -> None:
+        """Change for whom; activities that had the former audience follow."""
+        former, self.audience = self.audience, audience
+        self.save(update_fields=["audience"])
+        self.activities.filter(audience=former).update(audience=audience)

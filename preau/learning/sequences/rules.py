@@ -1,0 +1,27 @@
+"""Who composes, who reads. Read them aloud."""
+
+from rules import always_allow, predicate
+
+from preau.school.access.rules import is_teacher
+from preau.school.activities.rules import can_change as can_change_activity
+from preau.school.activities.rules import is_given_to, is_its_author, is_published
+
+
+@predicate
+def composed_it(user, sequence):
+    return sequence is not None and sequence.author_id == user.pk
+
+
+@predicate
+def is_a_lesson(user, activity):
+    return activity is not None and activity.kind == "lesson"
+
+
+can_prepare = is_teacher
+can_read = always_allow
+can_compose = composed_it
+can_copy = is_teacher
+can_change_step = can_change_activity
+can_open = is_a_lesson
+can_finish = is_a_lesson & is_given_to & is_published
+can_preview = is_a_lesson & is_its_author

@@ -1,0 +1,79 @@
+import pytest
+
+from preau.learning.sequences import composing
+from preau.learning.sequences.models import Sequence
+from preau.learning.sequences.resources import attach
+from preau.school.activities.models import Activity
+
+
+@pytest.fixture
+def thales(cast):
+    sequence = composing.begin(
+        by=cast.julien, school=cast.school, title="Thalès", cohorts=[cast.cohorts["4B"]], subject=cast.subjects["maths"]
+    )
+    for title, minutes in [("Lire", 20), ("S’exercer", 30), ("Rendre", 40)]:
+        composing.add(sequence, "lesson", title=title, minutes=minutes)
+    return sequence
+
+
+def titles(sequence):
+    return [activity.title for activity in sequence.activities]
+
+
+def named(sequence, title):
+    return sequence.activities.get(title=title)
+
+
+def test_a_sequence_keeps_the_order_in_which_it_was_composed(thales):
+    assert (titles(thales), thales.minutes) == (["Lire", "S’exercer", "Rendre"], 90)
+
+
+def test_an_activity_moves_one_place_and_stops_at_the_ends(thales):
+    composing.move(named(thales, "Rendre"), -1)
+    assert titles(thales) == ["Lire", "Rendre", "S’exercer"]
+    composing.move(named(thales, "Lire"), -1)
+    assert titles(thales) == ["Lire", "Rendre", "S’exercer"]
+
+
+def test_what_is_taken_out_can_be_put_back_where_it_was(cast, thales):
+    gone = named(thales, "S’exercer")
+    composing.remove(gone, by=cast.julien)
+    assert titles(thales) == ["Lire", "Rendre"]
+    composing.restore(gone)
+    assert titles(thales) == ["Lire", "S’exercer", "Rendre"]
+
+
+def test_what_was_taken_out_is_forgotten_a_day_later_unless_it_was_given(cast, time_machine):
+    time_machine.move_to("2026-11-20 10:00+01:00")
+    sequence = composing.begin(by=cast.julien, school=cast.school, title="T", cohorts=[cast.cohorts["4B"]])
+    for title in ("donnée", "jamais donnée"):
+        composing.remove(composing.add(sequence, "lesson", title=title, minutes=10), by=cast.julien)
+    Activity.objects.get(title="donnée").publish(by=cast.julien)
+    assert composing.forget_removed() == 0
+    time_machine.move_to("2026-11-21 10:01+01:00")
+    assert composing.forget_removed() == 1
+    assert [activity.title for activity in Activity.objects.all()] == ["donnée"]
+
+
+def test_a_copy_has_its_own_activities_documents_and_audience(cast, thales):
+    attach(named(thales, "Lire"), [], "https://example.org/thales", "La figure")
+    copy = composing.copy(thales, by=cast.anne, cohorts=[cast.cohorts["6C"]])
+    assert (titles(copy), copy.author, copy.audience.label) == (["Lire", "S’exercer", "Rendre"], cast.anne, "6C")
+    assert [one.label for one in named(copy, "Lire").resources.all()] == ["La figure"]
+    assert Activity.objects.count() == 6
+
+
+def test_changing_for_whom_takes_the_activities_along_but_not_the_differentiated_one(cast, thales):
+    composing.for_pupils(thales, named(thales, "Rendre"), [cast.ines])
+    composing.change(thales, title="Thalès", cohorts=[cast.cohorts["4LATIN"]], subject=None)
+    assert [activity.audience.label for activity in thales.activities] == ["4LATIN", "4LATIN", "Inès Benali"]
+
+
+def test_a_link_without_a_label_is_called_after_where_it_leads(thales):
+    [resource] = attach(named(thales, "Lire"), [], "https://exemple.example.org/page")
+    assert (resource.label, resource.host) == ("exemple.example.org", "exemple.example.org")
+
+
+@pytest.mark.parametrize(("who", "seen"), [("julien", 1), ("anne", 0), ("ines", 0), ("stranger", 0), ("steward", 1)])
+def test_a_reserve_is_its_author_s_alone(cast, thales, who, seen):
+    assert Sequence.objects.visible_to(cast.people[who]).count() == seen

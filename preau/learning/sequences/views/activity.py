@@ -1,0 +1,87 @@
+"""One activity of a sequence, as its teacher writes it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods, require_POST
+
+from preau.foundation.entrance.gate import entrance
+from preau.foundation.storage.keeping import Refused, keep
+from preau.foundation.ui.pages import next_page, page
+from preau.learning.sequences import composing
+from preau.learning.sequences.forms import ActivityForm, ResourceForm, kept_files
+from preau.learning.sequences.resources import attach
+from preau.learning.sequences.rules import can_change_step
+from preau.school.activities.models import Activity
+
+EDIT = "sequences/activity.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@entrance(Activity, can_change_step)
+def activity_change(request: HttpRequest, activity: Activity) -> HttpResponse:
+    form = ActivityForm(request.POST or None, instance=activity)
+    resource = ResourceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and resource.is_valid():
+        try:
+            attach(activity, _files(request), resource.cleaned_data["url"], resource.cleaned_data["label"])
+        except Refused as refusal:
+            resource.add_error(None, str(refusal))
+        else:
+            form.save()
+            messages.success(request, f"« {activity.title} » est enregistrée.")
+            return next_page(request, _back(activity))
+    refused = bool(form.errors or resource.errors)
+    return page(request, EDIT, activity=activity, form=form, resource=resource, status=422 if refused else 200)
+
+
+@require_POST
+@entrance(Activity, can_change_step)
+def activity_move(request: HttpRequest, activity: Activity) -> HttpResponse:
+    composing.move(activity, 1 if request.POST.get("vers") == "bas" else -1)
+    return next_page(request, _back(activity))
+
+
+@require_POST
+@entrance(Activity, can_change_step)
+def activity_duplicate(request: HttpRequest, activity: Activity) -> HttpResponse:
+    composing.duplicate(activity, into=activity.step.sequence)
+    return next_page(request, _back(activity))
+
+
+@require_POST
+@entrance(Activity, can_change_step)
+def activity_remove(request: HttpRequest, activity: Activity) -> HttpResponse:
+    composing.remove(activity, by=request.user)
+    return next_page(request, _back(activity))
+
+
+@require_POST
+@entrance(Activity, can_change_step)
+def activity_restore(request: HttpRequest, activity: Activity) -> HttpResponse:
+    composing.restore(activity)
+    return next_page(request, _back(activity))
+
+
+@require_POST
+@entrance(Activity, can_change_step)
+def resource_remove(request: HttpRequest, activity: Activity, resource: int) -> HttpResponse:
+    get_object_or_404(activity.resources, pk=resource).delete()
+    return next_page(request, "sequences:activity", activity.pk)
+
+
+def _files(request: HttpRequest) -> list[Any]:
+    """Those sent up beforehand, then those sent with the form by a page without scripts."""
+    person: Any = request.user
+    return [
+        *kept_files(request.POST.getlist("files"), person),
+        *[keep(one, by=person) for one in request.FILES.getlist("files")],
+    ]
+
+
+def _back(activity: Activity) -> str:
+    from django.urls import reverse
+
+    return reverse("sequences:sequence", args=[activity.step.sequence_id])

@@ -1,0 +1,34 @@
+"""A lesson, as a pupil reads it, as their family sees it, as its teacher checks it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from preau.foundation.entrance.gate import entrance
+from preau.foundation.ui.pages import next_page, page
+from preau.learning.sequences import reading
+from preau.learning.sequences.forms import MinutesForm
+from preau.learning.sequences.rules import can_finish, can_open
+from preau.school.activities.models import Activity
+
+
+@require_safe
+@entrance(Activity, can_open)
+def lesson_show(request: HttpRequest, activity: Activity) -> HttpResponse:
+    progress = reading.open_for(activity, request.user)
+    may_finish = can_finish.test(request.user, activity)
+    return page(
+        request,
+        "sequences/lesson.html",
+        activity=activity,
+        progress=progress,
+        may_finish=may_finish,
+        form=MinutesForm(),
+    )
+
+
+@require_POST
+@entrance(Activity, can_finish)
+def lesson_finish(request: HttpRequest, activity: Activity) -> HttpResponse:
+    form = MinutesForm(request.POST)
+    reading.finish(activity, request.user, minutes=form.cleaned_data["minutes"] if form.is_valid() else None)
+    return next_page(request, "sequences:lesson", activity.pk)
