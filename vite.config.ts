@@ -9,6 +9,7 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: "manifest.json",
     target: "es2022",
+    cssTarget: ["chrome111", "firefox113", "safari16.4"], // light-dark() is written for phones of 2023
     assetsInlineLimit: 0,
     rollupOptions: { input: ["preau/foundation/ui/island/main.ts"] },
   },

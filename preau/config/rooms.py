@@ -20,6 +20,7 @@ ROOMS = [
     "preau.learning.sequences",
     "preau.learning.quizzes",
     "preau.communication.messaging",
+    "preau.communication.news",
     "preau.learning.followup",
     "preau.portal.home",
 ]

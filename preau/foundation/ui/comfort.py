@@ -9,7 +9,7 @@ COOKIE = "confort"
 CHOICES = {
     "light": {"auto": "Comme l’appareil", "day": "Jour", "evening": "Soir"},
     "contrast": {"usual": "Habituel", "high": "Fort"},
-    "reading": {"usual": "Habituelle", "spaced": "Espacée"},
+    "reading": {"usual": "Habituelle", "spaced": "Espacée", "dyslexic": "OpenDyslexic, espacée"},
 }
 LABELS = {"light": "Lumière", "contrast": "Contraste", "reading": "Lecture"}
 

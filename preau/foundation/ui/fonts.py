@@ -13,17 +13,16 @@ from fontTools.varLib.instancer import instantiateVariableFont
 ROOT = Path(__file__).resolve().parents[3]
 SOURCES = ROOT / "node_modules" / "@fontsource-variable"
 TARGET = Path(__file__).parent / "styles" / "fonts"
-FACES = {
-    "bricolage": SOURCES / "bricolage-grotesque" / "files" / "bricolage-grotesque-latin-wght-normal.woff2",
-    "atkinson": SOURCES / "atkinson-hyperlegible-next" / "files" / "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+FACES: dict[str, tuple[str, float | tuple[float, float]]] = {
+    "bricolage": ("bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2", 640),  # titles: one weight
+    "atkinson": ("atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2", (400, 700)),
 }
-WEIGHTS = (400, 700)
 LETTERS = "ÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸàâäæçéèêëîïôöœùûüÿñÑáíóúãõåøßÁÍÓÚ"
 SIGNS = "«»“”‘’…–—•·×÷±≤≥≠≈√π°²³½¼¾€§©→←↑↓✓−\u00a0\u202f\u2011"
 TEXT = "".join(map(chr, range(0x20, 0x7F))) + LETTERS + SIGNS
 
 
-def cut(source: Path, target: Path) -> None:
+def cut(source: Path, target: Path, weight: float | tuple[float, float]) -> None:
     """Fewer letters first, then fewer weights: the other order trips over glyphs that are gone."""
     options = subset.Options(layout_features=["kern", "tnum", "ccmp", "locl"], hinting=False)
     font = subset.load_font(str(source), options)
@@ -33,15 +32,15 @@ def cut(source: Path, target: Path) -> None:
     few_letters = io.BytesIO()
     font.flavor = None
     font.save(few_letters)
-    light = instantiateVariableFont(TTFont(few_letters, lazy=False), {"wght": WEIGHTS})
+    light = instantiateVariableFont(TTFont(few_letters, lazy=False), {"wght": weight})
     light.flavor = "woff2"
     light.save(target)
 
 
 def main() -> None:
     TARGET.mkdir(exist_ok=True)
-    for name, source in FACES.items():
-        cut(source, TARGET / f"{name}.woff2")
+    for name, (source, weight) in FACES.items():
+        cut(SOURCES / source, TARGET / f"{name}.woff2", weight)
 
 
 if __name__ == "__main__":

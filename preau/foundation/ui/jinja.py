@@ -14,10 +14,11 @@ from django_vite.templatetags.django_vite import vite_asset, vite_preload_asset
 
 from preau.foundation.text.clean import plain
 from preau.foundation.text.filters import rich
-from preau.foundation.ui import codes, words
+from preau.foundation.ui import assets, codes, words
 from preau.foundation.ui.icons import icon
 
 GLOBALS: dict[str, Callable[..., Any]] = {
+    "fonts": assets.fonts,
     "icon": icon,
     "qr": codes.qr,
     "static": static,

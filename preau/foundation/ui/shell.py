@@ -42,12 +42,22 @@ class MenuItem:
     post: bool = False
 
 
+@dataclass(frozen=True)
+class Link:
+    """A word at the foot of every page: legal notices, terms."""
+
+    label: str
+    href: str
+
+
 Provider = Callable[[HttpRequest], list[Any]]
 
 _navigation: list[Provider] = []
 _notices: list[Provider] = []
 _menu: list[Provider] = []
 _identity: list[Provider] = []
+_footer: list[Provider] = []
+SHOWN = 5  # what a thumb reaches: beyond, the last place is « Plus »
 
 
 def register_navigation(provider: Provider) -> None:
@@ -67,6 +77,11 @@ def register_identity(provider: Provider) -> None:
     _identity.append(provider)
 
 
+def register_footer(provider: Provider) -> None:
+    """Shown to everyone, signed in or not."""
+    _footer.append(provider)
+
+
 def around(request: HttpRequest) -> dict[str, Any]:
     """The context every page gets; nothing is asked for somebody who is not signed in."""
     known = getattr(request, "user", None) is not None and request.user.is_authenticated
@@ -74,11 +89,18 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "comfort": comfort_of(request),
         "save_data": request.headers.get("Save-Data") == "on",
         "signed_in": known,
-        "tabs": _gather(_navigation, request) if known else [],
+        **_tabs(_gather(_navigation, request) if known else []),
+        "footer": _gather(_footer, request),
         "notices": _gather(_notices, request) if known else [],
         "menu": _gather(_menu, request) if known else [],
         "identity": _gather(_identity, request) if known else [],
     }
+
+
+def _tabs(tabs: list[Any]) -> dict[str, Any]:
+    """Five places at most on the bar."""
+    kept = SHOWN if len(tabs) <= SHOWN else SHOWN - 1
+    return {"tabs": tabs[:kept], "more_tabs": tabs[kept:]}
 
 
 def _gather(providers: list[Provider], request: HttpRequest) -> list[Any]:

@@ -5,5 +5,6 @@ from preau.foundation.ui import views
 app_name = "ui"
 urlpatterns = [
     path("confort/", views.comfort, name="comfort"),
+    path("atelier/", views.atelier, name="atelier"),
     path("accessibilite/", views.accessibility, name="accessibility"),
 ]

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from preau.foundation.entrance.arrivals import way_back
 from preau.foundation.entrance.gate import open_to_all
+from preau.foundation.ui.atelier import showcase
 from preau.foundation.ui.comfort import CHOICES, COOKIE, LABELS, Comfort, comfort_of
 from preau.foundation.ui.pages import next_page, page
 
@@ -29,3 +30,9 @@ def comfort(request: HttpRequest) -> HttpResponse:
 @open_to_all("the accessibility statement is owed to everyone (RGAA 4.1)")
 def accessibility(request: HttpRequest) -> HttpResponse:
     return page(request, "ui/accessibility.html")
+
+
+@require_safe
+@open_to_all("documentation of the components; it shows nothing of anyone")
+def atelier(request: HttpRequest) -> HttpResponse:
+    return page(request, "ui/atelier.html", **showcase())

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from preau.school.accounts.models import Printing
 from preau.school.people.models import Person
 
 MOBILE = r"^(00|\+)?(?:[0-9] ?-?\.?){6,15}$"
@@ -185,4 +186,12 @@ class BlockForm(forms.Form):
         max_length=200,
         help_text="Gardé au journal ; il n’est pas montré à la personne.",
         error_messages={"required": "Dites pourquoi, en quelques mots."},
+    )
+
+
+class PrintingForm(forms.Form):
+    """Which slips, laid out how."""
+
+    layout = forms.ChoiceField(
+        label="Présentation", choices=Printing.Layout.choices, initial=Printing.Layout.PAGE, widget=forms.RadioSelect
     )

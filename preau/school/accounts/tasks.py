@@ -1,7 +1,7 @@
 from django_tasks import task
 
-from preau.school.accounts import passwords
-from preau.school.accounts.models import DeviceSession, FailedAttempt
+from preau.school.accounts import passwords, slips
+from preau.school.accounts.models import DeviceSession, FailedAttempt, Printing
 
 
 @task()
@@ -18,3 +18,9 @@ def send_logins(email: str) -> None:
 def forget_what_is_over() -> None:
     FailedAttempt.objects.forgotten().delete()
     DeviceSession.objects.over().delete()
+    Printing.objects.over().forget()
+
+
+@task()
+def print_slips(printing: int) -> int:
+    return slips.make(Printing.objects.select_related("school", "by").get(pk=printing))

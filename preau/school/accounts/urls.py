@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.school.accounts.views import account, activation, door, helping, passwords, second_factor
+from preau.school.accounts.views import account, activation, console, door, helping, passwords, second_factor
 
 app_name = "accounts"
 
@@ -32,4 +32,10 @@ urlpatterns = [
     path(
         "personnes/<int:person>/compte/double-verification/", helping.second_factor_remove, name="second_factor_remove"
     ),
+    path("etablissements/<str:school>/activation/", console.console, name="console"),
+    path("etablissements/<str:school>/activation/fiches/", console.slips_ask, name="slips_ask"),
+    path("etablissements/<str:school>/activation/codes/", console.codes_renew, name="codes_renew"),
+    path("etablissements/<str:school>/activation/codes.csv", console.waiting_list, name="waiting_list"),
+    path("fiches/<int:printing>/", console.printing, name="printing"),
+    path("fiches/<int:printing>/document/", console.printing_document, name="printing_document"),
 ]

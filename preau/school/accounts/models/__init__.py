@@ -4,6 +4,7 @@ from preau.school.accounts.models.attempt import FailedAttempt
 from preau.school.accounts.models.block import Block
 from preau.school.accounts.models.demonstration import DemonstrationRole
 from preau.school.accounts.models.device import KnownDevice
+from preau.school.accounts.models.printing import Printing
 from preau.school.accounts.models.recovery import RecoveryCode
 from preau.school.accounts.models.session import DeviceSession
 from preau.school.accounts.models.temporary import TemporaryPassword
@@ -16,6 +17,7 @@ __all__ = [
     "DeviceSession",
     "FailedAttempt",
     "KnownDevice",
+    "Printing",
     "RecoveryCode",
     "TemporaryPassword",
     "VerifiedAddress",

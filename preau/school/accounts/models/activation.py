@@ -7,6 +7,7 @@ from django.utils import timezone
 
 ALPHABET = "abcdefghjkmnprstvwxyz3456789"  # nothing that can be misread on paper
 LENGTH = 8
+TERMS = "2026-11"  # the version of `accounts/terms.html` that is accepted from now on
 
 
 def new_code() -> str:
@@ -29,6 +30,7 @@ class Activation(models.Model):
 
     person = models.OneToOneField("people.Person", models.CASCADE, related_name="activation")
     at = models.DateTimeField(default=timezone.now)
+    terms = models.CharField("conditions acceptées", max_length=10, default=TERMS)
 
     class Meta:
         indexes = [models.Index(fields=["at"])]

@@ -12,6 +12,15 @@ from django.db.models import Exists, OuterRef, Q
 
 from preau.school.people.models import Cohort, Level, Person, Profile, School
 
+PLURALS = {
+    Profile.PUPIL: "élèves",
+    Profile.GUARDIAN: "responsables légaux",
+    Profile.TEACHER: "enseignants",
+    Profile.STAFF: "personnels",
+    Profile.HEAD: "direction",
+    Profile.ADMINISTRATOR: "administrateurs",
+}
+
 
 class AudienceQuerySet(models.QuerySet["Audience"]):
     def reaching(self, person: Any) -> Self:
@@ -101,14 +110,12 @@ class AudiencePart(models.Model):
             return self.person.full_name
         if self.cohort:
             return (
-                self.cohort.name
-                if self.profile == Profile.PUPIL
-                else f"{self.get_profile_display()}s de {self.cohort.name}"
+                self.cohort.name if self.profile == Profile.PUPIL else f"{PLURALS[self.profile]} de {self.cohort.name}"
             )
-        whom = f"{self.get_profile_display()}s".replace("responsable légals", "responsables légaux").replace(
-            "directions", "direction"
-        )
-        return f"{whom} de {self.level}" if self.level else f"tous les {whom}"
+        whom = PLURALS[self.profile]
+        if self.level:
+            return f"{whom} de {self.level}"
+        return "la direction" if self.profile == Profile.HEAD else f"tous les {whom}"
 
     @property
     def is_wide(self) -> bool:

@@ -55,3 +55,8 @@ def test_who_joins_the_class_joins_its_audiences(cast):
 def test_an_audience_says_whom_it_reaches_in_words(cast):
     parts = [pupils_of(cast.cohorts["4B"]), everyone(Profile.GUARDIAN, level="6e"), *named([cast.lucas])]
     assert Audience.of(cast.school, *parts).label == "4B, responsables légaux de 6e et Lucas Blanchard"
+
+
+def test_an_audience_speaks_french_of_a_class_and_of_the_direction(cast):
+    parts = [guardians_of(cast.cohorts["6C"]), everyone(Profile.HEAD), everyone(Profile.TEACHER)]
+    assert Audience.of(cast.school, *parts).label == "responsables légaux de 6C, la direction et tous les enseignants"

@@ -1,0 +1,1 @@
+"""A school says its news, to those whom each piece concerns."""

@@ -1,0 +1,127 @@
+"""The activation console: figures, names, and the gestures that follow from them."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from preau.foundation.entrance.gate import entrance
+from preau.foundation.ui.pages import next_page, page
+from preau.school.accounts import listing, opening, slips
+from preau.school.accounts.console import Console
+from preau.school.accounts.curve import Curve
+from preau.school.accounts.forms import PrintingForm
+from preau.school.accounts.models import Printing
+from preau.school.accounts.rules import can_look_at_activation, can_read_printing
+from preau.school.people.models import School
+
+PER_PAGE = 50
+
+
+@never_cache
+@require_safe
+@entrance(School, can_look_at_activation)
+def console(request: HttpRequest, school: School) -> HttpResponse:
+    return _page(request, school)
+
+
+@require_POST
+@entrance(School, can_look_at_activation)
+def slips_ask(request: HttpRequest, school: School) -> HttpResponse:
+    form = PrintingForm(request.POST)
+    chosen = _chosen(request, Console.of(request.user, school))
+    if not form.is_valid() or not chosen:
+        messages.error(request, "Cochez au moins une personne, ou choisissez toute la liste.")
+        return next_page(request, "accounts:console", school.uai)
+    printing = slips.ask_for_slips(school, chosen, form.cleaned_data["layout"], by=request.user)
+    return next_page(request, "accounts:printing", printing.pk)
+
+
+@require_POST
+@entrance(School, can_look_at_activation)
+def codes_renew(request: HttpRequest, school: School) -> HttpResponse:
+    chosen = _chosen(request, Console.of(request.user, school))
+    count = opening.renew_codes(chosen, by=request.user)
+    if count:
+        messages.success(
+            request,
+            f"{count} codes sont neufs. Les fiches déjà imprimées n’ouvrent plus rien."
+            if count > 1
+            else "Le code est neuf. La fiche déjà imprimée n’ouvre plus rien.",
+        )
+    else:
+        messages.error(request, "Cochez au moins une personne, ou choisissez toute la liste.")
+    return next_page(request, "accounts:console", school.uai)
+
+
+@never_cache
+@require_safe
+@entrance(School, can_look_at_activation)
+def waiting_list(request: HttpRequest, school: School) -> StreamingHttpResponse:
+    """The anchor's columns, for who merges letters with another tool."""
+    console = Console.of(request.user, school)
+    lines = listing.list_codes(console, console.waiting(**_filters(request.GET)), by=request.user)
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="codes-{school.uai}.csv"'
+    return response
+
+
+@never_cache
+@require_safe
+@entrance(Printing, can_read_printing)
+def printing(request: HttpRequest, printing: Printing) -> HttpResponse:
+    return page(request, "accounts/printing.html", printing=printing, school=printing.school)
+
+
+@never_cache
+@require_safe
+@entrance(Printing, can_read_printing)
+def printing_document(request: HttpRequest, printing: Printing) -> HttpResponse:
+    if not printing.document:
+        return next_page(request, "accounts:printing", printing.pk)
+    kind = "application/pdf" if printing.document.endswith(".pdf") else "application/zip"
+    response = StreamingHttpResponse(slips.fetch(printing, by=request.user), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{printing.file_name}"'
+    return response
+
+
+def _page(request: HttpRequest, school: School) -> HttpResponse:
+    console = Console.of(request.user, school)
+    filters = _filters(request.GET)
+    people = Paginator(console.waiting(**filters), PER_PAGE).get_page(request.GET.get("page"))
+    overall = console.overall()
+    return page(
+        request,
+        "accounts/console.html",
+        school=school,
+        console=console,
+        overall=overall,
+        profiles=console.by_profile(),
+        classes=console.by_class(),
+        curve=Curve(console.curve(), overall.total),
+        people=people,
+        places=console.places(people),
+        filters=filters,
+        query=urlencode({_NAMES[key]: value for key, value in filters.items() if value}),
+        form=PrintingForm(),
+        printings=Printing.objects.visible_to(request.user).filter(school=school).select_related("by", "job")[:5],
+    )
+
+
+_NAMES = {"profile": "profil", "cohort": "classe", "search": "q"}
+
+
+def _filters(given: Any) -> dict[str, str]:
+    return {key: given.get(name, "").strip()[:100] for key, name in _NAMES.items()}
+
+
+def _chosen(request: HttpRequest, console: Console) -> list[int]:
+    """The people ticked, or everyone on the list as filtered; never anyone out of this console's reach."""
+    if request.POST.get("pour") == "liste":
+        return list(console.waiting(**_filters(request.POST)).values_list("pk", flat=True))
+    ticked = [int(pk) for pk in request.POST.getlist("personne") if pk.isdigit()]
+    return list(console.waiting().filter(pk__in=ticked).values_list("pk", flat=True))
