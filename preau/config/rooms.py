@@ -17,6 +17,7 @@ ROOMS = [
     "preau.school.activities",
     "preau.school.notifications",
     "preau.school.imports",
+    "preau.learning.workload",
     "preau.learning.sequences",
     "preau.learning.quizzes",
     "preau.communication.messaging",
