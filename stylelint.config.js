@@ -9,7 +9,7 @@ export default {
       {
         available: "widely",
         // each of these only makes better what already works without it
-        ignoreProperties: { "text-size-adjust": ["/.+/"], "text-wrap": ["/.+/"], "field-sizing": ["/.+/"], "accent-color": ["/.+/"], resize: ["/.+/"] },
+        ignoreProperties: { "text-size-adjust": ["/.+/"], "text-wrap": ["/.+/"], "field-sizing": ["/.+/"], "accent-color": ["/.+/"], resize: ["/.+/"], "paint-order": ["/.+/"] },
         ignoreSelectors: ["marker"],
         ignoreAtRules: ["page"], // the server's own printer
         ignoreFunctions: ["light-dark"], // the build writes it for browsers that do not know it

@@ -1,24 +1,21 @@
 """Sending somebody who is not signed in to the door, and back where they were going."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """A page redirects; a swap answers 401 so that what was being written stays on the screen."""
+    """A page redirects; a swap or a form answers 401, so that what was being written stays on the device."""
     door = f"{settings.LOGIN_URL}?{urlencode({'suite': _wanted(request)})}"
-    if request.headers.get("HX-Request") or request.method not in {"GET", "HEAD"}:
-        answer = HttpResponse(
-            "Votre session est terminée. Reconnectez-vous dans un autre onglet : ce que vous avez écrit est gardé ici.",
-            status=401,
-        )
-        answer["X-Sign-In"] = door
-        return answer
-    return redirect(door)
+    if not request.headers.get("HX-Request") and request.method in {"GET", "HEAD"}:
+        return redirect(door)
+    answer = render(request, "ui/refusals/signed_out.html", {"door": door}, status=401)
+    answer["X-Sign-In"] = door
+    return answer
 
 
 def way_back(request: HttpRequest) -> str:
@@ -29,4 +26,8 @@ def way_back(request: HttpRequest) -> str:
 
 
 def _wanted(request: HttpRequest) -> str:
-    return request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+    """The page asked for; after a form, the page it was on."""
+    if request.method in {"GET", "HEAD"} and not request.headers.get("HX-Request"):
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return urlunsplit(("", "", came_from.path, came_from.query, "")) if came_from.netloc == request.get_host() else "/"

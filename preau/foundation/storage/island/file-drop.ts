@@ -1,6 +1,7 @@
 // <file-drop name="files"> around an ordinary file input: files go up piece by piece and resume by themselves;
 // the form then carries their ids. Without a script the input sends them with the form.
 import { Upload } from "tus-js-client";
+import { token } from "../../ui/island/around";
 
 interface Kept {
   id: string;
@@ -134,10 +135,6 @@ class Row {
     if (kept.image) this.element.prepend(Object.assign(document.createElement("img"), { src: kept.href, alt: kept.name, width: 96 }));
     this.element.append(id, remove);
   }
-}
-
-function token(): string {
-  return (JSON.parse(document.body.getAttribute("hx-headers:inherited") ?? "{}") as Record<string, string>)["X-CSRFToken"] ?? "";
 }
 
 customElements.define("file-drop", FileDrop);

@@ -6,9 +6,12 @@ export interface News {
 }
 type Listener = (news: News | null) => void; // null: the line came back, read everything again
 
+const FIRST_WAIT = 2000;
+const LONGEST_WAIT = 60_000;
 const listeners = new Map<string, Set<Listener>>();
 let source: EventSource | null = null;
 let opening = 0;
+let wait = FIRST_WAIT;
 let wasLost = false;
 
 export function follow(topics: string[], listener: Listener): () => void {
@@ -16,7 +19,7 @@ export function follow(topics: string[], listener: Listener): () => void {
     if (!listeners.has(topic)) listeners.set(topic, new Set());
     listeners.get(topic)?.add(listener);
   }
-  reopen();
+  openIn(50); // elements of one page come together
   return () => {
     for (const topic of topics) {
       listeners.get(topic)?.delete(listener);
@@ -26,9 +29,9 @@ export function follow(topics: string[], listener: Listener): () => void {
   };
 }
 
-function reopen(): void {
+function openIn(delay: number): void {
   clearTimeout(opening);
-  opening = window.setTimeout(open, 50); // elements of one page come together
+  opening = window.setTimeout(open, delay);
 }
 
 function open(): void {
@@ -37,11 +40,15 @@ function open(): void {
   const query = [...listeners.keys()].map((topic) => `sujet=${encodeURIComponent(topic)}`).join("&");
   source = new EventSource(`/flux/?${query}`);
   source.onopen = () => {
+    wait = FIRST_WAIT;
     if (wasLost) everyone(null);
     wasLost = false;
   };
   source.onerror = () => {
     wasLost = true;
+    if (source?.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
+    openIn(wait * (0.5 + Math.random())); // refused, or a server that is away: not all at once
+    wait = Math.min(wait * 2, LONGEST_WAIT);
   };
   source.onmessage = (message) => {
     const news = JSON.parse(message.data as string) as News;
@@ -50,6 +57,7 @@ function open(): void {
 }
 
 function close(): void {
+  clearTimeout(opening);
   source?.close();
   source = null;
 }
@@ -59,9 +67,11 @@ function everyone(news: News | null): void {
 }
 
 document.addEventListener("visibilitychange", () => {
-  if (document.hidden) {
+  if (!document.hidden) open();
+  else if (source) {
     wasLost = true;
     close();
-  } else open();
+  }
 });
 addEventListener("pagehide", close);
+addEventListener("pageshow", (event) => event.persisted && open());

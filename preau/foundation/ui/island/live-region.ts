@@ -1,5 +1,8 @@
 // <live-region topics="activity:12" src="/suivi/12/?bloc=matrice">…</live-region>
 // Reads its fragment again when something it shows has changed; what one is doing in it is kept.
+// A `[data-live]` inside the page says when it was last right.
+import htmx from "htmx.org";
+import { clock } from "./around";
 import { follow } from "./flux";
 
 const REST = 400; // changes that come together are read together
@@ -12,6 +15,7 @@ class LiveRegion extends HTMLElement {
   connectedCallback(): void {
     const topics = (this.getAttribute("topics") ?? "").split(/\s+/).filter(Boolean);
     if (topics.length) this.#leave = follow(topics, () => this.#later());
+    this.#say();
   }
 
   disconnectedCallback(): void {
@@ -33,19 +37,20 @@ class LiveRegion extends HTMLElement {
         headers: { "HX-Request": "true", "X-Live": "1" },
         signal: this.#reading.signal,
       });
-      if (response.ok) this.#show(await response.text());
+      if (response.ok) await this.#show(await response.text());
     } catch {
       // the line is away: the next news, or its return, reads again
     }
   }
 
-  #show(html: string): void {
-    const focused = this.contains(document.activeElement) ? document.activeElement?.id : "";
-    const [left, top] = [this.scrollLeft, this.scrollTop];
-    this.innerHTML = html;
-    this.scrollTo(left, top);
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
-    this.dispatchEvent(new CustomEvent("htmx:after:swap", { bubbles: true }));
+  /** Only what differs is replaced: the focus, the place and what is being typed stay. */
+  async #show(text: string): Promise<void> {
+    await htmx.swap({ text, target: this, sourceElement: this, swap: "innerMorph" });
+    this.#say();
+  }
+
+  #say(): void {
+    for (const place of document.querySelectorAll("[data-live]")) place.textContent = `à jour à ${clock()}, en direct`;
   }
 }
 

@@ -4,19 +4,13 @@ import "../styles/main.css";
 import "./rooms";
 import "htmx.org";
 import "./once";
+import "./folds";
 import "./live-region";
 import "./signed-out";
+import { who } from "./around";
+import { settle } from "./drafts";
 
-const islands = import.meta.glob([
-  "../../../**/island/*.ts",
-  "!./main.ts",
-  "!./rooms.ts",
-  "!./once.ts",
-  "!./live-region.ts",
-  "!./signed-out.ts",
-  "!./flux.ts",
-  "!./outbox.ts",
-]);
+const islands = import.meta.glob(["../../../**/island/*-*.ts", "!./live-region.ts", "!./signed-out.ts"]);
 const byName = new Map(Object.entries(islands).map(([path, load]) => [path.replace(/^.*\/|\.ts$/g, ""), load]));
 
 /** Load the elements that a piece of page is made of, once each. */
@@ -31,5 +25,7 @@ function awaken(root: ParentNode): void {
   }
 }
 
+settle();
+if (localStorage.getItem(`outbox:${who()}`)) void import("./outbox"); // what waits leaves from any page
 awaken(document);
 document.addEventListener("htmx:after:swap", () => awaken(document));
