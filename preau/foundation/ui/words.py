@@ -91,6 +91,11 @@ def lines(text: str) -> Markup:
     return Markup("<br>").join(conditional_escape(line) for line in text.splitlines())
 
 
+def initials(name: str) -> str:
+    """`IB` of Inès Benali, `ALG` of Anne Le Goff: three letters at most."""
+    return "".join(word[0] for word in name.replace("-", " ").split()[:3]).upper()
+
+
 def field_attributes(described: dict[str, str | None], more: dict[str, str]) -> dict[str, str]:
     """The attributes of a widget: those that are set."""
     return {name: value for name, value in {**described, **more}.items() if value is not None}
@@ -113,5 +118,6 @@ FILTERS = {
     "size": size,
     "lines": lines,
     "count_of": count,
+    "initials": initials,
     "field_attributes": field_attributes,
 }
