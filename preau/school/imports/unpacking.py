@@ -63,19 +63,27 @@ def _check_one(info: zipfile.ZipInfo) -> None:
 
 
 def _extracted(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
-    """Copied with a count, because the size that the archive announces may be a lie."""
     copy: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 handed to who reads it
+    try:
+        _copy(archive, info, copy)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def _copy(archive: zipfile.ZipFile, info: zipfile.ZipInfo, to: IO[bytes]) -> None:
+    """Counted on the way, because the size that the archive announces may be a lie."""
     with archive.open(info) as content:
         size = 0
         while chunk := content.read(CHUNK):
             size += len(chunk)
             if size > info.file_size:
-                raise Unreadable("Cette archive zip ment sur la taille de son contenu : elle n’a pas été ouverte.")
-            copy.write(chunk)
-    copy.seek(0)
-    if is_zip(copy):  # type: ignore[arg-type]
-        raise Unreadable("Cette archive zip en contient une autre : déposez directement les exports.")
-    return copy
+                raise Unreadable("Cette archive zip ment sur la taille de son contenu : elle n’a pas été ouverte.")
+            to.write(chunk)
+    to.seek(0)
+    if is_zip(to):  # type: ignore[arg-type]
+        raise Unreadable("Cette archive zip en contient une autre : déposez directement les exports.")
 
 
 def _is_furniture(info: zipfile.ZipInfo) -> bool:
