@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from preau.foundation.ui.words import count
+from preau.foundation.ui.words import count, spaced
 from preau.school.imports.models import Change, Intake, Preview, Remark, Verb
 from preau.school.imports.naming import folded
 from preau.school.imports.picture import Noun
@@ -21,6 +21,7 @@ TABS = (
     (Verb.GONE.value, "Absents des fichiers"),
     ("notice", "À savoir"),
 )
+DONE = {"create": "Créés", "change": "Modifiés", "remove": "Retirés"}
 MAIN = (Noun.PUPIL, Noun.GUARDIAN, Noun.STAFF)
 
 
@@ -65,7 +66,11 @@ class Look:
 
 def look_at(intake: Intake, asked: Any) -> Look:
     """`asked` is the query string: `vue`, `nature`, `q`, `page`."""
-    tabs = [Tab(key, label, number) for key, label in TABS if (number := _rows(intake, key).count())]
+    tabs = [
+        Tab(key, DONE.get(key, label) if intake.is_applied else label, number)
+        for key, label in TABS
+        if (number := _rows(intake, key).count())
+    ]
     wanted = asked.get("vue", "")
     here = wanted if wanted in {tab.key for tab in tabs} else (tabs[0].key if tabs else "")
     rows = _rows(intake, here)
@@ -112,21 +117,14 @@ def gesture(preview: Preview) -> str:
     return f"Appliquer {count(number, 'changement')}"
 
 
-def sentence(preview: Preview) -> str:
-    """`586 élèves à créer, 3 à modifier, 14 refusés`, pupils first because they are what one looks for."""
+def sentence(preview: Preview, *, is_applied: bool = False) -> str:
+    """`Élèves : 586 à créer, 3 à modifier, 14 refusés.` Pupils first, because they are what one looks for."""
     noun = next((one for one in (*MAIN, *Noun.values) if preview.counts.get(one)), None)
     if noun is None:
         return "Ces fichiers sont lus, et ne demandent rien."
-    said = [
-        f"{preview.count(noun, verb)} {word}"
-        for verb, word in (
-            ("create", "à créer"),
-            ("change", "à modifier"),
-            ("same", "inchangés"),
-            ("refused", "refusés"),
-        )
-        if preview.count(noun, verb)
-    ]
+    words = {"create": "créés", "change": "modifiés"} if is_applied else {"create": "à créer", "change": "à modifier"}
+    words |= {"same": "inchangés", "refused": "refusés"}
+    said = [f"{spaced(number)} {word}" for verb, word in words.items() if (number := preview.count(noun, verb))]
     return f"{counted(noun, 2).split(chr(160), 1)[1].capitalize()} : {', '.join(said)}."
 
 

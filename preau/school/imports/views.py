@@ -145,7 +145,7 @@ def _context(request: HttpRequest, intake: Intake, form: SchoolForm | None = Non
         "look": look_at(intake, request.GET) if preview else None,
         "summary": summary(preview) if preview else [],
         "gesture": gesture(preview) if preview else "",
-        "sentence": sentence(preview) if preview else "",
+        "sentence": sentence(preview, is_applied=intake.is_applied) if preview else "",
         "others": handling.others_at_work(intake),
         "form": form or SchoolForm(initial={"uai": intake.uai, "name": intake.name}),
     }

@@ -96,7 +96,7 @@ def test_services_and_class_teachers_are_there(steward):
 
 def test_the_week_is_there_with_its_fortnights(steward):
     intake = applied(files_for(college()), by=steward)
-    assert set(Fortnight.objects.values_list("code", flat=True)) == {one for one in ("H", "A", "B")}
+    assert set(Fortnight.objects.values_list("code", flat=True)) == {"H", "A", "B"}
     assert all(one.weeks.exists() for one in Fortnight.objects.all())
     assert Lesson.objects.count() == intake.preview.count("lesson", "create")
     assert Lesson.objects.filter(teachers=None).count() == 0
