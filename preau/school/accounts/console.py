@@ -65,9 +65,20 @@ class Console:
         every = Cohort.objects.of_year(self.school).divisions().order_by("code")
         return list(every if self.cohorts is None else every.filter(pk__in=[one.pk for one in self.cohorts]))
 
-    def waiting(self, *, profile: str = "", cohort: str = "", search: str = "") -> QuerySet[Person]:
-        """Those who have a code and no activation, by name, as filtered."""
-        found = self.people.filter(activation_code__isnull=False, activation__isnull=True)
+    @property
+    def profile_choices(self) -> list[tuple[str, str]]:
+        """Of the school, or of the families of a class."""
+        kept = Profile.values if self.cohorts is None else [Profile.PUPIL, Profile.GUARDIAN]
+        return [(key, f"{label[:1].upper()}{label[1:]}") for key, label in Profile.choices if key in kept]
+
+    def waiting(self, **filters: str) -> QuerySet[Person]:
+        """Those who have a code and no activation, by name."""
+        found = self.everyone(**filters).filter(activation_code__isnull=False, activation__isnull=True)
+        return found.select_related("activation_code")
+
+    def everyone(self, *, profile: str = "", cohort: str = "", search: str = "") -> QuerySet[Person]:
+        """Those of a profile, of a class and its families, or whose name or login has these words; by name."""
+        found = self.people
         if profile in Profile.values:
             here = Membership.objects.filter(school=self.school, profile=profile, person=OuterRef("pk"))
             found = found.filter(Exists(here))
@@ -77,7 +88,7 @@ class Console:
             found = found.filter(
                 Q(last_name__icontains=word) | Q(first_name__icontains=word) | Q(login__icontains=word)
             )
-        return found.select_related("activation_code").by_name()
+        return found.by_name()
 
     def by_profile(self) -> list[Rate]:
         rows = (

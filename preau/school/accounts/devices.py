@@ -73,8 +73,8 @@ def _announce(person: Any, device: str) -> None:
     yours, you, change = ("ton", "toi", "change") if person.is_pupil else ("votre", "vous", "changez")
     notify(
         [person],
-        saying=f"Connexion à {yours} compte depuis un nouvel appareil : {device}",
-        detail=f"Un appareil que Préau ne connaissait pas vient de se connecter à {yours} compte : {device}. "
+        saying=f"Connexion à {yours} compte depuis un nouvel appareil\u00a0: {device}",
+        detail=f"Un appareil que Préau ne connaissait pas vient de se connecter à {yours} compte\u00a0: {device}. "
         f"Si ce n’est pas {you}, {change} {yours} mot de passe tout de suite.",
         href="/mon-compte/appareils/",
         by_mail=True,

@@ -11,7 +11,7 @@ from preau.school.people.models import Person
 
 MOBILE = r"^(00|\+)?(?:[0-9] ?-?\.?){6,15}$"
 PHONE_REFUSED = "Écrivez un numéro de téléphone, par exemple 06 12 34 56 78."
-PASSWORD_HELP = "Au moins dix caractères. Le plus simple : trois mots qui ne vont pas ensemble."  # noqa: S105
+PASSWORD_HELP = "Au moins dix caractères. Le plus simple\u00a0: trois mots qui ne vont pas ensemble."  # noqa: S105
 
 
 def _login_field() -> forms.CharField:
@@ -71,7 +71,7 @@ class NewPasswordForm(forms.Form):
         password: str = self.cleaned_data["password"]
         validate_password(password, self.person)
         if self.person.check_password(password):
-            raise ValidationError("C’est le mot de passe actuel : choisissez-en un autre.")
+            raise ValidationError("C’est le mot de passe actuel\u00a0: choisissez-en un autre.")
         return password
 
     def clean(self) -> None:
@@ -112,7 +112,9 @@ class ContactForm(forms.ModelForm):
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
             "mobile": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
         }
-        error_messages = {"email": {"invalid": "Cette adresse n’est pas complète : il faut un nom, @ et un domaine."}}
+        error_messages = {
+            "email": {"invalid": "Cette adresse n’est pas complète\u00a0: il faut un nom, @ et un domaine."}
+        }
 
     def clean_mobile(self) -> str:
         mobile: str = self.cleaned_data["mobile"].strip()
@@ -165,7 +167,7 @@ class ForgottenLoginForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": "Écrivez l’adresse que l’établissement connaît.",
-            "invalid": "Cette adresse n’est pas complète : il faut un nom, @ et un domaine.",
+            "invalid": "Cette adresse n’est pas complète\u00a0: il faut un nom, @ et un domaine.",
         },
     )
 
@@ -184,7 +186,7 @@ class BlockForm(forms.Form):
     reason = forms.CharField(
         label="Motif",
         max_length=200,
-        help_text="Gardé au journal ; il n’est pas montré à la personne.",
+        help_text="Gardé au journal\u00a0; il n’est pas montré à la personne.",
         error_messages={"required": "Dites pourquoi, en quelques mots."},
     )
 

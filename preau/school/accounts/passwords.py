@@ -69,8 +69,8 @@ def send_logins(email: str) -> None:
 
 def _say_not_activated(person: Person) -> None:
     words = (
-        "Votre compte n’est pas encore activé : il n’a pas de mot de passe. Votre code d’activation est sur la fiche "
-        "remise par l’établissement. Si elle est perdue, demandez-en une autre au secrétariat."
+        "Votre compte n’est pas encore activé\u00a0: il n’a pas de mot de passe. Votre code d’activation est sur la "
+        "fiche remise par l’établissement. Si elle est perdue, demandez-en une autre au secrétariat."
     )
     send_letter(
         person,

@@ -16,7 +16,7 @@ from preau.school.accounts.throttle import Throttle
 from preau.school.people.models import Person
 
 NAME = "Téléphone"
-WRONG = "Ce code n’est pas le bon. Il change toutes les trente secondes : prenez le suivant."
+WRONG = "Ce code n’est pas le bon. Il change toutes les trente secondes\u00a0: prenez le suivant."
 
 
 def is_enrolled(person: Person) -> bool:

@@ -73,7 +73,7 @@ def _documents(printing: Printing, sheets: dict[str, list[Sheet]], folder: Path,
             path = folder / f"{_file_name(group)}{f'-{part}' if len(whole) > size else ''}.pdf"
             path.write_bytes(_pdf(printing, group, some))
             done += len(some)
-            progress(done, total, f"{group} : {done} sur {total}")
+            progress(done, total, f"{group}\u00a0: {done} sur {total}")
             yield path
 
 

@@ -33,6 +33,7 @@ urlpatterns = [
         "personnes/<int:person>/compte/double-verification/", helping.second_factor_remove, name="second_factor_remove"
     ),
     path("etablissements/<str:school>/activation/", console.console, name="console"),
+    path("etablissements/<str:school>/comptes/", console.accounts, name="accounts"),
     path("etablissements/<str:school>/activation/fiches/", console.slips_ask, name="slips_ask"),
     path("etablissements/<str:school>/activation/codes/", console.codes_renew, name="codes_renew"),
     path("etablissements/<str:school>/activation/codes.csv", console.waiting_list, name="waiting_list"),

@@ -93,7 +93,7 @@ def test_guessing_at_the_second_step_counts_too(waiting):
         ({"password": "court", "again": "court"}, "Ce mot de passe est trop court."),
         ({"password": "lucasblanchard", "again": "lucasblanchard"}, "trop semblable au champ"),
         ({"terms": ""}, "Pour continuer, il faut accepter les conditions d’utilisation."),
-        ({"email": "lucas@"}, "Cette adresse n’est pas complète : il faut un nom, @ et un domaine."),
+        ({"email": "lucas@"}, "Cette adresse n’est pas complète\u00a0: il faut un nom, @ et un domaine."),
         ({"mobile": "demain"}, "Écrivez un numéro de téléphone, par exemple 06 12 34 56 78."),
         ({"mobile": ""}, "Pour recevoir des SMS, il faut un numéro."),
     ],

@@ -9,10 +9,11 @@ from django.utils import timezone
 from preau.foundation.journal.models import Entry
 from preau.school.accounts.console import Console
 from preau.school.accounts.curve import Curve
-from preau.school.accounts.models import Activation, ActivationCode
+from preau.school.accounts.models import Activation, ActivationCode, Block, TemporaryPassword
 from preau.school.people.models import CohortMember, Membership, Person, Profile
 
 CONSOLE = "/etablissements/0789999A/activation/"
+ACCOUNTS = "/etablissements/0789999A/comptes/"
 
 
 def wait_again(*people):
@@ -50,8 +51,8 @@ def names(answer):
 )
 def test_the_console_is_for_those_who_run_the_school_and_its_class_teachers(cast, who, status):
     assert cast.client(who).get(CONSOLE).status_code == status
-    listing = cast.client(who).get(f"{CONSOLE}codes.csv")
-    assert listing.status_code == status
+    assert cast.client(who).get(f"{CONSOLE}codes.csv").status_code == status
+    assert cast.client(who).get(ACCOUNTS).status_code == status
 
 
 def test_those_who_wait_are_listed_by_name(waiting):
@@ -62,7 +63,7 @@ def test_those_who_wait_are_listed_by_name(waiting):
 def test_a_class_teacher_sees_their_class_and_its_families_alone(waiting):
     answer = waiting.client("claire").get(CONSOLE)
     assert names(answer) == ["BLANCHARD Lucas", "GIRARD Odile"]
-    assert "Vous voyez votre classe : 4B." in answer.content.decode()
+    assert "Vous voyez votre classe\u00a0: 4B." in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,15 @@ def test_a_class_teacher_sees_their_class_and_its_families_alone(waiting):
 )
 def test_the_list_is_filtered(waiting, query, listed):
     assert names(waiting.client("helene").get(f"{CONSOLE}?{query}")) == listed
+
+
+def test_whoever_needs_help_is_found_by_name_with_the_state_of_their_account(waiting):
+    Block.objects.create(person=waiting.sacha)
+    TemporaryPassword.objects.create(person=waiting.ines)
+    page = waiting.client("claire").get(f"{ACCOUNTS}?profil=pupil").content.decode()
+    assert re.findall(r'personnes/\d+/compte/">([^<]+)</a>', page) == ["BENALI Inès", "BLANCHARD Lucas", "GIRARD Sacha"]
+    states = ["mot de passe provisoire", "pas encore activé", "bloqué"]
+    assert re.findall(r'class="state[^>]*>([^<]+)<', page) == states
 
 
 def test_rates_count_each_account_once_by_profile_and_by_class(waiting):
@@ -153,4 +163,6 @@ def test_two_thousand_people_cost_the_console_no_more_statements(cast, django_as
     client = cast.client("helene")
     with django_assert_max_num_queries(22):
         answer = client.get(CONSOLE)
+    with django_assert_max_num_queries(15):
+        client.get(ACCOUNTS)
     assert (len(names(answer)), "1–50" in answer.content.decode()) == (50, True)

@@ -172,7 +172,7 @@ def test_a_device_never_seen_is_announced_and_the_next_time_it_is_not(cast):
     second.post("/connexion/", {"login": "ines.benali", "password": PASSWORD}, headers=agent)
     sign_in(second, "ines.benali")
     assert [(one.person, one.saying) for one in Notification.objects.all()] == [
-        (cast.ines, "Connexion à ton compte depuis un nouvel appareil : Firefox sur Android")
+        (cast.ines, "Connexion à ton compte depuis un nouvel appareil\u00a0: Firefox sur Android")
     ]
 
 

@@ -82,7 +82,10 @@ def test_a_forgotten_login_comes_with_those_of_the_children_who_share_the_addres
     Person.objects.filter(pk=cast.adam.pk).update(email="samira.benali@example.org")
     Client().post("/identifiant/oublie/", {"email": "Samira.Benali@example.org"})
     (letter,) = letters()
-    assert re.findall(r"- (.+)", letter.text) == ["Adam Benali : adam.benali", "Samira Benali : samira.benali"]
+    assert re.findall(r"- (.+)", letter.text) == [
+        "Adam Benali\u00a0: adam.benali",
+        "Samira Benali\u00a0: samira.benali",
+    ]
 
 
 def test_choosing_anew_signs_every_device_out(cast):

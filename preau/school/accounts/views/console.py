@@ -29,6 +29,27 @@ def console(request: HttpRequest, school: School) -> HttpResponse:
     return _page(request, school)
 
 
+@never_cache
+@require_safe
+@entrance(School, can_look_at_activation)
+def accounts(request: HttpRequest, school: School) -> HttpResponse:
+    """Every account, to find who needs help."""
+    console = Console.of(request.user, school)
+    filters = _filters(request.GET)
+    found = console.everyone(**filters).select_related("activation", "block", "temporary_password")
+    people = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return page(
+        request,
+        "accounts/accounts.html",
+        school=school,
+        console=console,
+        people=people,
+        places=console.places(people),
+        filters=filters,
+        query=_query(filters),
+    )
+
+
 @require_POST
 @entrance(School, can_look_at_activation)
 def slips_ask(request: HttpRequest, school: School) -> HttpResponse:
@@ -106,7 +127,7 @@ def _page(request: HttpRequest, school: School) -> HttpResponse:
         people=people,
         places=console.places(people),
         filters=filters,
-        query=urlencode({_NAMES[key]: value for key, value in filters.items() if value}),
+        query=_query(filters),
         form=PrintingForm(),
         printings=Printing.objects.visible_to(request.user).filter(school=school).select_related("by", "job")[:5],
     )
@@ -117,6 +138,10 @@ _NAMES = {"profile": "profil", "cohort": "classe", "search": "q"}
 
 def _filters(given: Any) -> dict[str, str]:
     return {key: given.get(name, "").strip()[:100] for key, name in _NAMES.items()}
+
+
+def _query(filters: dict[str, str]) -> str:
+    return urlencode({_NAMES[key]: value for key, value in filters.items() if value})
 
 
 def _chosen(request: HttpRequest, console: Console) -> list[int]:

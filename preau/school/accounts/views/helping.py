@@ -27,7 +27,7 @@ def password_lend(request: HttpRequest, person: Person) -> HttpResponse:
     """The password is in this answer alone: nothing keeps it, a reload makes another."""
     state = AccountState.of(person)
     if not state.is_activated:
-        messages.error(request, "Ce compte n’est pas activé : donnez son code d’activation, pas un mot de passe.")
+        messages.error(request, "Ce compte n’est pas activé\u00a0: donnez son code d’activation, pas un mot de passe.")
         return next_page(request, "accounts:account_of", person.pk)
     return _page(request, person, lent=passwords.lend(person, by=request.user))
 
