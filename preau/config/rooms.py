@@ -20,6 +20,7 @@ ROOMS = [
     "preau.learning.workload",
     "preau.learning.sequences",
     "preau.learning.quizzes",
+    "preau.learning.handins",
     "preau.communication.messaging",
     "preau.communication.news",
     "preau.learning.followup",

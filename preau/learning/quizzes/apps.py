@@ -16,7 +16,7 @@ class QuizzesConfig(AppConfig):
             Kind(
                 "quiz",
                 "QCM",
-                icon="list-checks",
+                icon="quiz",
                 opens=lambda activity: reverse("quizzes:quiz", args=[activity.pk]),
                 prepares=lambda activity: reverse("quizzes:questions", args=[activity.pk]),
                 reviews=lambda activity: reverse("quizzes:results", args=[activity.pk]),

@@ -1,0 +1,56 @@
+"""A pupil's desk: what they are writing, with the files beside it."""
+
+from typing import Any
+
+from preau.foundation.storage.keeping import Refused, keep
+from preau.foundation.storage.models import File
+from preau.learning.handins.models import Draft
+from preau.learning.handins.turning import turned
+
+
+def put_down(draft: Draft, posted: Any, uploaded: list[Any], *, seq: int) -> list[str]:
+    """Keep the text and the files of a form, then do the gesture asked for; what was refused, in sentences."""
+    pupil, refusals = draft.pupil, []
+    if "text" in posted:
+        draft.write(posted["text"].replace("\r\n", "\n"), seq=seq)
+    files = own(posted.getlist("files"), pupil)
+    for one in uploaded:
+        try:
+            files.append(keep(one, by=pupil))
+        except Refused as refusal:
+            refusals.append(str(refusal))
+    if len(files) > draft.handin.most_files:
+        refusals.append(f"{draft.handin.most_files} fichiers au plus : les derniers ne sont pas pris.")
+    verb, _, name = posted.get("geste", "").partition(":")
+    try:
+        files = rearranged(files, verb, name, by=pupil)
+    except Refused as refusal:
+        refusals.append(str(refusal))
+    draft.hold(files)
+    return refusals
+
+
+def own(ids: list[str], person: Any) -> list[File]:
+    """The files of these ids that are this person's own, in the order given."""
+    found = {
+        str(file.pk): file for file in File.objects.filter(owner=person, pk__in=[one for one in ids if _is_uuid(one)])
+    }
+    return [found[one] for one in ids if one in found]
+
+
+def rearranged(files: list[File], verb: str, name: str, *, by: Any) -> list[File]:
+    """`monter`, `descendre`, `retirer`, `tourner` the file of this id; anything else changes nothing."""
+    at = next((place for place, file in enumerate(files) if str(file.pk) == name), None)
+    if at is None:
+        return files
+    file, rest = files[at], files[:at] + files[at + 1 :]
+    if verb == "retirer":
+        return rest
+    if verb == "tourner":
+        return [*files[:at], turned(file, by=by), *files[at + 1 :]]
+    place = {"monter": max(at - 1, 0), "descendre": at + 1}.get(verb, at)
+    return [*rest[:place], file, *rest[place:]]
+
+
+def _is_uuid(value: str) -> bool:
+    return len(value) == 36 and value.replace("-", "").isalnum() and all(one in "0123456789abcdef-" for one in value)

@@ -1,0 +1,72 @@
+// <work-desk> around the hand-in form: the text is kept at each pause of the hand, on the device then on the server;
+// a file that has arrived takes its place on the desk.
+import { enqueue, pending } from "../../../foundation/ui/island/outbox";
+
+const REST = 800;
+
+class WorkDesk extends HTMLElement {
+  #timer = 0;
+  #seq = 0;
+  #said: string | null = null;
+
+  connectedCallback(): void {
+    this.#seq = Number(this.dataset.seq);
+    this.#said = this.#field?.value ?? null;
+    this.addEventListener("input", (event) => event.target === this.#field && this.#later());
+    this.addEventListener("file-kept", () => void this.#place());
+    this.querySelector("form")?.addEventListener("submit", () => clearTimeout(this.#timer));
+    addEventListener("pagehide", () => this.#save());
+    void this.#restore();
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.querySelector<HTMLTextAreaElement>("textarea[name=text]");
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#save(), REST);
+  }
+
+  #save(): void {
+    const text = this.#field?.value;
+    if (text === undefined || text === this.#said) return;
+    this.#said = text;
+    this.#seq = Math.max(Date.now(), this.#seq + 1); // never before what the server already has
+    void enqueue(this.dataset.text ?? "", { text, at: this.#seq });
+  }
+
+  /** What this device could not send yet is later than what the server knows. */
+  async #restore(): Promise<void> {
+    const mine = (await pending()).filter((one) => one.url === this.dataset.text).sort((a, b) => a.at - b.at);
+    const last = mine.at(-1);
+    if (!last || !this.#field) return;
+    const kept = JSON.parse(last.body) as { text: string; at: number };
+    if (kept.at > this.#seq) this.#field.value = this.#said = kept.text;
+  }
+
+  /** The desk as the server holds it replaces the rows of the upload. */
+  async #place(): Promise<void> {
+    const form = this.querySelector("form");
+    if (!form) return;
+    const posted = new FormData(form);
+    posted.delete("geste");
+    const response = await fetch(this.dataset.draft ?? "", { method: "POST", body: posted, headers: { "HX-Request": "true" } }).catch(() => null);
+    const desk = this.querySelector("#fichiers");
+    if (!response?.ok || !desk) return; // the form still carries the file
+    const held = new Set(posted.getAll("files"));
+    desk.outerHTML = await response.text();
+    for (const row of this.querySelectorAll<HTMLInputElement>("file-drop li input[name=files]"))
+      if (held.has(row.value)) row.closest("li")?.remove();
+    this.dispatchEvent(new CustomEvent("htmx:after:swap", { bubbles: true }));
+    window.htmx?.process(this);
+  }
+}
+
+declare global {
+  interface Window {
+    htmx?: { process: (element: Element) => void };
+  }
+}
+
+customElements.define("work-desk", WorkDesk);

@@ -1,0 +1,71 @@
+"""What a pupil is writing. It is theirs alone until they hand it in."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from preau.foundation.storage.models import File
+from preau.learning.handins.models.handin import Handin
+from preau.school.activities.models import Progress
+from preau.school.activities.models.progress import advance
+
+LONGEST = 100_000
+
+
+class Draft(models.Model):
+    """`seq` is the device's clock in milliseconds: a save that arrives late never undoes a later one."""
+
+    handin = models.ForeignKey(Handin, models.CASCADE, related_name="drafts")
+    pupil = models.ForeignKey("people.Person", models.CASCADE, related_name="handin_drafts")
+    text = models.TextField(blank=True)
+    seq = models.BigIntegerField(default=0)
+    saved_at = models.DateTimeField(default=timezone.now)
+    files = models.ManyToManyField(File, through="DraftFile", related_name="handin_drafts")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["handin", "pupil"], name="one_draft_per_pupil")]
+
+    def __str__(self) -> str:
+        return f"brouillon de {self.pupil}"
+
+    @classmethod
+    def of(cls, handin: Handin, pupil: Any) -> "Draft":
+        draft, fresh = cls.objects.get_or_create(handin=handin, pupil=pupil)
+        if fresh:
+            advance(handin.activity, pupil, Progress.Step.STARTED)
+        return draft
+
+    @property
+    def ordered_files(self) -> list[File]:
+        return [held.file for held in self.held.select_related("file__blob").order_by("position")]
+
+    def write(self, text: str, *, seq: int, now: dt.datetime | None = None) -> bool:
+        """Keep this text unless a later one is there already; whether it was kept."""
+        kept = Draft.objects.filter(pk=self.pk, seq__lt=seq).update(
+            text=text[:LONGEST], seq=seq, saved_at=now or timezone.now()
+        )
+        return bool(kept)
+
+    @transaction.atomic
+    def hold(self, files: list[File]) -> None:
+        """Exactly these files, in this order, as many as the work takes."""
+        self.held.all().delete()
+        kept = list({file.pk: file for file in files}.values())[: self.handin.most_files]
+        DraftFile.objects.bulk_create(
+            [DraftFile(draft=self, file=file, position=position) for position, file in enumerate(kept)]
+        )
+        Draft.objects.filter(pk=self.pk).update(saved_at=timezone.now())
+
+
+class DraftFile(models.Model):
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="held")
+    file = models.ForeignKey(File, models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["draft", "position"], name="one_draft_file_per_position")]
+
+    def __str__(self) -> str:
+        return str(self.file)

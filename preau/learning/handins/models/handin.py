@@ -1,0 +1,58 @@
+"""What may be handed in for an activity, and until when it may be rewritten."""
+
+from typing import Any, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from preau.school.activities.models import Activity
+
+
+class HandinQuerySet(models.QuerySet["Handin"]):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(activity__in=Activity.objects.visible_to(user))
+
+
+class Handin(models.Model):
+    class Rewriting(models.TextChoices):
+        RETURNED = "returned", "jusqu’à la réponse du professeur"
+        CLOSED = "closed", "jusqu’à la fermeture"
+        ONCE = "once", "jamais : on rend une seule fois"
+
+    activity = models.OneToOneField(Activity, models.CASCADE, primary_key=True, related_name="handin")
+    takes_text = models.BooleanField("un texte", default=True)
+    takes_files = models.BooleanField("des photos et des fichiers", default=True)
+    most_files = models.PositiveSmallIntegerField(
+        "fichiers au plus", default=10, validators=[MinValueValidator(1), MaxValueValidator(30)]
+    )
+    rewriting = models.CharField("peut être refait", max_length=8, choices=Rewriting, default=Rewriting.RETURNED)
+
+    objects = HandinQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rendu"
+        constraints = [
+            models.CheckConstraint(condition=Q(takes_text=True) | Q(takes_files=True), name="something_is_taken")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.activity)
+
+    @classmethod
+    def of(cls, activity: Activity) -> "Handin":
+        return cls.objects.get_or_create(activity=activity)[0]
+
+    def copy_to(self, activity: Activity) -> "Handin":
+        fields = ["takes_text", "takes_files", "most_files", "rewriting"]
+        return Handin.objects.update_or_create(
+            activity=activity, defaults={field: getattr(self, field) for field in fields}
+        )[0]
+
+    def may_be_handed_in_again(self, latest: Any) -> bool:
+        """Whether one who has already handed in `latest` may do so again."""
+        if latest is None:
+            return True
+        if self.rewriting == self.Rewriting.RETURNED:
+            return not latest.is_returned
+        return self.rewriting == self.Rewriting.CLOSED

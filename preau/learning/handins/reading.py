@@ -1,0 +1,72 @@
+"""A teacher's pile: what there is to read, what comes before and after."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from preau.learning.handins import margin
+from preau.learning.handins.models import Annotation, Feedback, Handin, Submission
+
+FILTERS = {"tous": "Tous", "a-lire": "À lire", "repondu": "Répondu", "manquant": "Pas rendu"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One pupil of the class and the last version they handed in, if any: missing is a state, never a zero."""
+
+    pupil: Any
+    submission: Submission | None
+    mark: str
+    is_returned: bool
+
+    @property
+    def is_in(self) -> set[str]:
+        """The filters that show it."""
+        if self.submission is None:
+            return {"tous", "manquant"}
+        return {"tous", "repondu" if self.is_returned else "a-lire"}
+
+
+def lines(handin: Handin) -> list[Line]:
+    """Every pupil by name, in three statements however large the class."""
+    latest = {one.pupil_id: one for one in handin.submissions.latest().select_related("pupil", "handin__activity")}
+    answers = dict(
+        Feedback.objects.filter(submission__in=latest.values()).order_by("id").values_list("submission", "mark")
+    )
+    pupils = {pupil.pk: pupil for pupil in handin.activity.pupils.by_name()}
+    gone = [one.pupil for one in latest.values() if one.pupil_id not in pupils]
+    return [_line(pupil, latest.get(pupil.pk), answers) for pupil in [*pupils.values(), *gone]]
+
+
+def _line(pupil: Any, submission: Submission | None, answers: dict[int, str]) -> Line:
+    pk = submission.pk if submission else 0
+    return Line(pupil, submission, answers.get(pk, ""), pk in answers)
+
+
+def neighbours(handin: Handin, submission: Submission, chosen: str) -> tuple[int | None, int | None]:
+    """The submissions before and after this one in the pile that is shown."""
+    chosen = chosen if chosen in FILTERS else "tous"
+    pile = [one.submission.pk for one in lines(handin) if one.submission and _shows(one, chosen, submission)]
+    if submission.pk not in pile:
+        return None, pile[0] if pile else None
+    at = pile.index(submission.pk)
+    return (pile[at - 1] if at else None), (pile[at + 1] if at + 1 < len(pile) else None)
+
+
+def _shows(line: Line, chosen: str, present: Submission) -> bool:
+    """The one being read stays in its pile once it is answered: going on leads to the next, not to the first."""
+    return chosen in line.is_in or line.submission == present
+
+
+def note(submission: Submission, said: dict[str, Any], *, by: Any) -> Annotation:
+    """Write in the margin. Raises `ValidationError` when the place is not in this work."""
+    if said.get("file"):
+        file = next((one for one in submission.ordered_files if one.pk == said["file"]), None)
+        if file is None or said.get("x") is None or said.get("y") is None:
+            raise ValidationError("Cliquez sur l’image à l’endroit de la note.")
+        return submission.annotations.create(by=by, comment=said["comment"], file=file, x=said["x"], y=said["y"])
+    span = margin.found(submission.text, said.get("passage", "").replace("\r\n", "\n"), said.get("near") or 0)
+    if span is None:
+        raise ValidationError("Ces mots ne sont pas dans le texte : recopiez le passage tel qu’il est écrit.")
+    return submission.annotations.create(by=by, comment=said["comment"], start=span[0], end=span[1])

@@ -1,0 +1,86 @@
+"""Handing in: the draft becomes a sealed version, once, whatever is clicked twice or in two tabs."""
+
+import datetime as dt
+import hashlib
+import json
+import uuid
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from preau.foundation.journal.models import record
+from preau.foundation.storage.models import File
+from preau.learning.handins.models import Draft, Handin, Submission, SubmissionFile
+from preau.learning.handins.models.draft import LONGEST
+from preau.school.activities.models import Progress
+from preau.school.activities.models.progress import advance
+
+
+class Refused(Exception):
+    """Why nothing was handed in, as a sentence for the pupil; the draft is kept."""
+
+
+def hand_in(
+    handin: Handin, pupil: Any, *, text: str, files: list[File], key: str, now: dt.datetime | None = None
+) -> Submission:
+    """Seal this work. The same key, or the same content again, is the same submission. Raises `Refused`."""
+    now = now or timezone.now()
+    text, files = text.replace("\r\n", "\n").strip()[:LONGEST], files[: handin.most_files]
+    print_of_it = fingerprint(handin, pupil, text, files)
+    try:
+        with transaction.atomic():
+            return _same(handin, pupil, key, print_of_it) or _sealed(handin, pupil, text, files, key, print_of_it, now)
+    except IntegrityError:
+        same = _same(handin, pupil, key, print_of_it)
+        if same is None:
+            raise Refused("Ton travail n’a pas pu être rendu. Il est gardé : recommence.") from None
+        return same
+
+
+def fingerprint(handin: Handin, pupil: Any, text: str, files: list[File]) -> str:
+    """SHA-256 of what is handed in: for which activity, by whom, the words, each file's name and content."""
+    parts = {
+        "activity": handin.pk,
+        "pupil": pupil.pk,
+        "text": text,
+        "files": [[file.name, file.blob_id] for file in files],
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _same(handin: Handin, pupil: Any, key: str, print_of_it: str) -> Submission | None:
+    mine = handin.submissions.filter(pupil=pupil)
+    latest = mine.order_by("-number").first()
+    same = latest if latest and latest.sha256 == print_of_it else mine.filter(key=key, sha256=print_of_it).first()
+    if same:
+        Draft.objects.filter(handin=handin, pupil=pupil).delete()
+    return same
+
+
+def _sealed(
+    handin: Handin, pupil: Any, text: str, files: list[File], key: str, print_of_it: str, now: dt.datetime
+) -> Submission:
+    mine = handin.submissions.filter(pupil=pupil)
+    latest = mine.order_by("-number").first()
+    if not text and not files:
+        raise Refused("Il n’y a encore rien à rendre : écris, ou ajoute une photo ou un fichier.")
+    if not handin.activity.is_open:
+        raise Refused("Ce travail n’est pas ouvert en ce moment. Ton brouillon est gardé.")
+    if not handin.may_be_handed_in_again(latest):
+        raise Refused("Ce travail est déjà rendu et ne peut plus être refait. Ton brouillon est gardé.")
+    submission = handin.submissions.create(
+        pupil=pupil,
+        number=latest.number + 1 if latest else 1,
+        key=uuid.uuid4().hex if mine.filter(key=key).exists() else key,
+        text=text,
+        sha256=print_of_it,
+        sealed_at=now,
+    )
+    SubmissionFile.objects.bulk_create(
+        [SubmissionFile(submission=submission, file=file, position=at) for at, file in enumerate(files)]
+    )
+    Draft.objects.filter(handin=handin, pupil=pupil).delete()
+    advance(handin.activity, pupil, Progress.Step.HANDED_IN, at=now)
+    record("submission.sealed", by=pupil, on=handin.activity, scope=handin.activity.school.scope, sha256=print_of_it)
+    return submission

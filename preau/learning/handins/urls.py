@@ -1,0 +1,21 @@
+from django.urls import path
+
+from preau.learning.handins.views import pupil, receipts, teacher
+
+app_name = "handins"
+urlpatterns = [
+    path("rendre/<int:activity>/", pupil.handin_show, name="handin"),
+    path("rendre/<int:activity>/brouillon/", pupil.draft_save, name="draft"),
+    path("rendre/<int:activity>/brouillon/texte/", pupil.draft_write, name="draft_text"),
+    path("rendre/<int:activity>/rendre/", pupil.submission_create, name="hand_in"),
+    path("rendre/<int:activity>/reglages/", teacher.settings_update, name="settings"),
+    path("rendre/<int:activity>/rendus/", teacher.submission_list, name="submissions"),
+    path("rendre/<int:activity>/rendus.zip", teacher.submissions_zip, name="zip"),
+    path("rendus/<int:submission>/", teacher.submission_show, name="submission"),
+    path("rendus/<int:submission>/retour/", teacher.feedback_create, name="feedback"),
+    path("rendus/<int:submission>/notes/", teacher.annotation_create, name="annotations"),
+    path("notes/<int:annotation>/effacer/", teacher.annotation_delete, name="annotation_delete"),
+    path("rendus/<int:submission>/recu/", receipts.receipt_show, name="receipt"),
+    path("rendus/<int:submission>/recu.txt", receipts.receipt_text, name="receipt_text"),
+    path("recus/", receipts.receipt_verify, name="verify"),
+]

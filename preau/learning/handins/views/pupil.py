@@ -1,0 +1,144 @@
+"""Writing, handing in, and reading the answer."""
+
+import json
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from preau.foundation.entrance.gate import entrance
+from preau.foundation.ui.pages import fragment, next_page, page
+from preau.learning.handins import desk, margin
+from preau.learning.handins.models import Draft, Handin, Submission
+from preau.learning.handins.rules import can_open, can_prepare, can_see_all, can_write
+from preau.learning.handins.sealing import Refused, hand_in
+from preau.school.activities.models import Activity, Progress
+from preau.school.activities.models.progress import advance
+
+
+@require_safe
+@entrance(Activity, can_open)
+def handin_show(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """The desk of its pupil; for a guardian, what each child handed in; for the others, the instructions."""
+    handin = Handin.of(activity)
+    does_it = can_write.test(request.user, activity)
+    if does_it:
+        _mark_opened(activity, request.user)
+    children = [child for child in request.user.children if activity.audience.reaches(child)]
+    doers = [request.user] if does_it else children
+    return page(
+        request,
+        "handins/handin.html",
+        **_around(handin, request.user) if does_it else {"activity": activity, "handin": handin},
+        does_it=does_it,
+        rewrites="reprendre" in request.GET,
+        works=[_work_of(handin, doer) for doer in doers],
+        prepares=can_prepare.test(request.user, activity),
+        follows=can_see_all.test(request.user, activity),
+    )
+
+
+@require_http_methods(["PUT"])
+@entrance(Activity, can_write)
+def draft_write(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """The text as it is being written, from the outbox; a late copy never undoes a later one."""
+    try:
+        sent = json.loads(request.body)
+        text, at = str(sent["text"]), int(sent["at"])
+    except (ValueError, KeyError, TypeError):
+        return JsonResponse({"sentence": "Ce brouillon n’est pas lisible."}, status=400)
+    handin = Handin.of(activity)
+    latest = handin.submissions.of(request.user).order_by("-number").first()
+    if latest is None or latest.sealed_at.timestamp() * 1000 < at:
+        Draft.of(handin, request.user).write(text, seq=min(at, _milliseconds()))
+    return HttpResponse(status=204)
+
+
+@require_POST
+@entrance(Activity, can_write)
+def draft_save(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """The whole desk from its form, with a gesture on a file if one was made."""
+    handin = Handin.of(activity)
+    refusals = _put_down(request, handin)
+    if request.headers.get("HX-Request"):
+        around = {**_around(handin, request.user), "refusals": refusals}
+        return fragment(request, "handins/handin.html", "files", **around)
+    for refusal in refusals:
+        messages.error(request, refusal)
+    return next_page(request, f"{activity.href}?reprendre#rendre")
+
+
+@require_POST
+@entrance(Activity, can_write)
+def submission_create(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """Hand in what is on the desk. Nothing is lost when it is refused."""
+    handin = Handin.of(activity)
+    refusals = _put_down(request, handin)
+    draft = Draft.of(handin, request.user)
+    try:
+        key = request.POST.get("key", "")[:64] or uuid.uuid4().hex
+        submission = hand_in(handin, request.user, text=draft.text, files=draft.ordered_files, key=key)
+    except Refused as refusal:
+        refusals.append(str(refusal))
+        submission = None
+    for refusal in refusals:
+        messages.error(request, refusal)
+    if submission is None:
+        return next_page(request, f"{activity.href}?reprendre#rendre")
+    return next_page(request, "handins:receipt", submission.pk)
+
+
+def _put_down(request: HttpRequest, handin: Handin) -> list[str]:
+    draft = Draft.of(handin, request.user)
+    refusals = desk.put_down(draft, request.POST, request.FILES.getlist("files"), seq=_milliseconds())
+    draft.refresh_from_db()
+    return refusals
+
+
+def _around(handin: Handin, pupil: Any) -> dict[str, Any]:
+    """What the form shows: the draft, or the last version when there is none."""
+    draft = Draft.objects.filter(handin=handin, pupil=pupil).first()
+    latest = handin.submissions.of(pupil).order_by("-number").first()
+    source = draft or latest
+    return {
+        "activity": handin.activity,
+        "handin": handin,
+        "draft": draft,
+        "latest": latest,
+        "text": source.text if source else "",
+        "files": source.ordered_files if source else [],
+        "seq": max(draft.seq if draft else 0, int(latest.sealed_at.timestamp() * 1000) if latest else 0),
+        "may_write": handin.activity.is_open and handin.may_be_handed_in_again(latest),
+        "refusals": [],
+        "key": uuid.uuid4().hex,
+    }
+
+
+def _work_of(handin: Handin, pupil: Any) -> dict[str, Any]:
+    """What one pupil handed in, and the answer; notes in the margin come with the answer, not before."""
+    versions = list(handin.submissions.of(pupil).select_related("handin__activity", "pupil").order_by("-number"))
+    latest: Submission | None = versions[0] if versions else None
+    feedback = latest.feedback if latest else None
+    notes = list(latest.annotations.all()) if latest and feedback else []
+    return {
+        "pupil": pupil,
+        "submission": latest,
+        "versions": versions,
+        "feedback": feedback,
+        "notes": notes,
+        "pieces": margin.pieces(latest.text, notes) if latest else [],
+        "files": latest.ordered_files if latest else [],
+    }
+
+
+def _mark_opened(activity: Activity, pupil: Any) -> None:
+    """Written once: reading the page again takes no lock."""
+    if not Progress.objects.of(pupil).filter(activity=activity).exists():
+        advance(activity, pupil, Progress.Step.OPENED)
+
+
+def _milliseconds() -> int:
+    return int(timezone.now().timestamp() * 1000)
