@@ -24,5 +24,6 @@ ROOMS = [
     "preau.communication.messaging",
     "preau.communication.news",
     "preau.learning.followup",
+    "preau.continuity.closures",
     "preau.portal.home",
 ]

@@ -1,0 +1,1 @@
+"""Ready before, steady during, wiser after: the school goes on."""

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class ClosuresConfig(AppConfig):
+    name = "preau.continuity.closures"
+    label = "closures"
+
+    def ready(self) -> None:
+        from preau.continuity.closures.notice import notices
+        from preau.continuity.closures.tasks import assess_closures
+        from preau.foundation.jobs.schedule import every
+        from preau.foundation.ui.shell import register_notices
+
+        register_notices(notices)
+        every(assess_closures, minutes=30)

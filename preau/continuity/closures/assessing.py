@@ -1,0 +1,124 @@
+"""The report of a closure: computed once, at its end, and kept as it was."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
+
+from preau.communication.messaging.models import Participant, Reading
+from preau.continuity.closures.days import said_dates, school_days
+from preau.continuity.closures.impact import guardians_of, pupils_of
+from preau.continuity.closures.models import Closure, Report, TeacherTask
+from preau.continuity.closures.pulse import Window, classes_of, silent_pupils
+from preau.continuity.closures.remote import extent_of
+from preau.continuity.closures.silence import silent_since
+from preau.foundation.journal.models import Entry, record
+from preau.foundation.mail.models import Letter
+from preau.school.accounts.models import Activation, DeviceSession
+from preau.school.activities.models import Activity, Progress
+
+ACTS = {
+    "closure.declared": "Fermeture déclarée",
+    "closure.quiet_hours_overridden": "Messages envoyés hors des heures ouvrées (crise)",
+    "closure.extended": "Fermeture prolongée",
+    "closure.ended": "Fin avancée",
+    "closure.cancelled": "Fermeture annulée",
+    "closure.reported": "Bilan établi",
+    "contact.noted": "Famille contactée",
+}
+
+
+@transaction.atomic
+def assess(closure: Closure) -> Report:
+    """The report, made at the first call and never changed after."""
+    known = Report.objects.filter(closure=closure).first()
+    if known is not None:
+        return known
+    report = Report.objects.create(closure=closure, figures=figures_of(closure))
+    record("closure.reported", on=closure, scope=closure.school.scope)
+    return report
+
+
+def assess_what_is_over() -> int:
+    """By the clock: every standing closure whose last day has passed gets its report."""
+    today = timezone.localdate()
+    over = Closure.objects.standing().filter(closed_until__lt=today, report__isnull=True).select_related("school")
+    return len([assess(closure) for closure in over])
+
+
+def figures_of(closure: Closure) -> dict[str, Any]:
+    extent, school = extent_of(closure), closure.school
+    days = school_days(school, closure.starts_on, closure.last_day)
+    tomorrow = closure.last_day + dt.timedelta(days=1)
+    silent = silent_since(days, today=tomorrow, in_closure=True)
+    window = Window(school, extent.divisions(school), closure.starts_on, silent, closure, tomorrow)
+    return {
+        "dates": said_dates(closure.starts_on, closure.last_day),
+        "days": len(days),
+        "reason": closure.get_reason_display(),
+        "where": closure.where,
+        "pupils": _reached(pupils_of(school, extent), closure),
+        "guardians": _reached(guardians_of(school, extent), closure),
+        "letters": _letters(closure),
+        "classes": _classes(window, closure),
+        "silent": [f"{pupil.sorted_name} ({pupil.class_code})" for pupil in silent_pupils(window)[:200]],
+        "tasks": _tasks(closure),
+        "timeline": timeline(closure),
+    }
+
+
+def timeline(closure: Closure) -> list[dict[str, str]]:
+    """The journal of a closure in words, oldest first."""
+    entries = Entry.objects.about(closure).select_related("by").order_by("id")
+    return [
+        {"at": timezone.localtime(entry.at).strftime("%d/%m/%Y %H:%M"), "act": ACTS.get(entry.act, entry.act),
+         "by": entry.by.full_name if entry.by else ""}
+        for entry in entries
+    ]  # fmt: skip
+
+
+def _reached(people: Any, closure: Closure) -> dict[str, int]:
+    told = closure.conversations.values("pk")
+    read = Reading.objects.filter(conversation__in=told, person=OuterRef("pk"))
+    placed = Participant.objects.filter(conversation__in=told, person=OuterRef("pk"))
+    since = timezone.make_aware(dt.datetime.combine(closure.starts_on, dt.time.min))
+    counted: dict[str, int] = people.aggregate(
+        total=Count("pk"),
+        told=Count("pk", filter=Exists(placed)),
+        activated=Count("pk", filter=Exists(Activation.objects.filter(person=OuterRef("pk")))),
+        opened=Count("pk", filter=Exists(read)),
+        signed_in=Count("pk", filter=Exists(DeviceSession.objects.filter(person=OuterRef("pk"), seen_at__gte=since))),
+    )
+    return counted
+
+
+def _letters(closure: Closure) -> dict[str, int]:
+    rows = Letter.objects.filter(about=f"closure:{closure.pk}").values_list("state").annotate(Count("pk"))
+    return dict(rows.order_by())
+
+
+def _classes(window: Window, closure: Closure) -> list[dict[str, Any]]:
+    """Per class: pupils, work given, handed in and returned, minutes asked."""
+    period = (closure.starts_on, closure.last_day)
+    rows = []
+    for row in classes_of(window):
+        given = Activity.objects.published().for_cohort(row["cohort_id"]).planned_between(*period).distinct()
+        done = Progress.objects.filter(activity__in=given.values("pk")).aggregate(
+            handed_in=Count("pk", filter=Q(handed_in_at__isnull=False)),
+            returned=Count("pk", filter=Q(step=Progress.Step.RETURNED)),
+        )
+        minutes = list(given.values_list("pk", "minutes_expected"))
+        rows.append(
+            {
+                "code": row["cohort__code"], "pupils": row["pupils"], "seen": row["seen"], "silent": row["silent"],
+                "given": len(minutes), "minutes": sum(expected for _, expected in minutes), **done,
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _tasks(closure: Closure) -> dict[str, int]:
+    tasks = TeacherTask.objects.filter(closure=closure).with_work()
+    return {"asked": tasks.count(), "done": tasks.filter(Q(is_given=True) | Q(is_ticked=True)).count()}

@@ -1,0 +1,95 @@
+"""Declaring a closure: one gesture, one transaction, one closure however many times one clicks."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from preau.continuity.closures.announcing import announce, fields_of, publish_news
+from preau.continuity.closures.days import lessons_between, said_dates
+from preau.continuity.closures.extent import Extent
+from preau.continuity.closures.impact import impact_of
+from preau.continuity.closures.models import Closure, Declaration, TeacherTask
+from preau.continuity.closures.remote import extent_of
+from preau.continuity.closures.wording import Words, called
+from preau.foundation.journal.models import record
+from preau.school.people.models import School
+from preau.school.timetable.models import Teaching
+
+
+class AlreadyDeclared(Exception):
+    """Another closure holds for some of these classes on some of these days."""
+
+    def __init__(self, closure: Closure, *, is_same: bool) -> None:
+        super().__init__(str(closure))
+        self.closure, self.is_same = closure, is_same
+
+
+@transaction.atomic
+def declare(
+    school: School,
+    *,
+    by: Any,
+    reason: str,
+    starts_on: dt.date,
+    ends_on: dt.date,
+    extent: Extent,
+    words: Words,
+    note: str = "",
+) -> Closure:
+    """Close, journal, tell, publish and ask for work, all or nothing. Raises `AlreadyDeclared`, `UnknownField`."""
+    School.objects.select_for_update().get(pk=school.pk)  # two clicks at once: the second sees the first
+    refuse_if_declared(school, extent, starts_on, ends_on)
+    closure = Closure.objects.create(
+        school=school, reason=reason, starts_on=starts_on, ends_on=ends_on, note=note, scope_label=extent.label(school)
+    )
+    for scope in extent.scopes():
+        scope.closure = closure
+        scope.save()
+    foreseen = impact_of(school, extent, starts_on, ends_on).facts()
+    Declaration.objects.create(closure=closure, by=by, foreseen=foreseen)
+    record("closure.declared", by=by, on=closure, scope=school.scope, reason=reason, where=closure.where,
+           starts_on=starts_on.isoformat(), ends_on=ends_on.isoformat(), told=foreseen["told"])  # fmt: skip
+    ask_for_work(closure, extent)
+    announce(closure, words, by=by, occasion="declared")
+    publish_news(closure, words.merged(fields_of(closure)).subject, _news(closure), by=by)
+    return closure
+
+
+def refuse_if_declared(school: School, extent: Extent, first: dt.date, last: dt.date) -> None:
+    """Raise `AlreadyDeclared` when a class would be closed twice on a day."""
+    wanted = set(extent.divisions(school).values_list("pk", flat=True))
+    for closure in Closure.objects.filter(school=school).overlapping(first, last).prefetch_related("scopes"):
+        held = extent_of(closure)
+        if wanted & set(held.divisions(school).values_list("pk", flat=True)) or held == extent:
+            same = held == extent and (closure.starts_on, closure.last_day) == (first, last)
+            raise AlreadyDeclared(closure, is_same=same)
+
+
+def ask_for_work(closure: Closure, extent: Extent) -> None:
+    """One task per class and subject that each teacher teaches there, due for its first lesson of the period."""
+    school = closure.school
+    cohorts = list(extent.cohorts_in(school).values_list("pk", flat=True))
+    firsts: dict[tuple[int, int], dt.date] = {}
+    for cohort, subject, day in lessons_between(cohorts, closure.starts_on, closure.last_day):
+        firsts.setdefault((cohort, subject), day)
+    tasks = [
+        TeacherTask(
+            closure=closure, teacher_id=teacher, cohort_id=cohort, subject_id=subject,
+            due_on=firsts.get((cohort, subject), closure.starts_on),
+        )
+        for teacher, cohort, subject in Teaching.objects.filter(cohort__in=cohorts).values_list(
+            "teacher", "cohort", "subject"
+        )
+    ]  # fmt: skip
+    TeacherTask.objects.bulk_create(tasks, ignore_conflicts=True, batch_size=500)
+
+
+def _news(closure: Closure) -> str:
+    dates = said_dates(closure.starts_on, closure.last_day)
+    classes = f" Classes concernées : {closure.scope_label}." if closure.scope_label else ""
+    place = called(closure.school)
+    return (
+        f"{place[0].upper()}{place[1:]} n’accueille pas les élèves {dates}.{classes}\n\n"
+        "Les cours continuent à distance, sur l’emploi du temps habituel."
+    )

@@ -1,0 +1,154 @@
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from preau.continuity.closures.announcing import fields_of
+from preau.continuity.closures.days import next_school_day
+from preau.continuity.closures.extent import Extent
+from preau.continuity.closures.models import Closure, Contact
+from preau.continuity.closures.wording import UnknownField, Words
+from preau.school.people.models import Cohort, Level
+
+LONGEST = 200
+WHOLE, PART = "whole", "part"
+
+
+def _date(label: str, **options: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, error_messages={"required": "Donnez une date."}, **options)
+
+
+class ClosureForm(forms.Form):
+    """Why, when and for whom; everything has a sensible beginning."""
+
+    reason = forms.ChoiceField(label="Motif", choices=Closure.Reason.choices, widget=forms.RadioSelect)
+    starts_on = _date("Premier jour de fermeture")
+    ends_on = _date("Dernier jour de fermeture")
+    scope = forms.ChoiceField(
+        label="Qui reste à la maison ?",
+        choices=[(WHOLE, "Tout l’établissement"), (PART, "Certains niveaux ou certaines classes")],
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    levels = forms.MultipleChoiceField(label="Niveaux", required=False, widget=forms.CheckboxSelectMultiple)
+    cohorts = forms.ModelMultipleChoiceField(
+        Cohort.objects.none(), label="Classes", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    note = forms.CharField(
+        label="Note pour le journal", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Lue par les personnels seulement : qui a décidé, référence de l’arrêté…",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, school: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.school = school
+        divisions = Cohort.objects.of_year(school).divisions()
+        present = set(divisions.values_list("level", flat=True))
+        self.fields["levels"].choices = [(value, label) for value, label in Level.choices if value in present]  # type: ignore[attr-defined]
+        self.fields["cohorts"].queryset = divisions  # type: ignore[attr-defined]
+
+    @classmethod
+    def beginning(cls, school: Any) -> "ClosureForm":
+        """From the next school day, for a week, everyone."""
+        first = next_school_day(school, timezone.localdate())
+        friday = first + dt.timedelta(days=(4 - first.weekday()) % 7)
+        given = {"reason": Closure.Reason.HEALTH, "starts_on": first, "ends_on": friday, "scope": WHOLE}
+        return cls(initial=given, school=school)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        first, last = said.get("starts_on"), said.get("ends_on")
+        today = timezone.localdate()
+        if first and first < today:
+            self.add_error("starts_on", "Ce jour est passé : une fermeture commence au plus tôt aujourd’hui.")
+        if first and last and last < first:
+            self.add_error("ends_on", "Le dernier jour est avant le premier.")
+        elif first and last and (last - first).days > LONGEST:
+            self.add_error("ends_on", "Une fermeture dure deux cents jours au plus ; elle se prolonge ensuite.")
+        if said.get("scope") == PART and not (said.get("levels") or said.get("cohorts")):
+            self.add_error("levels", "Choisissez au moins un niveau ou une classe.")
+        return said
+
+    @property
+    def extent(self) -> Extent:
+        said = self.cleaned_data
+        if said["scope"] == WHOLE:
+            return Extent(is_whole=True)
+        return Extent(levels=frozenset(said["levels"]), cohorts=frozenset(cohort.pk for cohort in said["cohorts"]))
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {
+            "reason": said["reason"], "starts_on": said["starts_on"], "ends_on": said["ends_on"],
+            "extent": self.extent, "note": said["note"],
+        }  # fmt: skip
+
+    def foreseen(self) -> Closure:
+        """The closure as it would be, to fill in messages; not written."""
+        said = self.cleaned_data
+        return Closure(
+            school=self.school, reason=said["reason"], starts_on=said["starts_on"], ends_on=said["ends_on"],
+            scope_label=self.extent.label(self.school),
+        )  # fmt: skip
+
+
+class WordsForm(forms.Form):
+    """The messages, before they leave."""
+
+    subject = forms.CharField(label="Objet", max_length=150, error_messages={"required": "Donnez un objet."})
+    families = forms.CharField(label="Aux familles", max_length=10_000, widget=forms.Textarea)
+    pupils = forms.CharField(label="Aux élèves", max_length=10_000, widget=forms.Textarea)
+    staff = forms.CharField(label="Aux personnels", max_length=10_000, widget=forms.Textarea)
+
+    def __init__(self, *args: Any, closure: Closure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.closure = closure
+
+    @classmethod
+    def template(cls, closure: Closure) -> "WordsForm":
+        words = Words.template(closure.reason, closure.school)
+        return cls({name: getattr(words, name) for name in cls.base_fields}, closure=closure)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        fields = fields_of(self.closure)
+        for name, words in list(said.items()):
+            try:
+                Words(words, "", "", "").merged(fields)
+            except UnknownField as error:
+                self.add_error(name, str(error))
+        return said
+
+    @property
+    def words(self) -> Words:
+        return Words(**{name: self.cleaned_data[name] for name in self.base_fields})
+
+    @property
+    def merged(self) -> Words:
+        return self.words.merged(fields_of(self.closure))
+
+
+class CancelForm(forms.Form):
+    why = forms.CharField(label="Pourquoi ? (dit à tous)", max_length=300, required=False)
+
+
+class EndForm(forms.Form):
+    last_day = _date("Dernier jour de fermeture")
+
+
+class ExtendForm(forms.Form):
+    ends_on = _date("Nouveau dernier jour de fermeture")
+
+
+class ContactForm(forms.Form):
+    means = forms.ChoiceField(label="Moyen", choices=Contact.Means.choices)
+    outcome = forms.ChoiceField(label="Résultat", choices=Contact.Outcome.choices)
+    said = forms.CharField(label="Ce qui s’est dit", max_length=500, required=False)
+
+
+class LearntForm(forms.Form):
+    learnt = forms.CharField(
+        label="Ce que nous avons appris", max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 6})
+    )

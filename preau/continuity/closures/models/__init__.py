@@ -1,0 +1,18 @@
+from preau.continuity.closures.models.acts import Cancellation, Declaration, Ending, Extension
+from preau.continuity.closures.models.closure import Closure, ClosureScope
+from preau.continuity.closures.models.contact import Contact
+from preau.continuity.closures.models.report import Report
+from preau.continuity.closures.models.task import TaskTick, TeacherTask
+
+__all__ = [
+    "Cancellation",
+    "Closure",
+    "ClosureScope",
+    "Contact",
+    "Declaration",
+    "Ending",
+    "Extension",
+    "Report",
+    "TaskTick",
+    "TeacherTask",
+]
