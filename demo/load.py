@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 
-from demo import arrivals, schools, stories, work
+from demo import arrivals, closing, schools, stories, work
 from demo.cast import COLLEGE
 from preau.school.people.models import Cohort, Person, School, Steward
 
@@ -26,6 +26,9 @@ def load(say: Say = print) -> None:
             schools.hold_lessons_on(school, today)
             arrivals.activate(school, chance)
     college = next(school for school in brought if school.uai == COLLEGE)
+    head = Person.objects.get(memberships__school=college, first_name="Hélène", last_name="Vasseur")
+    with _step(say, "Le collège ferme, tout le monde est prévenu"):
+        closing.close(college, today, head=head)
     told = set(Cohort.objects.filter(school=college, code__in=["4B", "6C"]).values_list("pk", flat=True))
     with _step(say, "Les professeurs donnent du travail, les élèves le font"):
         for school in brought:
@@ -33,6 +36,7 @@ def load(say: Say = print) -> None:
     with _step(say, "La 4B et la 6C, en détail"):
         arrivals.offer_roles(college, steward)
         stories.tell(college, today, chance)
+        closing.talk(college, chance)
 
 
 def is_loaded() -> bool:

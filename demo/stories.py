@@ -5,12 +5,13 @@ import random
 
 from demo.answering import answer
 from demo.content import WEEKS
+from demo.handing_in import hand_in_and_answer
 from demo.work import activity_of, diligence, lesson_days, progress_of
 from preau.learning.quizzes import pasting
 from preau.learning.quizzes.models import Quiz
 from preau.learning.sequences import composing
 from preau.learning.sequences.models import Laying, Sequence, Step
-from preau.school.activities.models import Activity, Publication
+from preau.school.activities.models import Activity, Progress, Publication
 from preau.school.people.models import Cohort, Person, School
 from preau.school.timetable.models import Teaching
 from preau.school.timetable.models.fortnight import monday_of
@@ -64,6 +65,8 @@ def _do(activity: Activity, careful: dict[int, float], today: dt.date, chance: r
             progress.save()
         elif activity.kind == "quiz":
             answer(activity.quiz, pupils[pupil], progress.opened_at, 0.3 + 0.6 * diligent, chance)
+        elif progress.step == Progress.Step.RETURNED:
+            hand_in_and_answer(activity, pupils[pupil], progress.at, diligent, chance)
 
 
 def _place(activity: Activity, sequence: Sequence, order: int) -> None:

@@ -87,6 +87,7 @@ def activity_of(given: Given, teaching: Teaching, day: dt.date, *, kind: str) ->
         production=given.production,
         planned_on=day,
         due_at=due if kind != "lesson" else None,
+        scale=Activity.Scale.TWENTY if kind == "handin" else Activity.Scale.NONE,
         created_at=due - dt.timedelta(days=6),
     )
 
