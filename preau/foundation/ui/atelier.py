@@ -91,7 +91,7 @@ def showcase() -> dict[str, Any]:
         "matrix": MATRIX,
         "drawings": sorted(PATHS),
         "form": Sampler(auto_id="essai_%s", initial={"title": "Thalès en images", "minutes": 35, "classes": ["4B"]}),
-        "refused": Sampler({"title": "", "minutes": "beaucoup", "classes": ["9Z"]}, auto_id="refus_%s"),
+        "refused": Sampler({"title": "", "minutes": "0x", "classes": ["9Z"]}, auto_id="refus_%s"),
         "page_of_many": Paginator(range(1204), 50).get_page(3),
         "earlier": timezone.now() - dt.timedelta(days=1, hours=2),
         "jobs": [_job(1, 37, "229 comptes sur 618"), _job(2, 100, "618 comptes créés", finished=True)],

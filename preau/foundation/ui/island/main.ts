@@ -5,6 +5,7 @@ import "./rooms";
 import "htmx.org";
 import "./once";
 import "./folds";
+import "./keys";
 import "./live-region";
 import "./signed-out";
 import { who } from "./around";

@@ -1,0 +1,15 @@
+// A page names its keys: <a data-key="n" href="…">Nouveau message</a>; `?` shows them all. Nothing happens while one is writing.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target as HTMLElement) || document.querySelector("dialog[open]")) return;
+  if (event.key === "?") {
+    void import("./shortcuts").then(({ show }) => show());
+    return;
+  }
+  const place = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!place) return;
+  event.preventDefault();
+  if (place.matches("input, textarea, select")) place.focus();
+  else place.click();
+});
+
+const isWriting = (place: HTMLElement): boolean => place.matches("input, textarea, select, [contenteditable]");
