@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from preau.school.access.rules import runs_the_school
 from preau.school.accounts.models import Activation
+from preau.school.accounts.models.session import POWER
 from preau.school.accounts.rules import classes_in_charge
 from preau.school.people.models import Cohort, CohortMember, Guardianship, Membership, Person, Profile, School
 
@@ -153,6 +154,11 @@ class Console:
             places[guardian] = f"{known}, {child} ({code})" if "(" in known else f"{child} ({code})"
         places.update(self.classes_of(ids))
         return places
+
+    def with_power(self, people: Iterable[Person]) -> set[int]:
+        """Those whom only a steward may help back in."""
+        power = Membership.objects.filter(person__in=[person.pk for person in people], profile__in=POWER)
+        return set(power.values_list("person_id", flat=True))
 
     def classes_of(self, ids: list[int]) -> dict[int, str]:
         members = CohortMember.objects.filter(pupil__in=ids, cohort__in=Cohort.objects.of_year(self.school).divisions())

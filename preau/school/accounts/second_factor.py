@@ -60,7 +60,7 @@ def verify(session: DeviceSession, code: str) -> None:
 
 
 @transaction.atomic
-def remove(person: Person, *, by: Person) -> None:
+def remove(person: Person, *, by: Person | None) -> None:
     """The telephone is lost: they enrol another one at their next sign-in."""
     TOTPDevice.objects.filter(user=person).delete()
     RecoveryCode.objects.of(person).delete()

@@ -92,6 +92,13 @@ def test_whoever_needs_help_is_found_by_name_with_the_state_of_their_account(wai
     assert re.findall(r'class="state[^>]*>([^<]+)<', page) == states
 
 
+def test_every_name_that_is_a_link_opens(waiting):
+    for who in ("helene", "claire", "steward"):
+        client = waiting.client(who)
+        links = re.findall(r'href="(/personnes/[0-9]+/compte/)"', client.get(ACCOUNTS).content.decode())
+        assert {client.get(link).status_code for link in links} == {200}
+
+
 def test_rates_count_each_account_once_by_profile_and_by_class(waiting):
     console = Console.of(waiting.helene, waiting.school)
     assert [(rate.label, rate.activated, rate.total) for rate in console.by_profile()] == [

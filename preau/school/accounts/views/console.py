@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
+from preau.school.access.rules import is_steward
 from preau.school.accounts import listing, opening, slips
 from preau.school.accounts.console import Console
 from preau.school.accounts.curve import Curve
 from preau.school.accounts.forms import PrintingForm
 from preau.school.accounts.models import Printing
 from preau.school.accounts.rules import can_look_at_activation, can_read_printing
-from preau.school.people.models import School
+from preau.school.people.models import Profile, School
 
 PER_PAGE = 50
 
@@ -33,9 +34,11 @@ def console(request: HttpRequest, school: School) -> HttpResponse:
 @require_safe
 @entrance(School, can_look_at_activation)
 def accounts(request: HttpRequest, school: School) -> HttpResponse:
-    """Every account, to find who needs help."""
+    """Every account, to find who needs help; a class teacher helps pupils."""
     console = Console.of(request.user, school)
     filters = _filters(request.GET)
+    if console.cohorts is not None:
+        filters["profile"] = Profile.PUPIL
     found = console.everyone(**filters).select_related("activation", "block", "temporary_password")
     people = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     return page(
@@ -45,6 +48,7 @@ def accounts(request: HttpRequest, school: School) -> HttpResponse:
         console=console,
         people=people,
         places=console.places(people),
+        out_of_reach=set() if is_steward.test(request.user) else console.with_power(people),
         filters=filters,
         query=_query(filters),
     )
