@@ -53,10 +53,11 @@ def is_known(request: HttpRequest, login: str) -> bool:
 def recognise(request: HttpRequest, person: Any) -> None:
     """Remember this browser for this person; tell them when it is not their first and was never seen."""
     mark = mark_of(request) or new_mark()
-    is_first = not KnownDevice.objects.filter(person=person).exists()
-    _, is_new = KnownDevice.objects.get_or_create(person=person, mark=mark)
-    if is_new and not is_first:
-        _announce(person, name_of(request.headers.get("User-Agent", "")))
+    known = set(KnownDevice.objects.filter(person=person).values_list("mark", flat=True))
+    if mark not in known:
+        KnownDevice.objects.get_or_create(person=person, mark=mark)
+        if known:
+            _announce(person, name_of(request.headers.get("User-Agent", "")))
     request.device_mark = mark  # type: ignore[attr-defined]
 
 

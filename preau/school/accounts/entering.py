@@ -3,10 +3,11 @@
 import datetime as dt
 
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.http import HttpRequest
 
 from preau.school.accounts import devices, sessions
-from preau.school.accounts.models import Block, DeviceSession, FailedAttempt
+from preau.school.accounts.models import DeviceSession, FailedAttempt
 from preau.school.accounts.throttle import Throttle
 from preau.school.people.models import Person
 
@@ -32,13 +33,14 @@ def enter(request: HttpRequest, login: str, password: str) -> DeviceSession:
     login = login.strip().lower()
     throttle = throttle_of(request, login)
     refuse_if_too_many(throttle)
-    person = Person.objects.select_related("steward").filter(login=login).first()
+    person = Person.objects.select_related("steward", "block").filter(login=login).first()
     if not _is_right(person, password):
         throttle.failed()
         raise Refused(WRONG)
     refuse_if_blocked(person)
-    throttle.passed()
-    return welcome(request, person)
+    with transaction.atomic():
+        throttle.passed()
+        return welcome(request, person)
 
 
 def welcome(request: HttpRequest, person: Person, *, verified: bool = False) -> DeviceSession:
@@ -61,7 +63,7 @@ def refuse_if_too_many(throttle: Throttle) -> None:
 
 
 def refuse_if_blocked(person: Person | None) -> None:
-    if Block.objects.filter(person=person).exists():
+    if person is not None and hasattr(person, "block"):
         raise Refused(BLOCKED)
 
 

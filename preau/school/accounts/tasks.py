@@ -1,7 +1,7 @@
 from django_tasks import task
 
 from preau.school.accounts import passwords, slips
-from preau.school.accounts.models import DeviceSession, FailedAttempt, Printing
+from preau.school.accounts.models import DeviceSession, FailedAttempt, KnownDevice, Printing
 
 
 @task()
@@ -18,6 +18,7 @@ def send_logins(email: str) -> None:
 def forget_what_is_over() -> None:
     FailedAttempt.objects.forgotten().delete()
     DeviceSession.objects.over().delete()
+    KnownDevice.objects.over().delete()
     Printing.objects.over().forget()
 
 

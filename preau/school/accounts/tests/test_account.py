@@ -5,10 +5,11 @@ from django.conf import settings
 from django.test import Client
 
 from preau.foundation.mail.models import Letter
+from preau.school.accounts import tasks
 from preau.school.accounts.contact import is_verified
 from preau.school.accounts.devices import name_of
 from preau.school.accounts.hashers import AT_ONCE, WAITING, Crowded, turn
-from preau.school.accounts.models import DeviceSession
+from preau.school.accounts.models import DeviceSession, FailedAttempt, KnownDevice
 from preau.school.people.models import Person
 
 
@@ -132,3 +133,20 @@ def _free_places():
     from preau.school.accounts import hashers
 
     return hashers._places._value
+
+
+def test_what_is_over_is_forgotten(cast, time_machine):
+    time_machine.move_to("2026-11-20 10:00+01:00")
+    cast.client("ines")
+    FailedAttempt.objects.create(door="sign_in", account="a.b", network="192.0.2.1")
+    KnownDevice.objects.create(person=cast.ines, mark="ancien")
+    counts = [FailedAttempt.objects.count, DeviceSession.objects.count, KnownDevice.objects.count]
+    for moment, left in [
+        ("2026-11-20 10:10+01:00", [1, 1, 1]),
+        ("2026-11-20 10:20+01:00", [0, 1, 1]),
+        ("2026-11-22 10:00+01:00", [0, 0, 1]),
+        ("2028-01-01 10:00+01:00", [0, 0, 0]),
+    ]:
+        time_machine.move_to(moment)
+        tasks.forget_what_is_over.func()
+        assert [count() for count in counts] == left
