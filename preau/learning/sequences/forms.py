@@ -1,8 +1,10 @@
 """What a teacher fills in: only a title, minutes and for whom are mandatory."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from preau.foundation.storage.models import File
 from preau.foundation.text.forms import RichText
@@ -150,7 +152,11 @@ def _is_uuid(text: str) -> bool:
 
 
 class LayingForm(forms.Form):
-    start = forms.DateField(label="À partir du", widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    start = forms.DateField(
+        label="À partir du",
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        validators=[MinValueValidator(dt.date(2000, 1, 1)), MaxValueValidator(dt.date(2100, 1, 1))],
+    )
 
 
 class MinutesForm(forms.Form):

@@ -1,11 +1,13 @@
 """Laying a sequence on the usual timetable of its classes.
 
 What the class does together keeps a usual slot, tied to its hour; the rest fills the slots of the same subject in
-order, as many minutes as a slot holds. Without a slot (no timetable, a club) one school day after another is used.
+order, as many minutes as a slot holds, on days where the class has room left. Without a slot (no timetable, a club)
+one school day after another is used.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +16,7 @@ from django.utils import timezone
 
 from preau.foundation.journal.models import record
 from preau.learning.sequences.models import Laying, Sequence
+from preau.learning.workload.load import loads
 from preau.school.activities.models import Activity
 from preau.school.notifications.models import notify
 from preau.school.timetable.models import Lesson
@@ -55,9 +58,14 @@ def slots(sequence: Sequence, start: dt.date) -> list[Slot]:
     return sorted((slot for slot in found if slot.day >= start), key=lambda slot: (slot.day, slot.starts_at))
 
 
-def plan(activities: Iterable[Activity], usual: list[Slot], start: dt.date) -> list[Placement]:
-    """Lay activities in order on the slots; pure, so that a preview is what happens."""
-    line = _Line(usual or list(_plain_days(start)))
+def plan(
+    activities: Iterable[Activity], usual: list[Slot], start: dt.date, room: Mapping[dt.date, int | None] | None = None
+) -> list[Placement]:
+    """Lay activities in order on the slots; pure, so that a preview is what happens.
+
+    `room` is the minutes left by day under the bearing of the classes; None, or a day not in it, has no bearing.
+    """
+    line = _Line(usual or list(_plain_days(start)), room or {})
     placed = [line.place(activity) for activity in activities]
     return [replace(one, due_at=_due(one, line)) for one in placed]
 
@@ -65,27 +73,42 @@ def plan(activities: Iterable[Activity], usual: list[Slot], start: dt.date) -> l
 class _Line:
     """The slots, used up one after the other."""
 
-    def __init__(self, usual: list[Slot]) -> None:
+    def __init__(self, usual: list[Slot], room: Mapping[dt.date, int | None]) -> None:
         self.usual = usual
+        self.room = room
+        self.laid: Counter[dt.date] = Counter()
         self.at = 0
         self.used = 0
 
     def place(self, activity: Activity) -> Placement:
-        slot = self.usual[self.at]
-        if self.used and self.used + activity.minutes_expected > slot.minutes:
-            slot = self._turn()
+        minutes = activity.minutes_expected
         together = activity.together == Activity.Together.CLASS or activity.nature == Activity.Nature.MEETING
-        if together and self.used:
-            slot = self._turn()
-        self.used += activity.minutes_expected
+        if self.used and (together or self.used + minutes > self.usual[self.at].minutes):
+            self._turn()
+        if not together:
+            self._find_room(minutes)
+        slot = self.usual[self.at]
+        self.used += minutes
+        self.laid[slot.day] += minutes
         return Placement(activity, slot.day, slot.starts_at if together else None, None)
 
     def after(self, day: dt.date) -> dt.date | None:
         return next((slot.day for slot in self.usual if slot.day > day), None)
 
-    def _turn(self) -> Slot:
+    def _turn(self) -> None:
         self.at, self.used = min(self.at + 1, len(self.usual) - 1), 0
-        return self.usual[self.at]
+
+    def _find_room(self, minutes: int) -> None:
+        """On to the first slot whose day has room; it stays here when none has."""
+        for at in range(self.at, len(self.usual)):
+            if self._fits(self.usual[at].day, minutes):
+                if at != self.at:
+                    self.at, self.used = at, 0
+                return
+
+    def _fits(self, day: dt.date, minutes: int) -> bool:
+        room = self.room.get(day)
+        return room is None or self.laid[day] + minutes <= room
 
 
 def _due(placed: Placement, line: _Line) -> dt.datetime | None:
@@ -104,7 +127,51 @@ def _plain_days(start: dt.date) -> Iterator[Slot]:
 
 
 def preview(sequence: Sequence, start: dt.date) -> list[Placement]:
-    return plan(sequence.activities, slots(sequence, start), start)
+    usual = slots(sequence, start)
+    return plan(sequence.activities, usual, start, _room(sequence, {slot.day for slot in usual}))
+
+
+@dataclass(frozen=True)
+class Weight:
+    """A day of the classes: what others gave, what the sequence adds, the bearing."""
+
+    day: dt.date
+    given: int
+    added: int
+    cap: int | None
+
+    @property
+    def is_over(self) -> bool:
+        return self.cap is not None and self.given + self.added > self.cap
+
+
+def weights(sequence: Sequence, placements: Iterable[Placement]) -> list[Weight]:
+    """What the days of a preview would weigh for the class that has least room."""
+    added: Counter[dt.date] = Counter()
+    for placed in placements:
+        added[placed.day] += placed.activity.minutes_expected
+    fullest = _fullest(sequence, set(added))
+    return [_weight(day, added[day], fullest) for day in sorted(added)]
+
+
+def _weight(day: dt.date, added: int, fullest: Mapping[dt.date, tuple[int, int | None]]) -> Weight:
+    given, cap = fullest.get(day, (0, None))
+    return Weight(day, given, added, cap)
+
+
+def _room(sequence: Sequence, days: set[dt.date]) -> dict[dt.date, int | None]:
+    return {day: None if cap is None else cap - given for day, (given, cap) in _fullest(sequence, days).items()}
+
+
+def _fullest(sequence: Sequence, days: set[dt.date]) -> dict[dt.date, tuple[int, int | None]]:
+    """`{day: (minutes given, bearing)}` of the class with least room, the sequence itself left out."""
+    own = sequence.activities.values_list("pk", flat=True)
+    classes = loads(sequence.cohorts.prefetch_related("divisions"), sorted(days), besides=list(own))
+    by_day = [
+        min(one, key=lambda day: (day.room is None, day.room or 0, -day.minutes))
+        for one in zip(*(load.days for load in classes), strict=True)
+    ]
+    return {day.day: (day.minutes, day.cap) for day in by_day}
 
 
 @transaction.atomic

@@ -38,8 +38,8 @@ class CandidateForm(forms.Form):
     pupil = forms.ModelMultipleChoiceField(Person.objects.none(), required=False)
     subject = forms.ModelChoiceField(Subject.objects.none(), required=False)
     besides = forms.ModelMultipleChoiceField(Activity.objects.none(), required=False)
-    day = forms.DateField(required=False, validators=CALENDAR)
-    minutes = forms.IntegerField(required=False, min_value=0, max_value=LONGEST)
+    planned_on = forms.DateField(required=False, validators=CALENDAR)
+    minutes_expected = forms.IntegerField(required=False, min_value=0, max_value=LONGEST)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,7 +55,9 @@ class CandidateForm(forms.Form):
         """What could be read of it; the rest has its usual value."""
         self.is_valid()
         known = self.cleaned_data
-        return Candidate(known.get("day") or timezone.localdate(), known.get("minutes") or 0, known.get("subject"))
+        return Candidate(
+            known.get("planned_on") or timezone.localdate(), known.get("minutes_expected") or 0, known.get("subject")
+        )
 
     def cohorts(self) -> list[Cohort]:
         """The classes and groups chosen; with pupils named, the classes these are in."""

@@ -6,7 +6,9 @@ from django.utils import timezone
 from preau.learning.sequences import composing, laying
 from preau.learning.sequences.laying import Slot, plan
 from preau.school.activities.models import Activity
+from preau.school.audiences.models import Audience, pupils_of
 from preau.school.notifications.models import Notification
+from preau.school.timetable.models.fortnight import monday_of
 
 MONDAY = dt.date(2026, 11, 23)
 
@@ -92,3 +94,49 @@ def test_a_sequence_shifts_as_a_whole(cast, thales):
     before = [activity.planned_on for activity in thales.activities]
     laying.shift(thales, 2, by=cast.julien)
     assert [activity.planned_on for activity in thales.activities] == [day + dt.timedelta(days=2) for day in before]
+
+
+def test_free_work_waits_for_a_day_with_room_and_what_is_done_together_does_not():
+    room = {MONDAY: 30, MONDAY + dt.timedelta(days=3): 60, MONDAY + dt.timedelta(days=7): None}
+    together = activity("ensemble", 50, together=Activity.Together.CLASS)
+    work = [activity("a", 40), activity("b", 30), activity("c", 20)]
+    assert laid(plan(work, [slot(0), slot(3), slot(7)], MONDAY, room)) == [
+        ("a", 3, None),
+        ("b", 7, None),
+        ("c", 7, None),
+    ]
+    assert laid(plan([together], [slot(0), slot(3)], MONDAY, room)) == [("ensemble", 0, dt.time(8))]
+
+
+def test_work_that_fits_nowhere_keeps_its_usual_slot():
+    room = {MONDAY: 10, MONDAY + dt.timedelta(days=3): 10}
+    assert laid(plan([activity("a", 40)], [slot(0), slot(3)], MONDAY, room)) == [("a", 0, None)]
+
+
+def test_what_colleagues_gave_is_counted_before_laying(cast):
+    monday = monday_of(timezone.localdate()) + dt.timedelta(weeks=1)
+    given = Activity.objects.create(
+        school=cast.school,
+        author=cast.anne,
+        subject=cast.subjects["french"],
+        audience=Audience.of(cast.school, pupils_of(cast.cohorts["4B"])),
+        kind="lesson",
+        title="Lire",
+        minutes_expected=200,
+        planned_on=monday,
+    )
+    given.publish(by=cast.anne)
+    sequence = composing.begin(
+        by=cast.julien,
+        school=cast.school,
+        title="Fractions",
+        cohorts=[cast.cohorts["4B"]],
+        subject=cast.subjects["maths"],
+    )
+    composing.add(sequence, "lesson", title="Comparer", minutes=30)
+    placements = laying.preview(sequence, monday)
+    thursday = monday + dt.timedelta(days=3)
+    assert [one.day for one in placements] == [thursday]
+    assert [(one.day, one.given, one.added, one.cap, one.is_over) for one in laying.weights(sequence, placements)] == [
+        (thursday, 0, 30, 210, False)
+    ]

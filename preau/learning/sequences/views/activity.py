@@ -1,10 +1,12 @@
 """One activity of a sequence, as its teacher writes it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from preau.foundation.entrance.gate import entrance
@@ -34,7 +36,15 @@ def activity_change(request: HttpRequest, activity: Activity) -> HttpResponse:
             messages.success(request, f"« {activity.title} » est enregistrée.")
             return next_page(request, _back(activity))
     refused = bool(form.errors or resource.errors)
-    return page(request, EDIT, activity=activity, form=form, resource=resource, status=422 if refused else 200)
+    return page(
+        request,
+        EDIT,
+        activity=activity,
+        form=form,
+        resource=resource,
+        load_of=_load_of(activity),
+        status=422 if refused else 200,
+    )
 
 
 @require_POST
@@ -81,7 +91,13 @@ def _files(request: HttpRequest) -> list[Any]:
     ]
 
 
-def _back(activity: Activity) -> str:
-    from django.urls import reverse
+def _load_of(activity: Activity) -> str:
+    """Where the week of those it is for is read again while minutes and day change."""
+    parts = activity.audience.parts.values_list("cohort_id", "person_id")
+    asked = [("besides", activity.pk), ("subject", activity.subject_id or "")]
+    asked += [("cohort", cohort) if cohort else ("pupil", person) for cohort, person in parts if cohort or person]
+    return f"{reverse('workload:week_of_audience')}?{urlencode(asked)}"
 
+
+def _back(activity: Activity) -> str:
     return reverse("sequences:sequence", args=[activity.step.sequence_id])

@@ -35,6 +35,7 @@ def sequence_lay(request: HttpRequest, sequence: Sequence) -> HttpResponse:
         LAY,
         sequence=sequence,
         placements=placements,
+        weights=laying.weights(sequence, placements),
         start=start,
         form=LayingForm(initial={"start": start}),
         many=many,

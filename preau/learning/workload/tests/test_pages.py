@@ -69,23 +69,30 @@ def advice_for(cast, who, **asked):
 def test_a_full_day_is_told_and_a_better_one_is_one_click_away(cast, give, monday):
     set_caps(cast.school, {"4e": 60}, by=cast.helene)
     give(50, "4B")
-    asked = {"cohort": cast.cohorts["4B"].pk, "subject": cast.subjects["maths"].pk, "minutes": 30}
-    said = advice_for(cast, "julien", day=monday.isoformat(), **asked).content.decode()
+    asked = {"cohort": cast.cohorts["4B"].pk, "subject": cast.subjects["maths"].pk, "minutes_expected": 30}
+    said = advice_for(cast, "julien", planned_on=monday.isoformat(), **asked).content.decode()
     thursday = (monday + dt.timedelta(days=3)).isoformat()
     assert "passerait 20\u00a0min au-dessus du repère" in said
-    assert f'<better-slot field="day" value="{thursday}">' in said
+    assert f'<better-slot field="planned_on" value="{thursday}">' in said
 
 
 def test_the_swap_is_the_page_reloaded(cast, give, monday):
     give(50, "4B")
-    asked = {"cohort": cast.cohorts["4B"].pk, "day": monday.isoformat(), "minutes": 30}
+    asked = {"cohort": cast.cohorts["4B"].pk, "planned_on": monday.isoformat(), "minutes_expected": 30}
     page = cast.client("julien").get(reverse("workload:week_of_audience"), asked).content.decode()
     assert advice_for(cast, "julien", **asked).content.decode().strip() in page
 
 
 @pytest.mark.parametrize(
     "asked",
-    [{"cohort": "x"}, {"cohort": 999999}, {"minutes": -3}, {"minutes": 10**9}, {"day": "demain"}, {"pupil": "0"}],
+    [
+        {"cohort": "x"},
+        {"cohort": 999999},
+        {"minutes_expected": -3},
+        {"minutes_expected": 10**9},
+        {"planned_on": "demain"},
+        {"pupil": "0"},
+    ],
 )
 def test_what_is_still_unreadable_waits_without_breaking(cast, asked):
     assert advice_for(cast, "julien", **asked).status_code == 200
@@ -93,13 +100,17 @@ def test_what_is_still_unreadable_waits_without_breaking(cast, asked):
 
 def test_the_classes_of_another_school_are_not_weighed(cast, give, monday):
     give(50, "4B")
-    said = advice_for(cast, "stranger", cohort=cast.cohorts["4B"].pk, day=monday.isoformat(), minutes=30)
+    said = advice_for(
+        cast, "stranger", cohort=cast.cohorts["4B"].pk, planned_on=monday.isoformat(), minutes_expected=30
+    )
     assert "Choisissez pour qui" in said.content.decode()
 
 
 def test_named_pupils_are_weighed_alone(cast, give, monday):
     give(50, "sacha")
-    said = advice_for(cast, "julien", pupil=cast.ines.pk, day=monday.isoformat(), minutes=30).content.decode()
+    said = advice_for(
+        cast, "julien", pupil=cast.ines.pk, planned_on=monday.isoformat(), minutes_expected=30
+    ).content.decode()
     assert "Lundi est à" in said
     assert "50" not in said.split("Lundi est à")[1].split(";")[0]
 
@@ -108,7 +119,7 @@ def test_the_composing_page_costs_a_few_statements(cast, give, monday, django_as
     for number in range(6):
         give(10 + number, "4B", on=number % 5)
     client = cast.client("julien")
-    asked = {"cohort": cast.cohorts["4B"].pk, "subject": cast.subjects["maths"].pk, "day": monday.isoformat()}
+    asked = {"cohort": cast.cohorts["4B"].pk, "subject": cast.subjects["maths"].pk, "planned_on": monday.isoformat()}
     with django_assert_max_num_queries(14):
         client.get(reverse("workload:week_of_audience"), asked, headers={"HX-Request": "true"})
 
