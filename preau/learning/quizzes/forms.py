@@ -85,7 +85,7 @@ class QuestionForm(forms.Form):
         return self._own().get(name, "") if hasattr(self, "content") else DEFAULTS.get(name, "")
 
     def _typed(self) -> list[Row]:
-        ticked = self.data.getlist("right")
+        ticked = self.data.getlist("right")  # type: ignore[attr-defined]
         rows = [
             Row(
                 name,
@@ -227,8 +227,8 @@ class AccommodationForm(forms.ModelForm):
         model = Accommodation
         fields = ["person", "factor", "note"]
         labels = {"person": "Élève"}
+        localized_fields = ["factor"]
 
     def __init__(self, pupils: Any, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["person"].queryset = pupils  # type: ignore[attr-defined]
-        self.fields["factor"].localize = True

@@ -98,7 +98,7 @@ def preview(slots: list[Slot], values: Mapping[int, Any] | None = None) -> list[
     """The sheet as its author tries it: corrected when there are values, and kept nowhere."""
     corrected = {"is_checked": True, "shown": EVERYTHING} if values is not None else {"shown": ["answer"]}
     asked = [
-        Asked(slot, number, slot.version.body.get("choices", []), value=(values or {}).get(slot.pk), **corrected)  # type: ignore[arg-type]
+        Asked(slot, number, slot.version.body.get("choices", []), value=(values or {}).get(slot.pk), **corrected)
         for number, slot in enumerate(slots, start=1)
     ]
     for one in asked:

@@ -59,7 +59,7 @@ def table(quiz: Quiz) -> list[list[str]]:
 
 def _pupils(quiz: Quiz, attempts: list[Attempt]) -> list[PupilRow]:
     found = marking.totals(attempts)
-    pupils = list(quiz.activity.pupils.by_name())
+    pupils = list(quiz.activity.pupils.order_by("last_name", "first_name", "pk"))
     more_time = set(Accommodation.objects.filter(person__in=pupils).values_list("person", flat=True))
     rows = []
     for pupil in pupils:

@@ -67,3 +67,5 @@ const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 
 customElements.define("work-reading", WorkReading);
+
+export {};

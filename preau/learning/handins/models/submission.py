@@ -35,7 +35,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def of(self, pupil: Any) -> Self:
         return self.filter(pupil=pupil)
 
-    def latest(self) -> Self:
+    def last_versions(self) -> Self:
         """The last version of each pupil."""
         same = Submission.objects.filter(handin=OuterRef("handin"), pupil=OuterRef("pupil"))
         return self.filter(~Exists(same.filter(number__gt=OuterRef("number"))))
@@ -128,7 +128,7 @@ class Submission(models.Model):
     def _tell(self, by: Any) -> None:
         """The pupil each time; the guardians once."""
         activity, first = self.handin.activity, self.feedbacks.count() == 1
-        told = {"href": activity.href, "school": activity.school}
+        told: dict[str, Any] = {"href": activity.href, "school": activity.school}
         verb = "a répondu à ton travail" if first else "a complété sa réponse"
         notify([self.pupil], saying=f"{by.formal_name} {verb} : « {activity.title} »", **told)
         if first:

@@ -61,7 +61,7 @@ def test_a_new_version_leaves_the_sealed_one_as_it_was(handin, cast):
     first = hand_in(handin, cast.ines, text="Un", files=[], key="1")
     second = hand_in(handin, cast.ines, text="Deux", files=[], key="2")
     assert [(one.number, one.text) for one in handin.submissions.order_by("number")] == [(1, "Un"), (2, "Deux")]
-    assert list(handin.submissions.latest()) == [second]
+    assert list(handin.submissions.last_versions()) == [second]
     assert Submission.certified_by(first.code) == first
 
 
@@ -186,7 +186,7 @@ def test_the_zip_is_ordered_and_no_name_escapes_it(handin, cast, take_picture):
         files = [keep(take_picture(f"..\\a{number}.JPG", (9 + number, 9)), by=pupil)]
         files.append(keep(SimpleUploadedFile("notes.txt", b"x" * 300_000), by=pupil))
         hand_in(handin, pupil, text="é", files=files, key="k")
-    parts = list(zipping.stream(list(handin.submissions.latest().select_related("pupil").by_name())))
+    parts = list(zipping.stream(list(handin.submissions.last_versions().select_related("pupil").by_name())))
     with zipfile.ZipFile(io.BytesIO(b"".join(parts))) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == [

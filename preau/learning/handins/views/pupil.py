@@ -84,8 +84,8 @@ def submission_create(request: HttpRequest, activity: Activity) -> HttpResponse:
     except Refused as refusal:
         refusals.append(str(refusal))
         submission = None
-    for refusal in refusals:
-        messages.error(request, refusal)
+    for sentence in refusals:
+        messages.error(request, sentence)
     if submission is None:
         return next_page(request, f"{activity.href}?reprendre#rendre")
     return next_page(request, "handins:receipt", submission.pk)

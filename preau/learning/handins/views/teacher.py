@@ -95,7 +95,7 @@ def annotation_delete(request: HttpRequest, annotation: Annotation) -> HttpRespo
 @entrance(Activity, can_see_all)
 def submissions_zip(request: HttpRequest, activity: Activity) -> StreamingHttpResponse:
     """Everything, in the order of the list; made while it is sent."""
-    latest = Handin.of(activity).submissions.latest().select_related("pupil").by_name()
+    latest = Handin.of(activity).submissions.last_versions().select_related("pupil").by_name()
     response = StreamingHttpResponse(zipping.stream(list(latest)), content_type="application/zip")
     name = f"{zipping.safe(activity.title)}.zip"
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
@@ -123,7 +123,7 @@ def _reading(
         history=list(submission.feedbacks.select_related("by"))[:-1],
         versions=list(submission.handin.submissions.of(submission.pupil)),
         form=form or FeedbackForm(activity.scale, initial=initial),
-        phrases=Phrase.objects.filter(owner=request.user)[:12],
+        phrases=Phrase.objects.filter(owner=request.user.pk)[:12],
         may_return=can_return.test(request.user, submission),
         before=_address(request, before),
         after=_address(request, after),

@@ -25,3 +25,5 @@ class CountDown extends HTMLElement {
 }
 
 customElements.define("count-down", CountDown);
+
+export {};

@@ -38,3 +38,5 @@ class QuestionForm extends HTMLElement {
 }
 
 customElements.define("question-form", QuestionForm);
+
+export {};

@@ -142,9 +142,9 @@ class Slot(models.Model):
         """The same question again just below, to be changed on its own."""
         following = self.quiz.slots.filter(position__gt=self.position).order_by("-position")
         for slot in following:
-            slot._take(slot.position + 1)
+            slot._take((slot.position or 0) + 1)
         version = Item.objects.create(school=self.quiz.activity.school, author=by).revise(self.version.content, by=by)
-        return self.quiz.slots.create(version=version, position=self.position + 1, points=self.points)
+        return self.quiz.slots.create(version=version, position=(self.position or 0) + 1, points=self.points)
 
     @transaction.atomic
     def remove(self) -> None:

@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
+
+HELD = re.compile(r" (?=[?!:;»])|(?<=«) ")
 
 
 class Unusable(Exception):
@@ -28,4 +31,10 @@ class Content:
 
     @property
     def text(self) -> str:
+        """The question as its author typed it."""
         return str(self.body["text"])
+
+    @property
+    def shown(self) -> str:
+        """The same with its question mark held to the word before it, as French is set."""
+        return HELD.sub("\u00a0", self.text)
