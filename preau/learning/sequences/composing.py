@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from preau.learning.sequences.models import Removal, Sequence, Step
+from preau.learning.sequences.shapes import SHAPES
 from preau.school.activities.models import Activity, Resource
 from preau.school.audiences.models import Audience, named, pupils_of
 from preau.school.people.models import Cohort, Person, School
@@ -25,12 +26,16 @@ def begin(
     cohorts: Iterable[Cohort],
     subject: Subject | None = None,
     intent: str = "",
+    shape: str = "",
 ) -> Sequence:
-    """A sequence in the teacher's reserve, for these classes and groups."""
+    """A sequence in the teacher's reserve, for these classes and groups; empty, or with the activities of a shape."""
     audience = Audience.of(school, *[pupils_of(cohort) for cohort in cohorts])
-    return Sequence.objects.create(
+    sequence = Sequence.objects.create(
         school=school, author=by, title=title, subject=subject, audience=audience, intent=intent
     )
+    for piece in SHAPES[shape][1] if shape else []:
+        add(sequence, piece.kind, **piece.fields)
+    return sequence
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 
 from preau.foundation.storage.models import File
 from preau.foundation.text.forms import RichText
+from preau.learning.sequences.shapes import SHAPES
 from preau.school.activities.models import Activity
 from preau.school.people.models import Cohort, Person, School
 from preau.school.timetable.models import Subject
@@ -53,6 +54,18 @@ class SequenceForm(forms.Form):
         self.fields["subject"].queryset = known  # type: ignore[attr-defined]
         if taught.count() == 1:
             self.fields["subject"].initial = taught[0]
+
+
+class NewSequenceForm(SequenceForm):
+    """A first sequence may begin with a common shape."""
+
+    shape = forms.ChoiceField(
+        label="Partir de",
+        required=False,
+        choices=[("", "Une page blanche"), *[(slug, name) for slug, (name, _) in SHAPES.items()]],
+        widget=forms.RadioSelect,
+        initial="",
+    )
 
 
 class CopyForm(forms.Form):

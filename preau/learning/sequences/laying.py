@@ -17,7 +17,7 @@ from django.utils import timezone
 from preau.foundation.journal.models import record
 from preau.learning.sequences.models import Laying, Sequence
 from preau.learning.workload.load import loads
-from preau.school.activities.models import Activity
+from preau.school.activities.models import Activity, Publication
 from preau.school.notifications.models import notify
 from preau.school.timetable.models import Lesson
 
@@ -198,6 +198,20 @@ def shift(sequence: Sequence, days: int, *, by: Any) -> None:
         activity.due_at = activity.due_at and activity.due_at + step
         activity.save(update_fields=["planned_on", "due_at"])
     record("sequence.shifted", by=by, on=sequence, scope=sequence.school.scope, days=days)
+
+
+@transaction.atomic
+def withdraw(sequence: Sequence, *, by: Any) -> int:
+    """Take it back: what nobody began leaves the pupils, what somebody began closes; how many were closed."""
+    begun = list(sequence.activities.filter(progresses__isnull=False).distinct().values_list("pk", flat=True))
+    untouched = sequence.steps.exclude(activity__in=begun).values_list("activity", flat=True)
+    Publication.objects.filter(activity__in=untouched).delete()
+    Activity.objects.filter(pk__in=untouched).update(planned_on=None, starts_at=None, due_at=None)
+    Activity.objects.filter(pk__in=begun).exclude(closes_at__lt=timezone.now()).update(closes_at=timezone.now())
+    if not begun:
+        Laying.objects.filter(sequence=sequence).delete()
+    record("sequence.withdrawn", by=by, on=sequence, scope=sequence.school.scope, closed=len(begun))
+    return len(begun)
 
 
 def _tell(sequence: Sequence) -> None:

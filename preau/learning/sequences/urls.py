@@ -11,6 +11,7 @@ urlpatterns = [
     path("sequences/<int:sequence>/activites/", sequence.activity_create, name="add"),
     path("sequences/<int:sequence>/copier/", sequence.sequence_copy, name="copy"),
     path("sequences/<int:sequence>/poser/", laying.sequence_lay, name="lay"),
+    path("sequences/<int:sequence>/reprendre/", laying.sequence_withdraw, name="withdraw"),
     path("sequences/<int:sequence>/decaler/", laying.sequence_shift, name="shift"),
     path("activites/<int:activity>/", activity.activity_change, name="activity"),
     path("activites/<int:activity>/deplacer/", activity.activity_move, name="move"),

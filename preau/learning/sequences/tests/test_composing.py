@@ -77,3 +77,21 @@ def test_a_link_without_a_label_is_called_after_where_it_leads(thales):
 @pytest.mark.parametrize(("who", "seen"), [("julien", 1), ("anne", 0), ("ines", 0), ("stranger", 0), ("steward", 1)])
 def test_a_reserve_is_its_author_s_alone(cast, thales, who, seen):
     assert Sequence.objects.visible_to(cast.people[who]).count() == seen
+
+
+@pytest.mark.parametrize(
+    ("shape", "kinds"),
+    [
+        ("", []),
+        ("discover", ["lesson", "quiz", "handin"]),
+        ("train", ["lesson", "quiz"]),
+        ("remedy", ["lesson", "quiz"]),
+        ("week", ["lesson", "quiz", "handin", "lesson"]),
+    ],
+)
+def test_a_sequence_may_begin_with_a_common_shape(cast, shape, kinds):
+    said = {"title": "Thalès", "cohorts": [cast.cohorts["4B"].pk], "shape": shape}
+    cast.client("julien").post("/preparer/nouvelle/", said)
+    sequence = cast.julien.sequences.get()
+    assert [activity.kind for activity in sequence.activities] == kinds
+    assert {activity.is_published for activity in sequence.activities} <= {False}

@@ -44,6 +44,15 @@ def sequence_lay(request: HttpRequest, sequence: Sequence) -> HttpResponse:
 
 @require_POST
 @entrance(Sequence, can_compose)
+def sequence_withdraw(request: HttpRequest, sequence: Sequence) -> HttpResponse:
+    closed = laying.withdraw(sequence, by=request.user)
+    kept = f" {count(closed, 'activité déjà commencée est fermée', 'activités déjà commencées sont fermées')}."
+    messages.success(request, f"« {sequence.title} » est reprise aux élèves.{kept if closed else ''}")
+    return next_page(request, "sequences:sequence", sequence.pk)
+
+
+@require_POST
+@entrance(Sequence, can_compose)
 def sequence_shift(request: HttpRequest, sequence: Sequence) -> HttpResponse:
     days = int(request.POST.get("jours", "0")) if request.POST.get("jours", "").lstrip("-").isdigit() else 0
     if 0 < abs(days) <= 60:

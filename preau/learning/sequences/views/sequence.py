@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.learning.sequences import composing
-from preau.learning.sequences.forms import CopyForm, NewActivityForm, SequenceForm
+from preau.learning.sequences.forms import CopyForm, NewActivityForm, NewSequenceForm, SequenceForm
 from preau.learning.sequences.models import Sequence
 from preau.learning.sequences.rules import can_compose, can_copy, can_prepare, can_read
 from preau.school.activities.kinds import all_kinds
@@ -43,7 +43,7 @@ def reserve(request: HttpRequest) -> HttpResponse:
 @entrance(can_prepare)
 def sequence_create(request: HttpRequest) -> HttpResponse:
     school = _school_of(request.user)
-    form = SequenceForm(
+    form = NewSequenceForm(
         request.POST or None, teacher=request.user, school=school, initial={"cohorts": request.GET.getlist("classe")}
     )
     if form.is_valid():
