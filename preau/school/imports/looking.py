@@ -1,14 +1,16 @@
 """What the page of an import shows: its tabs, its lines, the words of its button."""
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count
 
 from preau.foundation.ui.words import count, spaced
 from preau.school.imports.models import Change, Intake, Preview, Remark, Verb
 from preau.school.imports.naming import folded
-from preau.school.imports.picture import Noun
+from preau.school.imports.picture import Noun, Severity
 from preau.school.imports.wording import counted, differences_of, listed
 
 PER_PAGE = 50
@@ -66,28 +68,37 @@ class Look:
 
 def look_at(intake: Intake, asked: Any) -> Look:
     """`asked` is the query string: `vue`, `nature`, `q`, `page`."""
+    tally = _tally(intake)
     tabs = [
-        Tab(key, DONE.get(key, label) if intake.is_applied else label, number)
+        Tab(key, DONE.get(key, label) if intake.is_applied else label, tally[key].total())
         for key, label in TABS
-        if (number := _rows(intake, key).count())
+        if key in tally
     ]
     wanted = asked.get("vue", "")
-    here = wanted if wanted in {tab.key for tab in tabs} else (tabs[0].key if tabs else "")
-    rows = _rows(intake, here)
-    present = set(rows.order_by().values_list("noun", flat=True).distinct())
-    noun = _noun(asked.get("nature", ""), present)
+    here = wanted if wanted in tally else (tabs[0].key if tabs else "")
+    present = tally.get(here, Counter())
+    noun = _noun(asked.get("nature", ""), set(present))
     words = asked.get("q", "").strip()[:80]
-    found = rows.about("" if noun == ALL else noun).saying(folded(words))
+    found = _rows(intake, here).saying(folded(words))
+    found = found if noun == ALL else found.about(noun).order_by("search", "pk")
     return Look(
         tabs=tabs,
         here=here,
         noun=noun,
         words=words,
         page=Paginator(found, PER_PAGE).get_page(asked.get("page")),
-        nouns=[
-            (one.value, counted(one, _rows(intake, here).about(one).count())) for one in Noun if one.value in present
-        ],
+        nouns=[(one.value, counted(one, present[one.value])) for one in Noun if one.value in present],
     )
+
+
+def _tally(intake: Intake) -> dict[str, Counter[str]]:
+    """`{tab: {noun: how many}}`, in two statements."""
+    tally: dict[str, Counter[str]] = defaultdict(Counter)
+    changes = intake.changes.order_by().values_list("verb", "noun").annotate(Count("pk"))
+    remarks = intake.remarks.order_by().exclude(severity=Severity.BLOCKING)
+    for key, noun, number in [*changes, *remarks.values_list("severity", "noun").annotate(Count("pk"))]:
+        tally[key][noun] = number
+    return tally
 
 
 def _noun(wanted: str, present: set[str]) -> str:
@@ -95,6 +106,13 @@ def _noun(wanted: str, present: set[str]) -> str:
     if wanted in present or wanted == ALL:
         return wanted
     return next((one.value for one in MAIN if one in present), ALL)
+
+
+def columns(preview: Preview, *, is_applied: bool = False) -> list[tuple[str, str]]:
+    """(verb, heading) of the columns that say something."""
+    headings = dict(TABS) | {"same": "Inchangés"} | (DONE if is_applied else {})
+    order = ("create", "change", "remove", "same", "refused", "gone")
+    return [(verb, headings[verb]) for verb in order if preview.total(verb)]
 
 
 def summary(preview: Preview) -> list[dict[str, Any]]:

@@ -82,7 +82,8 @@ def _by_name(noun: Noun, wanted: dict[str, Facts], found: dict[str, int], known:
     members = Person.objects.filter(
         memberships__school=known.school, memberships__profile__in=PROFILES[noun]
     ).distinct()
-    unnamed = members.exclude(identifiers__scheme__in=schemes, identifiers__scope=known.school.uai)  # type: ignore[union-attr]
+    named = Identifier.objects.filter(scheme__in=schemes, scope=known.school.uai)  # type: ignore[union-attr]
+    unnamed = members.exclude(pk__in=named.values("person"))
     for person in unnamed.values("pk", "last_name", "first_name", "birth_date", "email", "mobile"):
         for sign in _signs(person):
             here[sign].append(person["pk"])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
+from preau.foundation.realtime.bus import publish
 from preau.school.accounts.models import Activation
 from preau.school.imports import bounds
 from preau.school.imports.compare import Difference, differences
@@ -144,6 +145,7 @@ def _write(intake: Intake, said: list[Said], found: list[Difference], picture: P
     intake.remarks.all().delete()
     Remark.objects.bulk_create([_remark(intake, one) for one in said], batch_size=500)
     intake.save()
+    publish(intake.topic, "prepared")
     if picture is None or picture.is_blocked:
         return None
     Change.objects.bulk_create([_change(intake, one) for one in found if one.verb != "same"], batch_size=500)

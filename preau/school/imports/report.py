@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from preau.school.imports.looking import Line, line_of, summary
+from preau.school.imports.looking import Line, columns, line_of, summary
 from preau.school.imports.models import Intake, Verb
 
 MOST_LINES = 500
@@ -24,6 +24,7 @@ class Report:
     """`refused` and `gone` are what remains to be looked at by somebody."""
 
     intake: Intake
+    columns: list[tuple[str, str]]
     rows: list[dict[str, Any]]
     refused: list[Line]
     gone: list[Line]
@@ -33,6 +34,7 @@ class Report:
 def report_of(intake: Intake) -> Report:
     return Report(
         intake=intake,
+        columns=columns(intake.preview, is_applied=True),
         rows=summary(intake.preview),
         refused=[line_of(one) for one in intake.remarks.refused()[:MOST_LINES]],
         gone=[line_of(one) for one in intake.changes.filter(verb=Verb.GONE)[:MOST_LINES]],

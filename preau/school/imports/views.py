@@ -8,8 +8,9 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.storage.models import File
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.school.imports import handling
+from preau.school.imports.apply import is_outdated
 from preau.school.imports.forms import SchoolForm
-from preau.school.imports.looking import gesture, look_at, sentence, summary
+from preau.school.imports.looking import columns, gesture, look_at, sentence, summary
 from preau.school.imports.models import DroppedFile, Intake
 from preau.school.imports.report import report_of
 from preau.school.imports.rules import can_handle, can_import_anywhere, can_import_here, can_take_back
@@ -144,8 +145,10 @@ def _context(request: HttpRequest, intake: Intake, form: SchoolForm | None = Non
         "preview": preview,
         "look": look_at(intake, request.GET) if preview else None,
         "summary": summary(preview) if preview else [],
+        "columns": columns(preview, is_applied=intake.is_applied) if preview else [],
         "gesture": gesture(preview) if preview else "",
         "sentence": sentence(preview, is_applied=intake.is_applied) if preview else "",
+        "outdated": preview is not None and intake.stage == "ready" and is_outdated(intake),
         "others": handling.others_at_work(intake),
         "form": form or SchoolForm(initial={"uai": intake.uai, "name": intake.name}),
     }

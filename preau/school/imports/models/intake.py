@@ -90,9 +90,9 @@ class Intake(models.Model):
             return "applying"
         if self.job is None:
             return "empty"
-        if not self.job.is_finished:
-            return "reading"
-        return "ready" if self.is_compared else "blocked"
+        if self.is_compared:
+            return "ready"
+        return "blocked" if self.job.is_finished or self.remarks.blocking().exists() else "reading"
 
     @property
     def is_finished(self) -> bool:
