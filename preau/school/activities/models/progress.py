@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from preau.foundation.realtime.bus import publish
+from preau.school.people.models import CohortMember
 
 
 class ProgressQuerySet(models.QuerySet["Progress"]):
@@ -79,9 +80,8 @@ def advance(
 
 
 def tell(activity: Any, pupil: Any, progress: Progress) -> None:
-    """Matrices and threads that are open move by themselves."""
-    publish(
-        f"activity:{activity.pk}",
-        "progress",
-        {"activity": activity.pk, "pupil": pupil.pk, "step": progress.step},
-    )
+    """Matrices and threads that are open move by themselves: those of the work, and of each class of the pupil."""
+    data = {"activity": activity.pk, "pupil": pupil.pk, "step": progress.step}
+    publish(f"activity:{activity.pk}", "progress", data)
+    for cohort in CohortMember.objects.filter(pupil=pupil).values_list("cohort_id", flat=True):
+        publish(f"cohort:{cohort}", "progress", data)
