@@ -21,7 +21,7 @@ def day(date: dt.date) -> str:
 
 def short_day(date: dt.date) -> str:
     """`lun. 23 nov.`"""
-    return formats.date_format(_date(date), "D j M")
+    return formats.date_format(_date(date), "D j M").lower()
 
 
 def numeric_day(date: dt.date) -> str:
