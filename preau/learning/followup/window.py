@@ -1,0 +1,68 @@
+"""The weeks a matrix shows, and whose work: all subjects for who answers for the class, one's own otherwise."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from preau.learning.followup.matrix import Matrix, matrix_of
+from preau.learning.followup.rules import sees_every_subject
+from preau.school.timetable.models.fortnight import monday_of
+
+WEEK = dt.timedelta(weeks=1)
+
+
+@dataclass(frozen=True)
+class Window:
+    """From a Monday to a Sunday, one week or two."""
+
+    first: dt.date
+    weeks: int
+
+    @classmethod
+    def of(cls, wanted: str, weeks: int) -> "Window":
+        """The week asked for; without one (or with nonsense), the present one and, for two, the one before."""
+        today = monday_of(timezone.localdate())
+        try:
+            return cls(monday_of(dt.date.fromisoformat(wanted)), weeks)
+        except ValueError:
+            return cls(today - WEEK * (weeks - 1), weeks)
+
+    @property
+    def last(self) -> dt.date:
+        return self.first + WEEK * self.weeks - dt.timedelta(days=1)
+
+    @property
+    def before(self) -> dt.date:
+        return self.first - WEEK
+
+    @property
+    def after(self) -> dt.date:
+        return self.first + WEEK
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one adult sees of one class: the weeks, the works, and whether every subject is there."""
+
+    cohort: Any
+    window: Window
+    matrix: Matrix
+    subject: str
+    is_whole: bool
+    subjects: list[str]
+
+    @classmethod
+    def of(cls, cohort: Any, viewer: Any, *, week: str = "", subject: str = "") -> "Sight":
+        is_whole = bool(sees_every_subject(viewer, cohort))
+        window = Window.of(week, 1 if is_whole else 2)
+        matrix = matrix_of(cohort, window.first, window.last, author=None if is_whole else viewer)
+        subjects = matrix.subjects
+        wanted = subject if subject in subjects else ""
+        return cls(cohort, window, matrix.only(subject=wanted), wanted, is_whole, subjects)
+
+    @property
+    def query(self) -> str:
+        """The address of this very sight."""
+        return f"semaine={self.window.first.isoformat()}" + (f"&matiere={self.subject}" if self.subject else "")
