@@ -1,0 +1,128 @@
+"""A teacher's desk this morning: lessons, what waits for an answer, and how each class is doing. One statement."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+
+from preau.foundation.reading.statement import moment, read, time
+from preau.portal.home.knot import Slot
+from preau.school.activities.kinds import all_kinds
+from preau.school.activities.models import Activity
+from preau.school.audiences.resolution import pupils_among
+from preau.school.timetable.models.fortnight import monday_of
+
+STATEMENT = f"""
+WITH taught AS MATERIALIZED (
+  SELECT c.id, c.code, c.kind, c.label, MAX(own.is_head) AS is_head FROM (
+    SELECT t.cohort_id, 0 AS is_head FROM timetable_teaching t WHERE t.teacher_id = %(teacher)s
+     UNION ALL SELECT k.cohort_id, 1 FROM people_classteacher k WHERE k.teacher_id = %(teacher)s) own
+   JOIN people_cohort c ON c.id = own.cohort_id
+   JOIN people_school s ON s.id = c.school_id AND s.year = c.year
+  GROUP BY c.id, c.code, c.kind, c.label
+), works AS MATERIALIZED (
+  SELECT a.id, a.audience_id FROM activities_activity a
+    JOIN activities_publication b ON b.activity_id = a.id AND b.at <= %(now)s
+   WHERE a.author_id = %(teacher)s AND a.planned_on = %(today)s
+), members AS MATERIALIZED ({pupils_among("works")}
+), given AS (
+  SELECT k.cohort_id, COUNT(*) AS given, SUM(CASE WHEN r.step IN (3, 4) THEN 1 ELSE 0 END) AS done
+    FROM works w JOIN members m ON m.audience_id = w.audience_id
+    JOIN people_cohortmember k ON k.pupil_id = m.person_id AND k.cohort_id IN (SELECT id FROM taught)
+    LEFT JOIN activities_progress r ON r.activity_id = w.id AND r.pupil_id = m.person_id
+   WHERE COALESCE(r.step, 0) <> 5
+   GROUP BY k.cohort_id
+)
+SELECT 'class', t.id, json_array(CASE WHEN t.kind = 'group' AND t.label <> '' THEN t.label ELSE t.code END, t.is_head,
+         (SELECT COUNT(*) FROM people_cohortmember m WHERE m.cohort_id = t.id), g.given, g.done)
+  FROM taught t LEFT JOIN given g ON g.cohort_id = t.id
+UNION ALL
+SELECT 'read', w.id, json_array(w.kind, w.title, w.waiting, w.oldest, s.short, s.pen)
+  FROM (SELECT a.id, a.kind, a.title, a.subject_id, COUNT(*) AS waiting, MIN(r.handed_in_at) AS oldest
+          FROM activities_activity a JOIN activities_progress r ON r.activity_id = a.id AND r.step = 3
+         WHERE a.author_id = %(teacher)s GROUP BY a.id, a.kind, a.title, a.subject_id) w
+  LEFT JOIN timetable_subject s ON s.id = w.subject_id
+UNION ALL
+SELECT 'lesson', c.id, json_array(l.weekday, l.starts_at, l.minutes, l.room, s.short, s.pen,
+         CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END)
+  FROM timetable_lesson_teachers lt
+  JOIN timetable_lesson l ON l.id = lt.lesson_id AND l.weekday = %(weekday)s
+  JOIN timetable_fortnightweek f ON f.fortnight_id = l.fortnight_id AND f.monday = %(monday)s
+  JOIN timetable_subject s ON s.id = l.subject_id
+  JOIN people_cohort c ON c.id = l.cohort_id
+ WHERE lt.person_id = %(teacher)s
+"""
+
+
+@dataclass(frozen=True)
+class Taught:
+    """A class or group of this teacher, and its progress with what is laid on today."""
+
+    pk: int
+    name: str
+    is_in_charge: bool
+    pupils: int
+    given: int
+    done: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Work handed in that waits for an answer."""
+
+    pk: int
+    kind: str
+    title: str
+    count: int
+    since: dt.datetime | None
+    subject: str
+    pen: str
+
+    @property
+    def href(self) -> str:
+        kind = next((kind for kind in all_kinds() if kind.slug == self.kind), None)
+        return kind.reviews(Activity(pk=self.pk, kind=self.kind, title=self.title)) if kind else ""
+
+
+@dataclass
+class Desk:
+    today: dt.date
+    classes: list[Taught] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    lessons: list[Slot] = field(default_factory=list)
+
+    @property
+    def to_read(self) -> int:
+        return sum(one.count for one in self.waiting)
+
+    @property
+    def in_charge(self) -> list[Taught]:
+        return [one for one in self.classes if one.is_in_charge]
+
+
+def desk_of(teacher: Any, *, now: dt.datetime | None = None) -> Desk:
+    now = now or timezone.now()
+    desk = Desk(timezone.localdate(now))
+    rows = read(
+        STATEMENT,
+        teacher=teacher.pk,
+        now=now,
+        today=desk.today,
+        weekday=desk.today.isoweekday(),
+        monday=monday_of(desk.today),
+    )
+    for what, whose, facts in rows:
+        if what == "class":
+            name, in_charge, pupils, given, done = facts
+            desk.classes.append(Taught(whose, name, bool(in_charge), pupils, given or 0, done or 0))
+        elif what == "read":
+            kind, title, waiting, oldest, subject, pen = facts
+            desk.waiting.append(Waiting(whose, kind, title, waiting, moment(oldest), subject or "", pen or "life"))
+        else:
+            weekday, starts_at, minutes, room, subject, pen, name = facts
+            desk.lessons.append(Slot(weekday, time(starts_at) or dt.time(), minutes, room, subject, pen, name))
+    desk.classes.sort(key=lambda one: (not one.is_in_charge, one.name))
+    desk.waiting.sort(key=lambda one: (one.since is None, one.since or now))
+    desk.lessons.sort(key=lambda slot: slot.starts_at)
+    return desk

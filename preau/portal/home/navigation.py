@@ -1,0 +1,99 @@
+"""The tabs of every page: five at most, only those whose room is in the house."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from preau.communication.messaging.models.conversation import unread_count
+from preau.foundation.ui.shell import MenuItem, Tab
+from preau.portal.home.hats import NAMES, STEWARD, hat_of, hats_of
+from preau.school.people.models import Profile, School
+
+TODAY = ("today", "Aujourd’hui", "home:home", "thread")
+MESSAGES = ("messages", "Messages", "messaging:inbox", "message")
+FOLLOW = ("follow", "Suivre", "followup:classes", "follow")
+MORE = ("more", "Plus", "home:more", "more")
+# hat: (key, label, view, icon); views ending with « : » of a school take its UAI.
+TABS = {
+    Profile.PUPIL.value: [
+        TODAY,
+        ("week", "Semaine", "home:week", "week"),
+        MESSAGES,
+        ("class", "Classe", "home:class", "people"),
+        MORE,
+    ],
+    Profile.GUARDIAN.value: [
+        ("today", "Mes enfants", "home:home", "thread"),
+        MESSAGES,
+        ("news", "Actualités", "news:list", "news"),
+        MORE,
+    ],
+    Profile.TEACHER.value: [TODAY, ("prepare", "Préparer", "sequences:reserve", "prepare"), FOLLOW, MESSAGES, MORE],
+    Profile.STAFF.value: [TODAY, FOLLOW, MESSAGES, MORE],
+    Profile.HEAD.value: [
+        ("today", "Accueil", "home:home", "school"),
+        ("pulse", "Pouls", "closures:pulse", "pulse"),
+        FOLLOW,
+        MESSAGES,
+        MORE,
+    ],
+    Profile.ADMINISTRATOR.value: [
+        ("today", "Accueil", "home:home", "school"),
+        ("import", "Import", "imports:school", "import"),
+        ("activation", "Activation", "accounts:console", "key"),
+        MESSAGES,
+        MORE,
+    ],
+    STEWARD: [
+        ("today", "Établissements", "home:home", "school"),
+        ("import", "Import", "imports:front", "import"),
+        MORE,
+    ],
+}
+
+
+def tabs(request: HttpRequest) -> list[Tab]:
+    hat = hat_of(request)
+    school = own_school(request, hat)
+    found = [
+        (key, label, way_to(view, school), icon)
+        for key, label, view, icon in TABS.get(hat, [("today", "Accueil", "home:home", "thread"), MORE])
+    ]
+    unread = unread_count(request.user) if any(key == "messages" for key, *_ in found) else 0
+    return [Tab(key, label, href, icon, unread if key == "messages" else 0) for key, label, href, icon in found if href]
+
+
+def menu(request: HttpRequest) -> list[MenuItem]:
+    """Changing hats, for who has several."""
+    worn, owned = hat_of(request), hats_of(request.user)
+    return [
+        MenuItem(f"Passer à mon espace {NAMES[hat]}", reverse("home:hat", args=[hat]), post=True)
+        for hat in owned
+        if hat != worn
+    ]
+
+
+def identity(request: HttpRequest) -> list[str]:
+    hat = hat_of(request)
+    school = own_school(request, hat)
+    return [request.user.full_name, school.name if school else NAMES.get(hat, "")]
+
+
+def own_school(request: HttpRequest, hat: str) -> Any:
+    """The school in which this hat is worn (the first of them), asked for once a request."""
+    if not hasattr(request, "own_school"):
+        ids = request.user.schools_as(hat)
+        request.own_school = School.objects.filter(pk__in=ids).first() if ids else None  # type: ignore[attr-defined]
+    return request.own_school  # type: ignore[attr-defined]
+
+
+def way_to(view: str, school: Any = None) -> str:
+    """The address of a page, of this school if it is about one; blank when the room is not in the house."""
+    for args in ([], [school.uai] if school else None):
+        if args is not None:
+            try:
+                return reverse(view, args=args)
+            except NoReverseMatch:
+                continue
+    return ""

@@ -1,0 +1,60 @@
+"""Everything that can be reached, by what one wants; what is not in the house is not shown."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from preau.portal.home.hats import STEWARD
+from preau.portal.home.navigation import way_to
+from preau.school.people.models import Profile
+
+FAMILY = {Profile.PUPIL.value, Profile.GUARDIAN.value}
+TEAM = {Profile.TEACHER.value, Profile.STAFF.value, Profile.HEAD.value}
+RUNNING = {Profile.HEAD.value, Profile.ADMINISTRATOR.value}
+EVERYONE = FAMILY | TEAM | RUNNING
+# Under each group: what it is called, what it is for, its view, and whose it is.
+PLACES = {
+    "Apprendre": [
+        ("Ma semaine", "Le travail et les cours, jour par jour.", "home:week", {Profile.PUPIL.value}),
+        ("Ma classe", "Tes camarades et tes professeurs.", "home:class", {Profile.PUPIL.value}),
+        ("Mes enfants", "Leur journée, côte à côte.", "home:children", {Profile.GUARDIAN.value}),
+        ("Préparer", "Séquences, réserve et calendrier.", "sequences:reserve", {Profile.TEACHER.value}),
+        ("Suivre", "Qui a fait quoi, classe par classe.", "followup:classes", TEAM),
+    ],
+    "Communiquer": [
+        ("Messages", "Écrire et répondre.", "messaging:inbox", EVERYONE),
+        ("Notifications", "Ce qui vous a été signalé.", "home:notifications", EVERYONE | {STEWARD}),
+        ("Actualités", "Ce que dit l’établissement.", "news:list", EVERYONE),
+    ],
+    "Continuité": [
+        ("Fermetures", "Déclarer, suivre, terminer.", "closures:list", {Profile.HEAD.value}),
+        ("Pouls de l’établissement", "Qui est joint, qui se tait.", "closures:pulse", {Profile.HEAD.value}),
+    ],
+    "Administrer": [
+        ("Import", "Les fichiers du secrétariat.", "imports:school", RUNNING),
+        ("Activation des comptes", "Qui est venu, qui ne l’est pas.", "accounts:console", RUNNING),
+        ("Import d’un nouvel établissement", "À partir de ses fichiers.", "imports:front", {STEWARD}),
+    ],
+    "Moi": [
+        ("Mon compte", "Coordonnées, mot de passe, appareils.", "accounts:account", EVERYONE | {STEWARD}),
+        ("Confort de lecture", "Taille, contraste, police.", "ui:comfort", EVERYONE | {STEWARD}),
+    ],
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    label: str
+    detail: str
+    href: str
+
+
+def places_of(hat: str, school: Any) -> dict[str, list[Place]]:
+    found = {
+        group: [
+            Place(label, detail, href)
+            for label, detail, view, who in places
+            if hat in who and (href := way_to(view, school))
+        ]
+        for group, places in PLACES.items()
+    }
+    return {group: places for group, places in found.items() if places}

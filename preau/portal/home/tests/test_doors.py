@@ -1,0 +1,94 @@
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from preau.learning.followup.tests.works import give
+from preau.portal.home.remote import _ask, asked_of
+from preau.school.audiences.models import pupils_of
+from preau.school.notifications.models import Notification, notify
+from preau.school.people.models import Membership, Profile
+
+EVERYONE = ["ines", "samira", "julien", "claire", "marc", "helene", "admin", "steward"]
+
+
+@pytest.mark.parametrize("who", EVERYONE)
+@pytest.mark.parametrize("page", ["/", "/plus/", "/notifications/"])
+def test_everyone_has_a_home(cast, who, page):
+    give(cast, pupils_of(cast.cohorts["4B"]), due_in=-30)
+    assert cast.client(who).get(page).status_code == 200
+
+
+def test_who_is_not_signed_in_is_sent_to_the_door(cast):
+    assert cast.client("nobody").get("/").status_code == 302
+
+
+@pytest.mark.parametrize("page", ["/aujourdhui/", "/semaine/", "/jour/2026-11-23/", "/classe/"])
+@pytest.mark.parametrize(("who", "status"), [("ines", 200), ("samira", 403), ("julien", 403), ("helene", 403)])
+def test_a_thread_is_its_pupils_own(cast, page, who, status):
+    assert cast.client(who).get(page).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("samira", 200), ("karim", 200), ("odile", 404), ("julien", 403), ("ines", 403), ("stranger", 404)],
+)
+def test_a_child_is_shown_to_its_guardians(cast, who, status):
+    assert cast.client(who).get(reverse("home:child", args=[cast.ines.pk])).status_code == status
+
+
+@pytest.mark.parametrize("date", ["demain", "2026-13-40", "20261"])
+def test_a_day_that_does_not_exist_is_not_found(cast, date):
+    assert cast.client("ines").get(f"/jour/{date}/").status_code == 404
+
+
+def test_a_guardian_reads_and_cannot_start(cast):
+    work = give(cast, pupils_of(cast.cohorts["4B"]))
+    address = work.href
+    assert address in cast.client("ines").get("/").content.decode()
+    for page in ("/", reverse("home:child", args=[cast.ines.pk])):
+        html = cast.client("samira").get(page).content.decode()
+        assert work.title in html
+        assert address not in html
+
+
+def test_a_parent_who_teaches_changes_hats_without_signing_out(cast):
+    Membership.objects.create(person=cast.samira, school=cast.school, profile=Profile.TEACHER)
+    client = cast.client("samira")
+    assert "Mes cours" in client.get("/").content.decode()
+    client.post(reverse("home:hat", args=["guardian"]))
+    assert "Eux seuls répondent" in client.get("/").content.decode()
+    client.post(reverse("home:hat", args=["head"]))
+    assert "Eux seuls répondent" in client.get("/").content.decode()
+
+
+def test_on_a_closed_day_usual_lessons_are_at_a_distance(cast):
+    asked_of(lambda pupil, day: pupil == cast.ines.pk)
+    try:
+        monday = timezone.localdate() - dt.timedelta(days=timezone.localdate().weekday())
+        html = cast.client("ines").get(reverse("home:day", args=[monday.isoformat()])).content.decode()
+    finally:
+        _ask.pop()
+    assert "2\u00a0cours habituels à distance" in html
+
+
+def test_a_notification_is_opened_by_whom_it_was_told(cast):
+    notify([cast.ines], saying="Ton travail est rendu", href="/semaine/")
+    told = Notification.objects.get()
+    address = reverse("home:notification", args=[told.pk])
+    assert cast.client("sacha").post(address).status_code == 404
+    assert cast.client("ines").post(address)["Location"] == "/semaine/"
+    assert Notification.objects.unread().count() == 0
+
+
+def test_reading_all_reads_ones_own(cast):
+    notify([cast.ines, cast.sacha], saying="Bravo")
+    cast.client("ines").post(reverse("home:notifications_read"))
+    assert [one.person for one in Notification.objects.unread()] == [cast.sacha]
+
+
+def test_the_class_page_names_classmates_and_nobody_elses(cast):
+    html = cast.client("ines").get("/classe/").content.decode()
+    names = [person.full_name for person in (cast.sacha, cast.lucas, cast.adam, cast.strange_pupil)]
+    assert [name for name in names if name in html] == ["Sacha Girard", "Lucas Blanchard"]
