@@ -38,7 +38,7 @@ def lines(console: Console, people: QuerySet[Person]) -> Iterator[bytes]:
         profiles = _profiles(console, chunk)
         for person in chunk:
             yield _line(
-                [TYPES[profiles[person.pk]], person.last_name, person.first_name, person.login, "", _code(person)]
+                [TYPES[profiles[person.pk]], person.last_name, person.first_name, person.login or "", "", _code(person)]
             )
 
 

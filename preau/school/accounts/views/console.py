@@ -105,7 +105,7 @@ def printing(request: HttpRequest, printing: Printing) -> HttpResponse:
 @never_cache
 @require_safe
 @entrance(Printing, can_read_printing)
-def printing_document(request: HttpRequest, printing: Printing) -> HttpResponse:
+def printing_document(request: HttpRequest, printing: Printing) -> HttpResponse | StreamingHttpResponse:
     if not printing.document:
         return next_page(request, "accounts:printing", printing.pk)
     kind = "application/pdf" if printing.document.endswith(".pdf") else "application/zip"
