@@ -40,8 +40,9 @@ def ask(
         "run_after": after or task.run_after or timezone.now(),
         "max_attempts": max_attempts,
     }
-    job = Job.objects.get_or_create(key=key, defaults=wanted)[0] if key else Job.objects.create(**wanted)
-    transaction.on_commit(wake.up)
+    job, fresh = Job.objects.get_or_create(key=key, defaults=wanted) if key else (Job.objects.create(**wanted), True)
+    if fresh:  # waking for nothing new would keep the worker from ever resting: its own clock asks at each turn
+        transaction.on_commit(wake.up)
     return job
 
 

@@ -108,3 +108,12 @@ def test_the_clock_asks_once_a_period_however_many_workers_tick(db, monkeypatch)
 def test_a_job_is_followed_by_who_asked_for_it(cast, who, seen):
     ask(note, "a", by=cast.admin)
     assert Job.objects.visible_to(cast.people[who]).count() == seen
+
+
+def test_asking_for_what_was_already_asked_does_not_wake_the_worker(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as rung:
+        ask(note, "a", key="import:1")
+    assert len(rung) == 1
+    with django_capture_on_commit_callbacks() as rung:
+        ask(note, "a", key="import:1")
+    assert rung == []
