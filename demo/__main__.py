@@ -65,16 +65,10 @@ def _accounts() -> list[str]:
 
 
 def _first_administrator() -> list[str]:
-    """An activation code for whoever begins; the same one until it is used."""
-    from preau.school.accounts.models import ActivationCode
-    from preau.school.accounts.opening import open_accounts
-    from preau.school.people.models import Person, Steward
+    """How whoever begins activates their account; the same code until it is used."""
+    from preau.school.accounts.beginning import first_administrator
 
-    if not Steward.objects.exists():
-        person = Person.objects.create(first_name="Premier", last_name="Administrateur", login="administrateur")
-        Steward.objects.create(person=person)
-        open_accounts([person])
-    code = ActivationCode.objects.filter(person__steward__isnull=False).select_related("person").first()
+    code = first_administrator()
     if code is None:
         return ["  L’administrateur a déjà activé son compte."]
     return [

@@ -29,7 +29,7 @@ def close(college: School, today: dt.date, *, head: Person) -> Closure:
         reason=Closure.Reason.HEALTH,
         starts_on=monday - dt.timedelta(weeks=2),
         ends_on=monday + dt.timedelta(days=11),
-        extent=Extent(),
+        extent=Extent(is_whole=True),
         words=Words.template(Closure.Reason.HEALTH, college),
         note="Arrêté préfectoral reçu à 16 h 50.",
     )
