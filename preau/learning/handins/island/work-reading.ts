@@ -14,7 +14,7 @@ class WorkReading extends HTMLElement {
   #key = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      this.querySelector<HTMLButtonElement>("[data-answer] .button")?.click();
+      this.querySelector<HTMLButtonElement>("[data-answer] button[name=next]")?.click();
     } else if (!event.ctrlKey && !event.altKey && !event.metaKey && !isWriting(event.target)) {
       const rel = { j: "next", k: "prev" }[event.key];
       if (rel) this.querySelector<HTMLAnchorElement>(`a[rel=${rel}]`)?.click();
