@@ -7,13 +7,28 @@ from django import forms
 
 from preau.communication.messaging.correspondents import NotYours, parts_of
 from preau.communication.messaging.models import Conversation
+from preau.foundation.storage.keeping import Refused, keep
 from preau.foundation.storage.models import File
 from preau.foundation.text.forms import RichText
 
 MOST_FILES = 10
 
 
+class FilesOf:
+    """What a form carries: files put in before, by their ids, and without a script the files themselves."""
+
+    def __init__(self, data: Any, uploaded: Any, person: Any) -> None:
+        self.kept = own_files(data, person)
+        self.refused: list[str] = []
+        for one in uploaded.getlist("files")[: MOST_FILES - len(self.kept)]:
+            try:
+                self.kept.append(keep(one, by=person))
+            except Refused as refusal:
+                self.refused.append(str(refusal))
+
+
 def own_files(data: Any, person: Any) -> list[File]:
+    """Only one's own are taken."""
     ids = []
     for value in data.getlist("files")[:MOST_FILES]:
         try:
@@ -29,10 +44,11 @@ class WritingForm(forms.Form):
     )
     body = RichText(label="Message", error_messages={"required": "Le message est vide."})
     kind = forms.ChoiceField(
-        label="Qui lira les réponses ?",
+        label="Les réponses iront à",
         choices=[
-            (Conversation.Kind.ANNOUNCEMENT, "Moi seulement"),
-            (Conversation.Kind.EXCHANGE, "Toutes les personnes à qui j’écris"),
+            ("", "moi seulement si j’écris à un groupe, à tous sinon"),
+            (Conversation.Kind.ANNOUNCEMENT, "moi seulement"),
+            (Conversation.Kind.EXCHANGE, "toutes les personnes à qui j’écris"),
         ],
         required=False,
         widget=forms.RadioSelect,
@@ -42,7 +58,8 @@ class WritingForm(forms.Form):
     def __init__(self, *args: Any, author: Any, school: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.author, self.school = author, school
-        self.tokens: list[str] = self.data.getlist("to") if self.is_bound else []
+        data: Any = self.data
+        self.tokens: list[str] = data.getlist("to") if self.is_bound else []
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

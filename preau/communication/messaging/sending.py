@@ -75,8 +75,9 @@ def _answer_aside(conversation: Conversation, body: str, *, by: Any, files: Iter
     aside = Conversation.objects.filter(in_answer_to=conversation, started_by=by).order_by("pk").first()
     if aside is not None:
         return answer(aside, body, by=by, files=files, key=key)
+    author = [conversation.started_by] if conversation.started_by else []
     begun = begin(
-        conversation.school, by=by, to=named([conversation.started_by]), subject=f"Re : {conversation.subject}"[:200],
+        conversation.school, by=by, to=named(author), subject=f"Re : {conversation.subject}"[:200],
         body=body, files=files, key=key, in_answer_to=conversation,
     )  # fmt: skip
     return begun.messages.get()
@@ -95,7 +96,7 @@ def _hand_over(conversation: Conversation, **how: Any) -> None:
 
 def deliver(conversation: Conversation, *, by_mail: bool = False, urgent: bool = False, about: str = "") -> int:
     """Open the conversation to its audience, batch by batch; done again after a fall, it tells only the others."""
-    total = conversation.audience.people.exclude(pk=conversation.started_by_id).count()
+    total = conversation.audience.people.exclude(pk=conversation.started_by_id or 0).count()
     told = 0
     while batch := list(_not_told(conversation)[:BATCH]):
         _deliver_batch(conversation, batch, by_mail=by_mail, urgent=urgent, about=about)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from preau.communication.messaging import rules
 from preau.communication.messaging.correspondents import search
-from preau.communication.messaging.forms import AnswerForm, WritingForm, own_files
+from preau.communication.messaging.forms import AnswerForm, FilesOf, WritingForm, own_files
 from preau.communication.messaging.inbox import inbox
 from preau.communication.messaging.models import Conversation, Draft
 from preau.communication.messaging.reading import readers, thread_of
@@ -45,12 +45,13 @@ def message_write(request: HttpRequest) -> HttpResponse:
         form = WritingForm(None, initial=data.dict(), author=request.user, school=school)
         return _writing(request, school, form, after_gesture(data))
     form = WritingForm(data, author=request.user, school=school)
+    files = _files_with(request, form)
     if not form.is_valid():
-        return _writing(request, school, form, form.tokens, status=422)
+        return _writing(request, school, form, form.tokens, files=files, status=422)
     said = form.cleaned_data
     begun = begin(
         school, by=request.user, to=said["to"], subject=said["subject"], body=said["body"], kind=said["kind"],
-        files=own_files(data, request.user), key=str(said["key"]),
+        files=files, key=str(said["key"]),
     )  # fmt: skip
     Draft.objects.visible_to(request.user).filter(pk=said["key"]).delete()
     messages.success(request, "Message envoyé.")
@@ -68,8 +69,9 @@ def _writing_begun(request: HttpRequest, school: Any) -> HttpResponse:
 
 
 def _writing(
-    request: HttpRequest, school: Any, form: WritingForm, tokens: list[str], *, draft: Any = None, status: int = 200
-) -> HttpResponse:
+    request: HttpRequest, school: Any, form: WritingForm, tokens: list[str], *,
+    draft: Any = None, files: list[Any] | None = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
     words = (request.POST or request.GET).get("q", "")
     shown = {
         "form": form,
@@ -77,10 +79,18 @@ def _writing(
         "chosen": chosen(tokens, request.user, school),
         "proposed": search(request.user, school, words),
         "words": words,
-        "files": draft.files.select_related("blob") if draft else own_files(request.POST, request.user),
+        "files": draft.files.select_related("blob") if draft else files or own_files(request.POST, request.user),
         "draft": draft,
     }
     return page(request, "messaging/write.html", status=status, **shown)
+
+
+def _files_with(request: HttpRequest, form: Any) -> list[Any]:
+    """Those that were taken; the form says why the others were not."""
+    files = FilesOf(request.POST, request.FILES, request.user)
+    for sentence in files.refused:
+        form.add_error(None, sentence)
+    return files.kept
 
 
 @require_safe
@@ -144,10 +154,11 @@ def _thread(request: HttpRequest, conversation: Conversation, form: AnswerForm, 
 @entrance(Conversation, rules.can_answer)
 def answer_create(request: HttpRequest, conversation: Conversation) -> HttpResponse:
     form = AnswerForm(request.POST)
+    files = _files_with(request, form)
     if not form.is_valid():
         return _thread(request, conversation, form, status=422)
     message = answer(
-        conversation, form.cleaned_data["body"], by=request.user, files=own_files(request.POST, request.user),
+        conversation, form.cleaned_data["body"], by=request.user, files=files,
         key=str(form.cleaned_data["key"]) if form.cleaned_data["key"] else None,
         to_author_alone=form.cleaned_data["whom"] == "author",
     )  # fmt: skip

@@ -44,7 +44,7 @@ def assess(closure: Closure) -> Report:
 def assess_what_is_over() -> int:
     """By the clock: every standing closure whose last day has passed gets its report."""
     today = timezone.localdate()
-    over = Closure.objects.standing().filter(closed_until__lt=today, report__isnull=True).select_related("school")
+    over = Closure.objects.over(today).filter(report__isnull=True).select_related("school")
     return len([assess(closure) for closure in over])
 
 
@@ -54,6 +54,7 @@ def figures_of(closure: Closure) -> dict[str, Any]:
     tomorrow = closure.last_day + dt.timedelta(days=1)
     silent = silent_since(days, today=tomorrow, in_closure=True)
     window = Window(school, extent.divisions(school), closure.starts_on, silent, closure, tomorrow)
+    quiet: list[Any] = list(silent_pupils(window)[:200])
     return {
         "dates": said_dates(closure.starts_on, closure.last_day),
         "days": len(days),
@@ -63,7 +64,7 @@ def figures_of(closure: Closure) -> dict[str, Any]:
         "guardians": _reached(guardians_of(school, extent), closure),
         "letters": _letters(closure),
         "classes": _classes(window, closure),
-        "silent": [f"{pupil.sorted_name} ({pupil.class_code})" for pupil in silent_pupils(window)[:200]],
+        "silent": [f"{pupil.sorted_name} ({pupil.class_code})" for pupil in quiet],
         "tasks": _tasks(closure),
         "timeline": timeline(closure),
     }

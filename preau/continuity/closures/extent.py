@@ -40,7 +40,7 @@ class Extent:
         A group is when **all** its classes are: while one of them is at school, its lessons are held there.
         A group whose classes nobody gave us goes with its level.
         """
-        through = Cohort.divisions.through  # type: ignore[attr-defined]
+        through = Cohort.divisions.through
         ties = through.objects.filter(from_cohort=OuterRef("pk"))
         at_school = ties.exclude(to_cohort__in=self.divisions(school).values("pk"))
         complete = Exists(ties) & ~Exists(at_school)

@@ -18,15 +18,18 @@ SOON = dt.timedelta(days=6)
 
 def notices(request: HttpRequest) -> list[Notice]:
     if not hasattr(request, "closures_notices"):
-        found = Closure.objects.concerning(request.user).not_over(timezone.localdate()).select_related("school")[:MOST]
+        found = (
+            Closure.objects.concerning(request.user)
+            .not_over(timezone.localdate())
+            .select_related("school", "ending")[:MOST]
+        )
         request.closures_notices = [notice_of(closure, timezone.localdate()) for closure in found]  # type: ignore[attr-defined]
-    return request.closures_notices  # type: ignore[attr-defined,no-any-return]
+    return request.closures_notices  # type: ignore[attr-defined]
 
 
 def notice_of(closure: Closure, today: dt.date) -> Notice:
     """« Collège fermé jusqu’à vendredi. On continue d’ici. »"""
-    last: dt.date = closure.closed_until  # type: ignore[attr-defined] `standing`
-    school = closure.school
+    last, school = closure.last_day, closure.school
     stage = school.get_stage_display().capitalize()
     what = f"{stage} {'fermée' if school.stage == Stage.PRIMARY else 'fermé'}"
     what = f"Cours à distance ({closure.scope_label})" if closure.scope_label else what

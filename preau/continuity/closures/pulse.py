@@ -43,7 +43,7 @@ def window_of(school: School, person: Any, today: dt.date | None = None) -> Wind
     """The present closure if there is one, else the last weeks; a class teacher sees their own classes."""
     today = today or timezone.localdate()
     closure = Closure.objects.filter(school=school).in_force(today).order_by("starts_on").first()
-    classes = remote_cohorts(school, today) if closure else Cohort.objects.of_year(school)
+    classes: Any = remote_cohorts(school, today) if closure else Cohort.objects.of_year(school)
     since = closure.starts_on if closure else today - LOOK_BACK
     silent = silent_since(school_days(school, since, today), today=today, in_closure=closure is not None)
     return Window(school, watched(classes.divisions(), school, person), since, silent, closure, today)
@@ -61,7 +61,7 @@ def classes_of(window: Window) -> list[dict[str, Any]]:
     since = _morning(window.since)
     signs = _signs(since, OuterRef("pupil"))
     silent = _signs(_morning(window.silent_from), OuterRef("pupil")) if window.silent_from else None
-    rows = (
+    rows: Any = (
         CohortMember.objects.filter(cohort__in=window.classes)
         .values("cohort_id", "cohort__code", "cohort__level")
         .annotate(

@@ -10,7 +10,7 @@ from preau.continuity.closures.models import Closure, TeacherTask
 
 def tasks_for(teacher: Any, day: dt.date) -> list[TeacherTask]:
     """One's own, of closures in force that day or to come, undone first. One statement; each knows `is_done`."""
-    tasks = (
+    tasks: Any = (
         TeacherTask.objects.of(teacher)
         .filter(closure__in=Closure.objects.not_over(day).values("pk"))
         .with_work()
@@ -25,7 +25,7 @@ def tasks_for(teacher: Any, day: dt.date) -> list[TeacherTask]:
 
 def progress_by_teacher(closure: Closure) -> list[dict[str, Any]]:
     """Per teacher: asked and done, those with most left first."""
-    rows = (
+    rows: Any = (
         TeacherTask.objects.filter(closure=closure)
         .with_work()
         .values("teacher", "teacher__last_name", "teacher__first_name")

@@ -262,3 +262,16 @@ def test_the_picker_answers_with_the_chosen_and_the_proposed(cast):
     shown = cast.client("ines").get("/messages/destinataires/", {"to": [token], "add": "all:head"}).content.decode()
     assert f'name="to" value="{token}"' in shown
     assert 'name="to" value="all:head"' not in shown
+
+
+def test_without_a_script_files_come_with_the_form(cast):
+    data = written(cast, f"person:{cast.julien.pk}", files=SimpleUploadedFile("thales.txt", b"le theoreme"))
+    cast.client("ines").post("/messages/ecrire/", data)
+    assert [file.name for file in Message.objects.get().files.all()] == ["thales.txt"]
+
+
+def test_a_refused_file_is_said_and_nothing_is_sent(cast):
+    data = written(cast, f"person:{cast.julien.pk}", files=SimpleUploadedFile("vide.txt", b""))
+    response = cast.client("ines").post("/messages/ecrire/", data)
+    assert (response.status_code, Message.objects.count()) == (422, 0)
+    assert "est vide" in response.content.decode()

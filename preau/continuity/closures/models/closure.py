@@ -30,6 +30,10 @@ class ClosureQuerySet(models.QuerySet["Closure"]):
         """In force that day, or to come."""
         return self.standing().filter(closed_until__gte=day).order_by("starts_on", "pk")
 
+    def over(self, day: dt.date) -> Self:
+        """Their last day was before that day."""
+        return self.standing().filter(closed_until__lt=day)
+
     def overlapping(self, first: dt.date, last: dt.date) -> Self:
         return self.standing().filter(starts_on__lte=last, closed_until__gte=first)
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 from preau.continuity.closures.declaring import declare
 from preau.continuity.closures.extent import Extent
 from preau.continuity.closures.wording import Words
+from preau.school.activities.models import Activity
+from preau.school.audiences.models import Audience, pupils_of
 from preau.school.timetable.models.fortnight import monday_of
 
 WHOLE = Extent(is_whole=True)
@@ -41,3 +43,18 @@ def closes(cast, monday, friday):
 def only(cast):
     """An extent of some classes, by their codes."""
     return lambda *codes: Extent(cohorts=frozenset(cast.cohorts[code].pk for code in codes))
+
+
+@pytest.fixture
+def given(cast):
+    """Give a class work for a day: published by a teacher, in a subject."""
+
+    def give(day, *, by="julien", code="4B", pen="maths", minutes=35):
+        activity = Activity.objects.create(
+            school=cast.school, author=cast.people[by], subject=cast.subjects[pen], kind="lesson", title="Thalès",
+            audience=Audience.of(cast.school, pupils_of(cast.cohorts[code])), minutes_expected=minutes, planned_on=day,
+        )  # fmt: skip
+        activity.publish(by=activity.author)
+        return activity
+
+    return give
