@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from preau.learning.sequences.models import Removal, Sequence, Step
 from preau.learning.sequences.shapes import SHAPES
-from preau.school.activities.models import Activity, Resource
+from preau.school.activities.models import Activity, Publication, Resource
 from preau.school.audiences.models import Audience, named, pupils_of
 from preau.school.people.models import Cohort, Person, School
 from preau.school.timetable.models import Subject
@@ -115,13 +115,19 @@ def move(activity: Activity, by: int) -> None:
         Step.objects.bulk_update(steps, ["position"])
 
 
+@transaction.atomic
 def remove(activity: Activity, *, by: Person) -> Removal:
-    """Out of the sequence; `restore` within a day undoes it."""
+    """Out of the sequence and out of pupils' sight; what they did of it is kept, and `restore` undoes it all."""
+    Publication.objects.filter(activity=activity).delete()
     return Removal.objects.get_or_create(step=activity.step, defaults={"by": by})[0]
 
 
-def restore(activity: Activity) -> None:
-    Removal.objects.filter(step=activity.step).delete()
+@transaction.atomic
+def restore(activity: Activity, *, by: Person) -> None:
+    """Back in its place; given again when its sequence is."""
+    removed, _ = Removal.objects.filter(step=activity.step).delete()
+    if removed and activity.step.sequence.is_laid and activity.planned_on:
+        activity.publish(by=by)
 
 
 def forget_removed() -> int:

@@ -194,7 +194,7 @@ def shift(sequence: Sequence, days: int, *, by: Any) -> None:
     """Move the whole sequence by so many days."""
     step = dt.timedelta(days=days)
     for activity in sequence.activities.filter(planned_on__isnull=False):
-        activity.planned_on += step  # type: ignore[operator]
+        activity.planned_on = activity.planned_on and activity.planned_on + step
         activity.due_at = activity.due_at and activity.due_at + step
         activity.save(update_fields=["planned_on", "due_at"])
     record("sequence.shifted", by=by, on=sequence, scope=sequence.school.scope, days=days)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("sequences/<int:sequence>/reprendre/", laying.sequence_withdraw, name="withdraw"),
     path("sequences/<int:sequence>/decaler/", laying.sequence_shift, name="shift"),
     path("activites/<int:activity>/", activity.activity_change, name="activity"),
+    path("activites/<int:activity>/pour/", activity.activity_whom, name="whom"),
     path("activites/<int:activity>/deplacer/", activity.activity_move, name="move"),
     path("activites/<int:activity>/dupliquer/", activity.activity_duplicate, name="duplicate"),
     path("activites/<int:activity>/retirer/", activity.activity_remove, name="remove"),

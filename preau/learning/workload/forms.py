@@ -44,12 +44,12 @@ class CandidateForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.schools = schools = user.schools_as(Profile.TEACHER)
-        self.fields["cohort"].queryset = Cohort.objects.filter(school__in=schools)
-        self.fields["pupil"].queryset = Person.objects.filter(
+        self.fields["cohort"].queryset = Cohort.objects.filter(school__in=schools)  # type: ignore[attr-defined]
+        self.fields["pupil"].queryset = Person.objects.filter(  # type: ignore[attr-defined]
             memberships__school__in=schools, memberships__profile=Profile.PUPIL
         ).distinct()
-        self.fields["subject"].queryset = Subject.objects.filter(school__in=schools)
-        self.fields["besides"].queryset = Activity.objects.filter(author=user)
+        self.fields["subject"].queryset = Subject.objects.filter(school__in=schools)  # type: ignore[attr-defined]
+        self.fields["besides"].queryset = Activity.objects.filter(author=user)  # type: ignore[attr-defined]
 
     def candidate(self) -> Candidate:
         """What could be read of it; the rest has its usual value."""

@@ -122,7 +122,7 @@ def _pupils(cohorts: list[Cohort], only: Collection[int] | None) -> dict[int, li
 def _works(schools: set[int], days: Sequence[dt.date], besides: Collection[int]) -> list[Work]:
     if not days:
         return []
-    given = Activity.objects.filter(school__in=schools, publication__isnull=False, planned_on__in=days)
+    given: Any = Activity.objects.filter(school__in=schools, publication__isnull=False, planned_on__in=days)
     measured = _measured(given)
     return [
         Work(
@@ -144,7 +144,7 @@ def _works(schools: set[int], days: Sequence[dt.date], besides: Collection[int])
 def _measured(given: Any) -> dict[int, int]:
     """The median of what pupils said an activity took them, where enough said."""
     said: defaultdict[int, list[int]] = defaultdict(list)
-    answers = Progress.objects.filter(activity__in=given.values("pk"), minutes_spent__isnull=False)
+    answers: Any = Progress.objects.filter(activity__in=given.values("pk"), minutes_spent__isnull=False)
     for activity, minutes in answers.order_by().values_list("activity_id", "minutes_spent"):
         said[activity].append(minutes)
     return {activity: round(median(all_)) for activity, all_ in said.items() if len(all_) >= ENOUGH_ANSWERS}

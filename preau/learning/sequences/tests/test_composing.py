@@ -1,6 +1,8 @@
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
-from preau.learning.sequences import composing
+from preau.learning.sequences import composing, laying
 from preau.learning.sequences.models import Sequence
 from preau.learning.sequences.resources import attach
 from preau.school.activities.models import Activity
@@ -39,7 +41,7 @@ def test_what_is_taken_out_can_be_put_back_where_it_was(cast, thales):
     gone = named(thales, "S’exercer")
     composing.remove(gone, by=cast.julien)
     assert titles(thales) == ["Lire", "Rendre"]
-    composing.restore(gone)
+    composing.restore(gone, by=cast.julien)
     assert titles(thales) == ["Lire", "S’exercer", "Rendre"]
 
 
@@ -95,3 +97,34 @@ def test_a_sequence_may_begin_with_a_common_shape(cast, shape, kinds):
     sequence = cast.julien.sequences.get()
     assert [activity.kind for activity in sequence.activities] == kinds
     assert {activity.is_published for activity in sequence.activities} <= {False}
+
+
+def test_what_is_removed_leaves_the_pupils_and_comes_back_with_its_undo(cast):
+    sequence = composing.begin(by=cast.julien, school=cast.school, title="Thalès", cohorts=[cast.cohorts["4B"]])
+    activity = composing.add(sequence, "lesson", title="Lire", minutes=20)
+    laying.lay(sequence, laying.preview(sequence, timezone.localdate()), by=cast.julien)
+    client, seen = cast.client("julien"), []
+    for name in ["remove", "restore"]:
+        client.post(reverse(f"sequences:{name}", args=[activity.pk]))
+        seen.append(Activity.objects.visible_to(cast.ines).filter(pk=activity.pk).exists())
+    assert seen == [False, True]
+
+
+def test_an_activity_may_be_for_some_pupils_then_for_all_again(cast):
+    sequence = composing.begin(by=cast.julien, school=cast.school, title="Thalès", cohorts=[cast.cohorts["4B"]])
+    activity = composing.add(sequence, "lesson", title="Lire", minutes=20)
+    client, page = cast.client("julien"), reverse("sequences:whom", args=[activity.pk])
+    client.post(page, {"pupils": [cast.sacha.pk]})
+    assert list(Activity.objects.get().audience.people) == [cast.sacha]
+    assert client.post(page, {"pupils": [cast.adam.pk]}).status_code == 422
+    client.post(page, {})
+    assert Activity.objects.get().audience == sequence.audience
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("julien", 200), ("anne", 404), ("ines", 404), ("samira", 404), ("stranger", 404)]
+)
+def test_only_its_author_says_for_whom(cast, who, status):
+    sequence = composing.begin(by=cast.julien, school=cast.school, title="Thalès", cohorts=[cast.cohorts["4B"]])
+    activity = composing.add(sequence, "lesson", title="Lire", minutes=20)
+    assert cast.client(who).get(reverse("sequences:whom", args=[activity.pk])).status_code == status

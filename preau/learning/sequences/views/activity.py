@@ -13,7 +13,7 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.storage.keeping import Refused, keep
 from preau.foundation.ui.pages import next_page, page
 from preau.learning.sequences import composing
-from preau.learning.sequences.forms import ActivityForm, ResourceForm, kept_files
+from preau.learning.sequences.forms import ActivityForm, ResourceForm, WhomForm, kept_files
 from preau.learning.sequences.resources import attach
 from preau.learning.sequences.rules import can_change_step
 from preau.school.activities.models import Activity
@@ -47,6 +47,18 @@ def activity_change(request: HttpRequest, activity: Activity) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@entrance(Activity, can_change_step)
+def activity_whom(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """Some pupils of the sequence only: differentiation."""
+    form = WhomForm(request.POST if request.method == "POST" else None, activity=activity)
+    if request.method == "POST" and form.is_valid():
+        composing.for_pupils(activity.step.sequence, activity, form.cleaned_data["pupils"])
+        messages.success(request, f"« {activity.title} » est pour {activity.audience.label}.")
+        return next_page(request, _back(activity))
+    return page(request, "sequences/whom.html", activity=activity, form=form, status=422 if form.errors else 200)
+
+
 @require_POST
 @entrance(Activity, can_change_step)
 def activity_move(request: HttpRequest, activity: Activity) -> HttpResponse:
@@ -71,7 +83,7 @@ def activity_remove(request: HttpRequest, activity: Activity) -> HttpResponse:
 @require_POST
 @entrance(Activity, can_change_step)
 def activity_restore(request: HttpRequest, activity: Activity) -> HttpResponse:
-    composing.restore(activity)
+    composing.restore(activity, by=request.user)
     return next_page(request, _back(activity))
 
 
