@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from preau.school.activities.models import Progress
 
 DONE = {Progress.Step.HANDED_IN, Progress.Step.RETURNED}
-STATES = {
+STATES: dict[int | None, str] = {
     None: "none",
     Progress.Step.OPENED: "open",
     Progress.Step.STARTED: "open",
