@@ -6,9 +6,12 @@ class HomeConfig(AppConfig):
     label = "home"
 
     def ready(self) -> None:
+        from preau.continuity.closures.models import Closure
         from preau.foundation.ui.shell import register_identity, register_menu, register_navigation
+        from preau.learning.followup.silence import closed_says
         from preau.portal.home import navigation
 
+        closed_says(lambda cohort, day: Closure.objects.covering(cohort, day).exists())
         register_navigation(navigation.tabs)
         register_identity(navigation.identity)
         register_menu(navigation.menu)

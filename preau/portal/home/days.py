@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from preau.portal.home.remote import is_remote
 from preau.portal.home.thread import Day, Thread
 from preau.school.timetable.models.fortnight import monday_of
 
@@ -30,7 +29,7 @@ class Days:
     def around(cls, thread: Thread, date: dt.date) -> "Days":
         """The day asked for and its week; Saturday and Sunday are there when they hold something."""
         monday = monday_of(date)
-        week = [_day(thread, monday + dt.timedelta(days=n)) for n in range(7)]
+        week = [thread.day(monday + dt.timedelta(days=n)) for n in range(7)]
         kept = [day for n, day in enumerate(week) if n < WORKING_DAYS or day.works or day.lessons]
         return cls(week[date.weekday()], kept, CAPS.get(thread.level, 0), thread.today)
 
@@ -52,10 +51,6 @@ class Days:
     @property
     def chart(self) -> list[tuple[str, bool, int, list[tuple[str, int, str]]]]:
         return [(_short(day.date), day.date == self.today, self.cap, day.parts) for day in self.week[:WORKING_DAYS]]
-
-
-def _day(thread: Thread, date: dt.date) -> Day:
-    return thread.day(date, is_remote(thread.pupil, date))
 
 
 def _short(date: dt.date) -> str:

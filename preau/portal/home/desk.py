@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from preau.continuity.closures.todo import tasks_for
 from preau.foundation.reading.statement import moment, read, time
 from preau.portal.home.knot import Slot
 from preau.school.activities.kinds import all_kinds
@@ -126,3 +127,8 @@ def desk_of(teacher: Any, *, now: dt.datetime | None = None) -> Desk:
     desk.waiting.sort(key=lambda one: (one.since is None, one.since or now))
     desk.lessons.sort(key=lambda slot: slot.starts_at)
     return desk
+
+
+def tasks_left(teacher: Any) -> list[Any]:
+    """What closures ask of this teacher and is not done yet."""
+    return [task for task in tasks_for(teacher, timezone.localdate()) if not task.is_done][:8]  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ TODAY = ("today", "Aujourd’hui", "home:home", "thread")
 MESSAGES = ("messages", "Messages", "messaging:inbox", "message")
 FOLLOW = ("follow", "Suivre", "followup:classes", "follow")
 MORE = ("more", "Plus", "home:more", "more")
-# hat: (key, label, view, icon); views ending with « : » of a school take its UAI.
+# hat: (key, label, view, icon); a view of one school takes its UAI.
 TABS = {
     Profile.PUPIL.value: [
         TODAY,
@@ -26,7 +26,7 @@ TABS = {
     Profile.GUARDIAN.value: [
         ("today", "Mes enfants", "home:home", "thread"),
         MESSAGES,
-        ("news", "Actualités", "news:list", "news"),
+        ("news", "Actualités", "news:articles", "news"),
         MORE,
     ],
     Profile.TEACHER.value: [TODAY, ("prepare", "Préparer", "sequences:reserve", "prepare"), FOLLOW, MESSAGES, MORE],
@@ -77,13 +77,14 @@ def menu(request: HttpRequest) -> list[MenuItem]:
 def identity(request: HttpRequest) -> list[str]:
     hat = hat_of(request)
     school = own_school(request, hat)
-    return [request.user.full_name, school.name if school else NAMES.get(hat, "")]
+    return [str(request.user), school.name if school else NAMES.get(hat, "")]
 
 
 def own_school(request: HttpRequest, hat: str) -> Any:
     """The school in which this hat is worn (the first of them), asked for once a request."""
     if not hasattr(request, "own_school"):
-        ids = request.user.schools_as(hat)
+        person: Any = request.user
+        ids = person.schools_as(hat)
         request.own_school = School.objects.filter(pk__in=ids).first() if ids else None  # type: ignore[attr-defined]
     return request.own_school  # type: ignore[attr-defined]
 

@@ -23,10 +23,10 @@ PLACES = {
     "Communiquer": [
         ("Messages", "Écrire et répondre.", "messaging:inbox", EVERYONE),
         ("Notifications", "Ce qui vous a été signalé.", "home:notifications", EVERYONE | {STEWARD}),
-        ("Actualités", "Ce que dit l’établissement.", "news:list", EVERYONE),
+        ("Actualités", "Ce que dit l’établissement.", "news:articles", EVERYONE),
     ],
     "Continuité": [
-        ("Fermetures", "Déclarer, suivre, terminer.", "closures:list", {Profile.HEAD.value}),
+        ("Fermetures", "Déclarer, suivre, terminer.", "closures:closures", {Profile.HEAD.value}),
         ("Pouls de l’établissement", "Qui est joint, qui se tait.", "closures:pulse", {Profile.HEAD.value}),
     ],
     "Administrer": [

@@ -53,6 +53,18 @@ SELECT 'lesson', who.id, json_array(l.weekday, l.starts_at, l.minutes, l.room, s
   JOIN timetable_lesson l ON l.cohort_id = m.cohort_id AND l.weekday BETWEEN %(first_weekday)s AND %(last_weekday)s
   JOIN timetable_fortnightweek w ON w.fortnight_id = l.fortnight_id AND w.monday = %(monday)s
   JOIN timetable_subject s ON s.id = l.subject_id
+UNION ALL
+SELECT 'closed', who.id, json_array(c.starts_on, COALESCE(e.last_day, c.ends_on))
+  FROM who
+  JOIN people_cohortmember m ON m.pupil_id = who.id
+  JOIN people_cohort d ON d.id = m.cohort_id AND d.kind = 'division'
+  JOIN people_school s ON s.id = d.school_id AND s.year = d.year
+  JOIN closures_closure c ON c.school_id = d.school_id AND c.starts_on <= %(last)s
+  LEFT JOIN closures_ending e ON e.closure_id = c.id
+ WHERE COALESCE(e.last_day, c.ends_on) >= %(first)s
+   AND NOT EXISTS (SELECT 1 FROM closures_cancellation x WHERE x.closure_id = c.id)
+   AND EXISTS (SELECT 1 FROM closures_closurescope k WHERE k.closure_id = c.id
+                AND (k.cohort_id = d.id OR (k.cohort_id IS NULL AND k.level IN ('', d.level))))
 """
 
 
@@ -92,12 +104,14 @@ def _threads(who: str, day: dt.date, now: dt.datetime | None, **given: int) -> l
     threads: dict[int, Thread] = {}
     for what, whose, facts in rows:
         if what == "pupil":
-            names = [fact or "" for fact in facts]
-            threads.setdefault(whose, Thread(whose, *names, today=today, now=now))
+            first, last, school, uai, level, division = (fact or "" for fact in facts)
+            threads.setdefault(whose, Thread(whose, first, last, school, uai, level, division, today, now))
         elif whose in threads and what == "knot":
             threads[whose].knots.append(_knot(facts, now))
-        elif whose in threads:
+        elif whose in threads and what == "lesson":
             threads[whose].lessons.append(_slot(facts))
+        elif whose in threads:
+            threads[whose].closed.append((date(facts[0]) or today, date(facts[1]) or today))
     return list(threads.values())
 
 

@@ -22,6 +22,7 @@ class Thread:
     now: dt.datetime
     knots: list[Knot] = field(default_factory=list)
     lessons: list[Slot] = field(default_factory=list)
+    closed: list[tuple[dt.date, dt.date]] = field(default_factory=list)
 
     @property
     def short_name(self) -> str:
@@ -40,10 +41,14 @@ class Thread:
         found = [knot for knot in self.knots if knot.is_answered and knot.at and knot.at >= since]
         return sorted(found, key=lambda knot: knot.at or self.now, reverse=True)[:5]
 
-    def day(self, date: dt.date, remote: bool) -> "Day":
+    def is_remote(self, date: dt.date) -> bool:
+        """The pupil's class is closed that day: it works from home."""
+        return any(first <= date <= last for first, last in self.closed)
+
+    def day(self, date: dt.date) -> "Day":
         works = [knot for knot in self.knots if knot.day == date]
         lessons = [slot for slot in self.lessons if slot.weekday == date.isoweekday()]
-        return Day(date, works, lessons, remote, self.now if date == self.today else None)
+        return Day(date, works, lessons, self.is_remote(date), self.now if date == self.today else None)
 
 
 @dataclass
@@ -68,7 +73,8 @@ class Day:
     def knots(self) -> list[Knot | Slot]:
         """In the order to do them: what has an hour is tied to it, the rest fills the time between."""
         lessons = [] if self.remote else self.lessons
-        tied = sorted([*lessons, *[knot for knot in self.works if knot.starts_at]], key=_hour)
+        fixed: list[Knot | Slot] = [*lessons, *[knot for knot in self.works if knot.starts_at]]
+        tied = sorted(fixed, key=_hour)
         free = sorted((knot for knot in self.works if not knot.starts_at), key=lambda knot: (knot.rank, knot.pk))
         return list(_woven(tied, free))
 

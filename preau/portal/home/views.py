@@ -11,7 +11,7 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import fragment, page
 from preau.portal.home import rules
 from preau.portal.home.days import Days
-from preau.portal.home.desk import desk_of
+from preau.portal.home.desk import desk_of, tasks_left
 from preau.portal.home.direction import direction_of, schools_of_the_platform
 from preau.portal.home.hats import STEWARD, hat_of, wear
 from preau.portal.home.navigation import own_school, way_to
@@ -36,7 +36,12 @@ def home(request: HttpRequest) -> HttpResponse:
         return _children(request, today)
     if hat in WORKING:
         return page(
-            request, "home/desk.html", desk=desk_of(request.user), hat=hat, give=way_to("sequences:new"), tasks=[]
+            request,
+            "home/desk.html",
+            desk=desk_of(request.user),
+            hat=hat,
+            give=way_to("sequences:new"),
+            tasks=tasks_left(request.user),
         )
     if hat in RUNNING:
         return _direction(request, hat)
@@ -145,7 +150,7 @@ def _direction(request: HttpRequest, hat: str) -> HttpResponse:
         "home/direction.html",
         direction=direction_of(school),
         places=places_of(hat, school).get("Continuité", []),
-        urgent=way_to("closures:declare", school) if hat == Profile.HEAD else "",
+        urgent=way_to("closures:new", school) if hat == Profile.HEAD else "",
         hat=hat,
     )
 

@@ -4,11 +4,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from preau.continuity.closures.models import Closure, ClosureScope
+from preau.continuity.closures.remote import is_home
 from preau.learning.followup.tests.works import give
-from preau.portal.home.remote import _ask, asked_of
+from preau.portal.home.reading import thread_of
 from preau.school.audiences.models import pupils_of
 from preau.school.notifications.models import Notification, notify
 from preau.school.people.models import Membership, Profile
+from preau.school.timetable.models.fortnight import monday_of
 
 EVERYONE = ["ines", "samira", "julien", "claire", "marc", "helene", "admin", "steward"]
 
@@ -63,14 +66,28 @@ def test_a_parent_who_teaches_changes_hats_without_signing_out(cast):
     assert "Eux seuls répondent" in client.get("/").content.decode()
 
 
+def closed(cast, first, last, **scope):
+    closure = Closure.objects.create(school=cast.school, starts_on=first, ends_on=last)
+    ClosureScope.objects.create(closure=closure, **scope)
+    return closure
+
+
 def test_on_a_closed_day_usual_lessons_are_at_a_distance(cast):
-    asked_of(lambda pupil, day: pupil == cast.ines.pk)
-    try:
-        monday = timezone.localdate() - dt.timedelta(days=timezone.localdate().weekday())
-        html = cast.client("ines").get(reverse("home:day", args=[monday.isoformat()])).content.decode()
-    finally:
-        _ask.pop()
+    monday = monday_of(timezone.localdate())
+    closed(cast, monday, monday)
+    html = cast.client("ines").get(reverse("home:day", args=[monday.isoformat()])).content.decode()
     assert "2\u00a0cours habituels à distance" in html
+
+
+@pytest.mark.parametrize("scope", [{}, {"level": "4e"}, {"level": "6e"}, {"cohort": "4B"}, {"cohort": "6C"}])
+def test_a_thread_is_remote_on_the_days_that_closures_say(cast, scope):
+    monday = monday_of(timezone.localdate())
+    scope = {"cohort": cast.cohorts[scope["cohort"]]} if "cohort" in scope else scope
+    closed(cast, monday, monday + dt.timedelta(days=2), **scope)
+    for pupil in (cast.ines, cast.adam):
+        thread = thread_of(pupil, monday)
+        week = [monday + dt.timedelta(days=n) for n in range(7)]
+        assert [thread.is_remote(day) for day in week] == [is_home(pupil, day) for day in week]
 
 
 def test_a_notification_is_opened_by_whom_it_was_told(cast):
