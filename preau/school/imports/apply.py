@@ -59,7 +59,8 @@ def reopen(intake: Intake) -> None:
 def let_go(intake: Intake) -> None:
     """The files hold children's data: they are kept no longer than the import needs them."""
     for dropped in intake.files.filter(kept__isnull=False).select_related("kept"):
-        dropped.kept.delete()
+        if dropped.kept is not None:
+            dropped.kept.delete()
 
 
 def _write(intake: Intake) -> tuple[Place, list[int]]:

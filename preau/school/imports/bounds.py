@@ -23,7 +23,8 @@ def settle(readings: list[Reading], intake: Intake, today: dt.date) -> tuple[str
 
 def sort(readings: list[Reading]) -> tuple[Sorted, list[Reading]]:
     """The records by kind of file; of two files of a kind the later export is used, the other returned as unused."""
-    records, chosen, unused = Sorted(), {}, []
+    records, unused = Sorted(), []
+    chosen: dict[str, Reading] = {}
     for reading in sorted(readings, key=lambda one: (one.file.exported_on or dt.date.min, one.file.at, one.file.pk)):
         if reading.kind in chosen:
             unused.append(chosen[reading.kind])

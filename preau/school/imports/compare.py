@@ -1,7 +1,8 @@
 """The difference between what the files say and what is known: one `Difference` per thing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from preau.school.imports.known import Known, Rows
 from preau.school.imports.matching import match
@@ -45,16 +46,16 @@ def merged(before: Facts, after: Facts, *, owner_has_spoken: bool = False) -> Fa
     return {name: _merge(name, before.get(name), wanted, owner_has_spoken) for name, wanted in after.items()}
 
 
-def _merge(name: str, known: object, wanted: object, owner_has_spoken: bool) -> object:
+def _merge(name: str, known: Any, wanted: Any, owner_has_spoken: bool) -> Any:
     if name in GATHERED:
-        return sorted({*(known or []), *wanted})  # type: ignore[misc]
+        return sorted({*(known or []), *wanted})
     if name == "profiles":
         return {
             **(known or {}),
             **{profile: said or (known or {}).get(profile, "") for profile, said in wanted.items()},
-        }  # type: ignore[attr-defined, dict-item]
+        }
     if name == "children":
-        return {**(known or {}), **wanted}  # type: ignore[dict-item]
+        return {**(known or {}), **wanted}
     if name in EXACT:
         return wanted
     blank = wanted in ("", None)
@@ -75,7 +76,7 @@ def _rows_of(picture: Picture, known: Known) -> dict[Noun, Rows]:
     return rows
 
 
-def _people(noun: Noun, picture: Picture, known: Known, facts_of) -> Rows:  # type: ignore[no-untyped-def]
+def _people(noun: Noun, picture: Picture, known: Known, facts_of: Callable[..., dict[int, Facts]]) -> Rows:
     """Those whom the files name, and those whom an earlier import named."""
     found = match(noun, picture, known)
     for key, person in found.items():

@@ -43,7 +43,7 @@ def write_people(changes: Changes, place: Place) -> dict[str, int]:
     columns = [name for name in COLUMNS if any(name in change.after for change in changed)]
     if columns:
         Person.objects.bulk_update(
-            [_person(Person(pk=change.target), change.after) for change in changed], columns, batch_size=BATCH
+            [_person(Person(pk=change.row), change.after) for change in changed], columns, batch_size=BATCH
         )
     people = {key: person.pk for key, person in created.items()} | {
         one.key: one.target for one in changed if one.target

@@ -3,10 +3,10 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, BinaryIO
 
 from preau.foundation.storage.keeping import copy_out
 from preau.foundation.ui.words import size
@@ -83,13 +83,13 @@ def _read(dropped: DroppedFile, content: IO[bytes]) -> Reading:
     kind = dropped.kind = recognise(content)  # type: ignore[arg-type]
     dropped.sha256 = _sha256(content)
     content.seek(0)
-    reading = Reading(dropped, kind, list(_reader(kind)(content)))
+    reading = Reading(dropped, kind, list(_reader(kind)(content)))  # type: ignore[arg-type]
     _describe(dropped, reading)
     dropped.save()
     return reading
 
 
-def _reader(kind: Kind):  # type: ignore[no-untyped-def]
+def _reader(kind: Kind) -> Callable[[BinaryIO], Iterator[Record]]:
     if kind in {Kind.STS, Kind.TIMETABLE}:
         return sts_read.read
     return onde_read.read if kind.value.startswith("onde") else siecle_read.read

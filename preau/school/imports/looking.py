@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -12,6 +13,7 @@ from preau.school.imports.models import Change, Intake, Preview, Remark, Verb
 from preau.school.imports.naming import folded
 from preau.school.imports.picture import Noun, Severity
 from preau.school.imports.wording import counted, differences_of, listed
+from preau.school.people.models import Identifier, Scheme
 
 PER_PAGE = 50
 ALL = "tout"
@@ -24,6 +26,7 @@ TABS = (
     ("notice", "À savoir"),
 )
 DONE = {"create": "Créés", "change": "Modifiés", "remove": "Retirés"}
+PUPIL_SCHEMES = (Scheme.SIECLE_PUPIL, Scheme.ONDE)
 MAIN = (Noun.PUPIL, Noun.GUARDIAN, Noun.STAFF)
 
 
@@ -55,10 +58,12 @@ class Look:
     words: str
     page: Page[Any]
     nouns: list[tuple[str, str]]
+    uai: str
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
-        return [line_of(one) for one in self.page]
+        names = names_of(self.uai, {key for one in self.page for key in getattr(one, "after", {}).get("children", {})})
+        return [line_of(one, names) for one in self.page]
 
     def query(self, **changes: Any) -> str:
         """The address of the same look with something else."""
@@ -87,6 +92,7 @@ def look_at(intake: Intake, asked: Any) -> Look:
         noun=noun,
         words=words,
         page=Paginator(found, PER_PAGE).get_page(asked.get("page")),
+        uai=intake.uai,
         nouns=[(one.value, counted(one, present[one.value])) for one in Noun if one.value in present],
     )
 
@@ -152,10 +158,17 @@ def _rows(intake: Intake, key: str) -> Any:
     return intake.remarks.notices() if key == "notice" else intake.changes.filter(verb=key)
 
 
-def line_of(one: Change | Remark) -> Line:
+def names_of(uai: str, keys: set[str]) -> dict[str, str]:
+    """Pupils as they are called, by the keys of the files; those to be created have no name here yet."""
+    values = {key.partition(":")[2] for key in keys}
+    found = Identifier.objects.filter(scheme__in=PUPIL_SCHEMES, scope=uai, value__in=values).select_related("person")
+    return {f"{one.scheme}:{one.value}": one.person.full_name for one in found}
+
+
+def line_of(one: Change | Remark, names: dict[str, str] | None = None) -> Line:
     noun = one.get_noun_display() if one.noun else ""
     if isinstance(one, Remark):
         return Line(one.label or one.where, noun, one.sentence, one.where if one.label else "")
     if one.verb == Verb.CHANGE:
-        return Line(one.label, noun, "", changes=list(differences_of(one.before, one.after)))
+        return Line(one.label, noun, "", changes=list(differences_of(one.before, one.after, names or {})))
     return Line(one.label, noun, one.detail)

@@ -58,7 +58,7 @@ def write_subjects(changes: Changes, place: Place) -> None:
         batch_size=BATCH,
     )
     for change in _verb(changes, Verb.CHANGE):
-        Subject.objects.filter(pk=change.target).update(label=change.after["label"], short=change.after["short"])
+        Subject.objects.filter(pk=change.row).update(label=change.after["label"], short=change.after["short"])
 
 
 def write_cohorts(changes: Changes, place: Place) -> None:
@@ -77,7 +77,7 @@ def write_cohorts(changes: Changes, place: Place) -> None:
         batch_size=BATCH,
     )
     for change in _verb(changes, Verb.CHANGE):
-        Cohort.objects.filter(pk=change.target).update(label=change.after["label"], level=change.after["level"])
+        Cohort.objects.filter(pk=change.row).update(label=change.after["label"], level=change.after["level"])
     place.look_up()
     link = Cohort.divisions.through
     link.objects.bulk_create(
@@ -101,8 +101,8 @@ def write_fortnights(changes: Changes, place: Place) -> None:
     )
     place.look_up()
     for change in _verb(changes, Verb.CHANGE):
-        Fortnight.objects.filter(pk=change.target).update(label=change.after["label"])
-    FortnightWeek.objects.filter(fortnight__in=[change.target for change in _verb(changes, Verb.CHANGE)]).delete()
+        Fortnight.objects.filter(pk=change.row).update(label=change.after["label"])
+    FortnightWeek.objects.filter(fortnight__in=[change.row for change in _verb(changes, Verb.CHANGE)]).delete()
     FortnightWeek.objects.bulk_create(
         [
             FortnightWeek(fortnight_id=place.fortnights[change.key], monday=dt.date.fromisoformat(monday))
@@ -115,19 +115,19 @@ def write_fortnights(changes: Changes, place: Place) -> None:
 
 def write_lessons(changes: Changes, place: Place, people: dict[str, int]) -> None:
     """`people` are staff by key."""
-    removed = [change.target for change in _verb(changes, Verb.REMOVE)]
+    removed = [change.row for change in _verb(changes, Verb.REMOVE)]
     for at in range(0, len(removed), BATCH):
         Lesson.objects.filter(pk__in=removed[at : at + BATCH]).delete()
     created = {change.key: _lesson(change, place) for change in _verb(changes, Verb.CREATE)}
     Lesson.objects.bulk_create(created.values(), batch_size=BATCH)
     kept = _verb(changes, Verb.CHANGE)
     Lesson.objects.bulk_update(
-        [Lesson(pk=change.target, minutes=change.after["minutes"]) for change in kept], ["minutes"], batch_size=BATCH
+        [Lesson(pk=change.row, minutes=change.after["minutes"]) for change in kept], ["minutes"], batch_size=BATCH
     )
     through = Lesson.teachers.through
-    through.objects.filter(lesson__in=[change.target for change in kept]).delete()
+    through.objects.filter(lesson__in=[change.row for change in kept]).delete()
     rows = {change.key: created[change.key].pk for change in changes if change.key in created}
-    rows |= {change.key: change.target for change in kept}
+    rows |= {change.key: change.row for change in kept}
     through.objects.bulk_create(
         [
             through(lesson_id=rows[change.key], person_id=people[teacher])

@@ -1,10 +1,9 @@
 """What an import did, on a page that can be printed and filed, and what comes next."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from preau.school.imports.looking import Line, columns, line_of, summary
 from preau.school.imports.models import Intake, Verb
@@ -49,7 +48,7 @@ def _next_steps(intake: Intake) -> list[Step]:
         Step(
             "Remettre les fiches d’activation",
             "Une page par personne ou par famille, avec l’identifiant et le code : à imprimer ou à envoyer.",
-            _address("accounts:activation", uai),
+            reverse("accounts:console", args=[uai]),
         ),
         Step("Corriger les refus à la source", "Dans SIECLE, STS-web ou ONDE ; le prochain import les reprendra."),
         Step(
@@ -58,10 +57,3 @@ def _next_steps(intake: Intake) -> list[Step]:
             reverse("imports:school", args=[uai]),
         ),
     ]
-
-
-def _address(name: str, uai: str) -> str:
-    """Blank when this installation has no such page."""
-    with suppress(NoReverseMatch):
-        return reverse(name, args=[uai])
-    return ""

@@ -1,5 +1,7 @@
 """Dropping export files, reading what they will do, confirming, and the report."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
@@ -120,15 +122,15 @@ def _begin(request: HttpRequest, school: School | None) -> HttpResponse:
 
 def _drop(request: HttpRequest, intake: Intake) -> None:
     ids = [one for one in request.POST.getlist("files") if len(one) == 36]
-    handling.add(intake, File.objects.filter(owner=request.user, pk__in=ids), by=request.user)
+    handling.add(intake, File.objects.filter(owner=request.user.pk, pk__in=ids), by=request.user)
     for trouble in handling.drop(intake, request.FILES.getlist("files"), by=request.user):
         messages.error(request, trouble)
 
 
-def _try(request: HttpRequest, intake: Intake, gesture) -> HttpResponse:  # type: ignore[no-untyped-def]
+def _try(request: HttpRequest, intake: Intake, attempt: Callable[[], None]) -> HttpResponse:
     """Do it, or say why not; the page of the import follows in both cases."""
     try:
-        gesture()
+        attempt()
     except handling.NotNow as reason:
         messages.error(request, str(reason))
     return next_page(request, "imports:intake", intake.pk)

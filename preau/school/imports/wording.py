@@ -94,8 +94,8 @@ def detail_of(noun: str, facts: Facts) -> str:
     return " · ".join(one for one in said if one)[:300]
 
 
-def differences_of(before: Facts, after: Facts) -> Iterator[tuple[str, str, str]]:
-    """`(field, before, after)` in words, for each field that changes."""
+def differences_of(before: Facts, after: Facts, names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """`(field, before, after)` in words, for each field that changes; `names` are children's, by key."""
     for name, value in after.items():
         known = before.get(name)
         if known == value:
@@ -107,7 +107,7 @@ def differences_of(before: Facts, after: Facts) -> Iterator[tuple[str, str, str]
                 _said(name, sorted(set(value) - set(known or []))),
             )
         elif name == "children":
-            yield FIELDS[name], *_ties(known or {}, value)
+            yield FIELDS[name], *_ties(known or {}, value, names)
         else:
             yield FIELDS[name], _said(name, known), _said(name, value)
 
@@ -130,13 +130,16 @@ def _short(name: str, one: str) -> str:
     return one if name == "ids" else code_of(one)
 
 
-def _ties(before: dict[str, Any], after: dict[str, Any]) -> tuple[str, str]:
+def _ties(before: dict[str, Any], after: dict[str, Any], names: dict[str, str]) -> tuple[str, str]:
     changed = [key for key, tie in after.items() if before.get(key) != tie]
-    return _levels(before[key] for key in changed if key in before), _levels(after[key] for key in changed)
+    return _levels(before, [key for key in changed if key in before], names), _levels(after, changed, names)
 
 
-def _levels(ties: Any) -> str:
-    return ", ".join(f"{Kinship(tie[0]).label} ({Guardianship.Level(tie[1]).label})" for tie in ties)
+def _levels(ties: dict[str, Any], keys: list[str], names: dict[str, str]) -> str:
+    return ", ".join(
+        f"{names.get(key, 'un élève')}, {Kinship(ties[key][0]).label} ({Guardianship.Level(ties[key][1]).label})"
+        for key in keys
+    )
 
 
 def _children(children: dict[str, Any]) -> str:

@@ -48,3 +48,10 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label}, {self.get_verb_display()}"
+
+    @property
+    def row(self) -> int:
+        """The row that it changes; only asked of what is already here."""
+        if self.target is None:
+            raise ValueError("nothing is here yet")
+        return self.target

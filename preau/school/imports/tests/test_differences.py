@@ -8,6 +8,7 @@ from preau.school.imports.models import Intake
 from preau.school.imports.tests.school import applied, college, dropped, files_for, sentences, worked
 from preau.school.people.models import CohortMember, Guardianship, Identifier, Membership, Person, School
 from preau.school.timetable.models import Lesson
+from tests.cast import browser_of
 
 pytestmark = pytest.mark.django_db
 HEAD = "<PARAMETRES><UAJ>0789999A</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE></PARAMETRES>"
@@ -147,6 +148,8 @@ def test_whoever_becomes_a_legal_guardian_gets_an_account(steward):
     applied(base | guardians_file(guardian(1, (1, 50, 2), name="EN CHARGE")), by=steward)
     intake = applied(base | guardians_file(guardian(1, (1, 50, 1), name="EN CHARGE")), by=steward)
     assert changes(intake, "guardian") == [("change", "EN CHARGE Léa")]
+    page = browser_of(steward).get(f"{intake.href}?vue=change").content.decode()
+    assert "Zoé Martin, tuteur (représentant légal)" in page
     assert person("En Charge").login == "lea.encharge"
 
 
