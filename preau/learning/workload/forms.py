@@ -88,7 +88,7 @@ class CapsForm(forms.Form):
                 min_value=LEAST,
                 max_value=MOST,
                 initial=present.get(level),
-                help_text=f"Proposition : {proposal} minutes." if proposal else "Pas de proposition à ce niveau.",
+                help_text=f"Proposition\u00a0: {proposal} minutes." if proposal else "Pas de proposition à ce niveau.",
                 error_messages={
                     "invalid": "Écrivez un nombre de minutes.",
                     "min_value": f"Au moins {LEAST} minutes.",

@@ -54,7 +54,7 @@ def activity_whom(request: HttpRequest, activity: Activity) -> HttpResponse:
     form = WhomForm(request.POST if request.method == "POST" else None, activity=activity)
     if request.method == "POST" and form.is_valid():
         composing.for_pupils(activity.step.sequence, activity, form.cleaned_data["pupils"])
-        messages.success(request, f"« {activity.title} » est pour {activity.audience.label}.")
+        messages.success(request, f"«\u00a0{activity.title}\u00a0» est pour {activity.audience.label}.")
         return next_page(request, _back(activity))
     return page(request, "sequences/whom.html", activity=activity, form=form, status=422 if form.errors else 200)
 

@@ -47,7 +47,7 @@ def sequence_lay(request: HttpRequest, sequence: Sequence) -> HttpResponse:
 def sequence_withdraw(request: HttpRequest, sequence: Sequence) -> HttpResponse:
     closed = laying.withdraw(sequence, by=request.user)
     kept = f" {count(closed, 'activité déjà commencée est fermée', 'activités déjà commencées sont fermées')}."
-    messages.success(request, f"« {sequence.title} » est reprise aux élèves.{kept if closed else ''}")
+    messages.success(request, f"«\u00a0{sequence.title}\u00a0» est reprise aux élèves.{kept if closed else ''}")
     return next_page(request, "sequences:sequence", sequence.pk)
 
 
