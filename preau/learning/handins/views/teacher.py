@@ -145,5 +145,7 @@ def _address(request: HttpRequest, submission: Any) -> str:
 
 def _going_on(request: HttpRequest, submission: Submission) -> str:
     _, after = reading.neighbours(submission.handin, submission, request.GET.get("voir", ""))
-    listing = reverse("handins:submissions", args=[submission.handin_id])
+    chosen = request.GET.get("voir", "")
+    query = f"?voir={chosen}" if chosen in reading.FILTERS else ""
+    listing = reverse("handins:submissions", args=[submission.handin_id]) + query
     return _address(request, after) if after and "next" in request.POST else listing
