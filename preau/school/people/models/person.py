@@ -141,4 +141,6 @@ class Person(AbstractBaseUser):
 
     @cached_property
     def children(self) -> list["Person"]:
-        return list(Person.objects.filter(guarded_by__guardian=self).distinct().order_by("birth_date", "first_name"))
+        """Those whom they answer for; a mere contact (level 3) follows nobody."""
+        mine = Person.objects.filter(guarded_by__guardian=self, guarded_by__level__lt=3)
+        return list(mine.distinct().order_by("birth_date", "first_name"))
