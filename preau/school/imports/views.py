@@ -25,7 +25,9 @@ DESK, PAGE, REPORT = "imports/desk.html", "imports/intake.html", "imports/report
 @entrance(School, can_import_here)
 def school_desk(request: HttpRequest, school: School) -> HttpResponse:
     intakes = Intake.objects.for_school(school).with_records()
-    return page(request, DESK, school=school, current=intakes.unfinished().first(), past=intakes.finished()[:20])
+    return page(
+        request, DESK, here="import", school=school, current=intakes.unfinished().first(), past=intakes.finished()[:20]
+    )
 
 
 @require_safe
@@ -33,7 +35,7 @@ def school_desk(request: HttpRequest, school: School) -> HttpResponse:
 def front_desk(request: HttpRequest) -> HttpResponse:
     intakes = Intake.objects.visible_to(request.user).with_records()
     current = intakes.unfinished().filter(school=None).first()
-    return page(request, DESK, school=None, current=current, past=intakes.finished()[:20])
+    return page(request, DESK, here="import", school=None, current=current, past=intakes.finished()[:20])
 
 
 @require_POST
@@ -51,7 +53,7 @@ def front_intake_create(request: HttpRequest) -> HttpResponse:
 @require_safe
 @entrance(Intake, can_handle)
 def intake(request: HttpRequest, intake: Intake) -> HttpResponse:
-    return page(request, PAGE, **_context(request, intake))
+    return page(request, PAGE, here="import", **_context(request, intake))
 
 
 @require_safe
@@ -85,7 +87,7 @@ def intake_compare(request: HttpRequest, intake: Intake) -> HttpResponse:
 def school_name(request: HttpRequest, intake: Intake) -> HttpResponse:
     form = SchoolForm(request.POST)
     if not form.is_valid():
-        return page(request, PAGE, status=422, **_context(request, intake, form))
+        return page(request, PAGE, here="import", status=422, **_context(request, intake, form))
     said = form.cleaned_data
     return _try(request, intake, lambda: handling.name_school(intake, **said, by=request.user))
 
@@ -109,7 +111,7 @@ def intake_abandon(request: HttpRequest, intake: Intake) -> HttpResponse:
 def report(request: HttpRequest, intake: Intake) -> HttpResponse:
     if not intake.is_applied:
         return next_page(request, "imports:intake", intake.pk)
-    return page(request, REPORT, intake=intake, report=report_of(intake))
+    return page(request, REPORT, here="import", intake=intake, report=report_of(intake))
 
 
 def _begin(request: HttpRequest, school: School | None) -> HttpResponse:

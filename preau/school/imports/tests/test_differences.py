@@ -226,3 +226,9 @@ def test_an_interrupted_application_writes_nothing_and_is_taken_up_again(steward
             tasks.apply_intake.call(intake.pk)
     assert (School.objects.count(), Person.objects.count()) == (0, 1)
     assert worked(Intake.objects.get(pk=intake.pk)).is_applied
+
+
+def test_a_contact_does_not_follow_the_child_they_are_only_called_for(steward):
+    ties = guardians_file(guardian(4, (1, 39, 3), (2, 10, 1), name="MIXTE"))
+    applied(pupils_file(pupil(1), pupil(2, name="DURAND")) | ties, by=steward)
+    assert [str(child) for child in person("Mixte").children] == ["Zoé Durand"]
