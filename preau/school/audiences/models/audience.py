@@ -45,7 +45,7 @@ class Audience(models.Model):
     def label(self) -> str:
         """`4B, 3 latin et 2 personnes`."""
         fetched = "parts" in getattr(self, "_prefetched_objects_cache", {})
-        parts = self.parts.all() if fetched else self.parts.select_related("cohort", "person")
+        parts = self.parts.all() if fetched else self.parts.select_related("cohort", "person").order_by("pk")
         named = [part.label for part in parts]
         return " et ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)
 
