@@ -41,6 +41,10 @@ class Preau:
             raise RuntimeError(done.stderr)
         return done.stdout
 
+    def shell(self, story: str) -> str:
+        """Look into the house's data, to know what a person would have on paper."""
+        return self.manage("shell", "-v", "0", "-c", f"from django.utils import timezone; {story}").strip()
+
     def start(self) -> None:
         command = [sys.executable, "-m", "uvicorn", "preau.config.asgi:application", "--port", str(self.port)]
         with self.log.open("ab") as log:
