@@ -16,7 +16,7 @@ def main() -> None:
     _prepare(empty=asked.empty)
     _welcome(empty=asked.empty)
     server = ["-m", "uvicorn", "preau.config.asgi:application", "--host", "127.0.0.1", "--port", str(asked.port)]
-    os.execv(sys.executable, [sys.executable, *server, "--log-level", "warning", "--ws", "websockets-sansio"])  # noqa: S606
+    os.execv(sys.executable, [sys.executable, *server, "--log-level", "warning", "--timeout-graceful-shutdown", "2"])  # noqa: S606
 
 
 def _arguments() -> argparse.Namespace:
@@ -65,16 +65,14 @@ def _accounts() -> list[str]:
 
 
 def _first_administrator() -> list[str]:
-    """How whoever begins activates their account; the same code until it is used."""
-    from preau.school.accounts.beginning import first_administrator
+    """A temporary password for whoever begins; said once, a command gives another."""
+    from preau.school.accounts.founding import let_back_in
+    from preau.school.people.models import Steward
 
-    code = first_administrator()
-    if code is None:
-        return ["  L’administrateur a déjà activé son compte."]
-    return [
-        f"  Activez le compte de l’administrateur : {code.person.login}, code {code.code}",
-        "  puis déposez les exports de l’établissement.",
-    ]
+    if Steward.objects.exists():
+        return ["  L’administrateur existe déjà. Un nouveau mot de passe : manage.py steward Administrateur Préau"]
+    login, password = let_back_in("Administrateur", "Préau")
+    return [f"  Connectez-vous : {login}, mot de passe {password}", "  puis déposez les exports de l’établissement."]
 
 
 if __name__ == "__main__":

@@ -46,7 +46,16 @@ class Preau:
         return self.manage("shell", "-v", "0", "-c", f"from django.utils import timezone; {story}").strip()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "uvicorn", "preau.config.asgi:application", "--port", str(self.port)]
+        command = [
+            sys.executable,
+            "-m",
+            "uvicorn",
+            "preau.config.asgi:application",
+            "--port",
+            str(self.port),
+            "--timeout-graceful-shutdown",
+            "2",
+        ]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, cwd=ROOT)
         wait_for_port(self.port, seconds=40)

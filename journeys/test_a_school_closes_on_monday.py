@@ -21,10 +21,11 @@ def test_a_school_closes_on_monday(visitor, width, postbox, tmp_path):
         tale = Tale(server, visitor, width)
         tale.files_come_in(tmp_path)
         tale.they_come_in_again_and_nothing_changes()
-        return
+
         tale.slips_are_printed()
         tale.people_activate_their_accounts()
         tale.the_head_declares_a_closure()
+        return
         tale.everyone_is_told(postbox)
         tale.a_teacher_composes()
         tale.the_pupil_works_while_the_server_is_killed()
@@ -56,10 +57,8 @@ class Tale:
 
     def files_come_in(self, folder: Path) -> None:
         self.files = story.exports(folder, self.today)
-        login, code = re.findall(r"identifiant (\S+), code (\S+)", self.server.manage("first_administrator"))[0]
-        story.activate(self.someone("administrator"), login, code)
-        page = self.people["administrator"].page
-        story.second_factor(self.people["administrator"])
+        login, password = re.findall(r":\s(\S+)", self.server.manage("steward", "Léa", "Fournier"))
+        page = story.begin_as_administrator(self.someone("administrator"), login, password)
         self.people["administrator"].open("/import/")
         self._drop(page)
         page.get_by_role("button", name=re.compile("^Créer")).click()
@@ -73,9 +72,46 @@ class Tale:
 
     def _drop(self, page: Page) -> None:
         page.locator("file-drop input[type=file]").set_input_files(self.files)
-        expect(page.get_by_role("button", name=re.compile("^Retirer"))).to_have_count(len(self.files), timeout=story.LONG)
+        expect(page.get_by_role("button", name=re.compile("^Retirer"))).to_have_count(
+            len(self.files), timeout=story.LONG
+        )
         page.get_by_role("button", name=re.compile("Lire|Comparer|Importer|Déposer")).first.click()
         expect(page.get_by_role("heading", name=re.compile("Voici ce qui va changer|Rien à changer"))).to_be_visible(
             timeout=story.LONG
         )
         self.people["administrator"].look()
+
+    # Friday, 16:30
+
+    def slips_are_printed(self) -> None:
+        administrator = self.people["administrator"]
+        page = administrator.open(f"/etablissements/{UAI}/activation/")
+        page.get_by_label(re.compile("famille", re.I)).first.check()
+        page.get_by_role("button", name="Préparer les fiches").click()
+        page.get_by_role("link", name="Télécharger").wait_for(timeout=story.LONG)
+        with page.expect_download() as sheets:
+            page.get_by_role("link", name="Télécharger").click()
+        assert sheets.value.path().read_bytes()[:5] == b"%PDF-"
+
+    def people_activate_their_accounts(self) -> None:
+        for name, first, last in [
+            ("pupil", "Inès", "Benali"),
+            ("guardian", "Samira", "Benali"),
+            ("teacher", "Julien", "Ferrand"),
+            ("head", "Hélène", "Vasseur"),
+        ]:
+            self.activated(name, first, last)
+        self.people["head"].page.goto("/")
+        story.second_factor(self.people["head"])
+
+    # 17:30
+
+    def the_head_declares_a_closure(self) -> None:
+        head = self.people["head"]
+        page = head.open(f"/etablissements/{UAI}/fermetures/declarer/")
+        page.get_by_label("Premier jour de fermeture").fill(self.today.isoformat())
+        page.get_by_role("button", name="Voir ce qui se passera").click()
+        head.look()
+        page.get_by_role("button", name=re.compile("^Fermer")).click()
+        expect(page.get_by_role("heading", name=re.compile("^Fermeture"))).to_be_visible()
+        head.look()
