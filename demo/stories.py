@@ -35,7 +35,7 @@ def _one_a_pen(cohort: Cohort) -> list[Teaching]:
 
 def _week(teaching: Teaching, number: int, today: dt.date, careful: dict[int, float], chance: random.Random) -> None:
     monday = monday_of(today) + dt.timedelta(weeks=number - 2)
-    week, days = WEEKS[teaching.subject.pen][number], lesson_days(teaching, monday)
+    week, days = WEEKS[teaching.subject.pen][number], lesson_days(teaching, monday, today)
     sequence = composing.begin(
         by=teaching.teacher,
         school=teaching.cohort.school,

@@ -17,6 +17,7 @@ from preau.school.timetable.models import Lesson, Teaching
 from preau.school.timetable.models.fortnight import monday_of
 
 EVENING = dt.time(18)
+FRIDAY = 4
 SILENT = 0.03
 
 
@@ -57,22 +58,22 @@ def _of_teaching(teaching: Teaching, today: dt.date, chance: random.Random) -> I
         sequence = Sequence(
             school_id=teaching.cohort.school_id, author=teaching.teacher, subject=teaching.subject, title=week.title
         )
-        days = lesson_days(teaching, monday)
+        days = lesson_days(teaching, monday, today)
         for order, given in enumerate(week.activities):
             day = days[order % len(days)]
             yield _Made(activity_of(given, teaching, day, kind="lesson"), teaching.cohort, sequence, order)
 
 
-def lesson_days(teaching: Teaching, monday: dt.date) -> list[dt.date]:
-    """The days of that week on which the class has the subject; any day of it otherwise."""
+def lesson_days(teaching: Teaching, monday: dt.date, today: dt.date) -> list[dt.date]:
+    """The days of that week on which the class has the subject, today first; any day of it otherwise."""
     held = Lesson.objects.filter(cohort=teaching.cohort, subject=teaching.subject, fortnight__weeks__monday=monday)
     days = sorted({monday + dt.timedelta(days=weekday - 1) for weekday in held.values_list("weekday", flat=True)})
-    return days or [monday + dt.timedelta(days=day) for day in (0, 1, 3)]
+    return sorted(days, key=lambda day: (day != today, day)) or [monday + dt.timedelta(days=day) for day in (0, 1, 3)]
 
 
 def activity_of(given: Given, teaching: Teaching, day: dt.date, *, kind: str) -> Activity:
     """The row of one piece of work, not saved and without its audience."""
-    due = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=2), EVENING))
+    due = timezone.make_aware(dt.datetime.combine(_two_school_days_after(day), EVENING))
     return Activity(
         school_id=teaching.cohort.school_id,
         author=teaching.teacher,
@@ -90,6 +91,11 @@ def activity_of(given: Given, teaching: Teaching, day: dt.date, *, kind: str) ->
         scale=Activity.Scale.TWENTY if kind == "handin" else Activity.Scale.NONE,
         created_at=due - dt.timedelta(days=6),
     )
+
+
+def _two_school_days_after(day: dt.date) -> dt.date:
+    later = day + dt.timedelta(days=2)
+    return later + dt.timedelta(days=7 - later.weekday()) if later.weekday() > FRIDAY else later
 
 
 def _write(school: School, made: list[_Made]) -> None:
