@@ -62,7 +62,7 @@ def second_factor(visitor: Visitor) -> None:
     visitor.look()
     page.locator("input[name=code]").fill(one_time(secret))
     page.get_by_role("button", name="Activer").click()
-    page.get_by_role("heading", name=re.compile("secours", re.I)).wait_for()
+    page.get_by_role("heading", name=re.compile("secours", re.IGNORECASE)).wait_for()
 
 
 def one_time(secret: str) -> str:

@@ -87,7 +87,7 @@ class Tale:
     def slips_are_printed(self) -> None:
         administrator = self.people["administrator"]
         page = administrator.open(f"/etablissements/{UAI}/activation/")
-        page.get_by_label(re.compile("famille", re.I)).first.check()
+        page.get_by_label(re.compile("famille", re.IGNORECASE)).first.check()
         page.get_by_role("button", name="Préparer les fiches").click()
         page.get_by_role("link", name="Télécharger").wait_for(timeout=story.LONG)
         with page.expect_download() as sheets:

@@ -16,7 +16,9 @@ DEFAULTS = {"words": "", "href": "", "link": "", "school": ""}  # what `mail/let
 
 class Addressee(Protocol):
     email: str
-    full_name: str
+
+    @property
+    def full_name(self) -> str: ...
 
 
 def send_letter(

@@ -89,7 +89,7 @@ class Console:
             found = found.filter(
                 Q(last_name__icontains=word) | Q(first_name__icontains=word) | Q(login__icontains=word)
             )
-        return found.by_name()
+        return found.order_by("last_name", "first_name", "pk")
 
     def by_profile(self) -> list[Rate]:
         rows = (

@@ -84,7 +84,8 @@ def _pupils(console: Console, ids: list[int], reachable: QuerySet[Person]) -> di
     """Those chosen, and the children here of the guardians chosen."""
     here = Membership.objects.filter(school=console.school, profile=Profile.PUPIL).values("person")
     chosen = reachable.filter(pk__in=ids) | reachable.filter(guarded_by__guardian__in=ids)
-    return {pupil.pk: pupil for pupil in chosen.filter(pk__in=here).distinct().by_name()}
+    found = chosen.filter(pk__in=here).distinct()
+    return {pupil.pk: pupil for pupil in found.order_by("last_name", "first_name", "pk")}
 
 
 def _households(pupils: dict[int, Person], ties: list[Guardianship]) -> list[list[Person]]:

@@ -1,6 +1,7 @@
 """What people type at the door and in their account, and what we answer when it does not fit."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -143,8 +144,9 @@ class ActivationForm(ContactForm):
     )
     clean_password = NewPasswordForm.clean_password
 
-    def __init__(self, *args, person: Person, **kwargs) -> None:
-        super().__init__(*args, instance=person, **kwargs)
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        kwargs["instance"] = person
+        super().__init__(*args, **kwargs)
         self.person = person
         self.fields["password"].help_text = PASSWORD_HELP
 

@@ -23,7 +23,7 @@ def choose(person: Person, password: str, *, keeping: DeviceSession | None = Non
     with transaction.atomic():
         _set(person, encoded)
         TemporaryPassword.objects.filter(person=person).delete()
-        close(DeviceSession.objects.filter(person=person).exclude(pk=keeping.pk if keeping else None))
+        close(DeviceSession.objects.filter(person=person).exclude(pk=keeping.pk if keeping else 0))
         record("password.chosen", by=person, on=person)
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from typing import Self
+from typing import Any, Self
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -19,11 +19,11 @@ class RecoveryCodeQuerySet(models.QuerySet["RecoveryCode"]):
         return bool(self.filter(digest=digest_of(code)).delete()[0])
 
     @transaction.atomic
-    def renew(self, person: object) -> list[str]:
+    def renew(self, person: Any) -> list[str]:
         """New codes in place of the old ones; they can be shown only now. (50 bits each: a plain digest holds.)"""
         self.filter(person=person).delete()
         codes = ["".join(secrets.choice(ALPHABET) for _ in range(LENGTH)) for _ in range(HOW_MANY)]
-        self.bulk_create([RecoveryCode(person=person, digest=digest_of(code)) for code in codes])
+        RecoveryCode.objects.bulk_create([RecoveryCode(person=person, digest=digest_of(code)) for code in codes])
         return [f"{code[:5]}-{code[5:]}" for code in codes]
 
     def of(self, person: object) -> Self:

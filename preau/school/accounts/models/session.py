@@ -54,6 +54,8 @@ class DeviceSession(models.Model):
         ordering = ["-seen_at"]
         indexes = [models.Index(fields=["person", "-seen_at"])]
 
+    has_power: bool  # said by `with_person`
+
     def __str__(self) -> str:
         return f"{self.person}, {self.device}"
 
@@ -62,7 +64,7 @@ class DeviceSession(models.Model):
         """A temporary password is changed first; power asks for the second factor on each device."""
         if hasattr(self.person, "temporary_password"):
             return Duty.PASSWORD
-        has_power = self.has_power or self.person.is_steward  # type: ignore[attr-defined] `with_person`
+        has_power = self.has_power or self.person.is_steward
         return Duty.SECOND_FACTOR if has_power and not self.verified_at else None
 
     @property

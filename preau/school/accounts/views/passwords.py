@@ -52,7 +52,7 @@ def password_new(request: HttpRequest, token: str) -> HttpResponse:
 @sensitive_post_parameters("present", "password", "again")
 @entrance(is_signed_in)
 def password_change(request: HttpRequest) -> HttpResponse:
-    is_lent = TemporaryPassword.objects.filter(person=request.user).exists()
+    is_lent = TemporaryPassword.objects.filter(person=request.user.pk or 0).exists()
     form = (NewPasswordForm if is_lent else PasswordChangeForm)(request.POST or None, person=request.user)
     if form.is_valid():
         passwords.choose(request.user, form.cleaned_data["password"], keeping=request.device_session)

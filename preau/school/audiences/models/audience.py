@@ -109,13 +109,14 @@ class AudiencePart(models.Model):
         if self.person:
             return self.person.full_name
         if self.cohort:
-            return (
-                self.cohort.name if self.profile == Profile.PUPIL else f"{PLURALS[self.profile]} de {self.cohort.name}"
-            )
-        whom = PLURALS[self.profile]
+            return self.cohort.name if self.profile == Profile.PUPIL else f"{self.whom} de {self.cohort.name}"
         if self.level:
-            return f"{whom} de {self.level}"
-        return "la direction" if self.profile == Profile.HEAD else f"tous les {whom}"
+            return f"{self.whom} de {self.level}"
+        return "la direction" if self.profile == Profile.HEAD else f"tous les {self.whom}"
+
+    @property
+    def whom(self) -> str:
+        return PLURALS[Profile(self.profile)]
 
     @property
     def is_wide(self) -> bool:
