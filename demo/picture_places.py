@@ -1,0 +1,92 @@
+"""Where in the demonstration each picture of the guide is taken: Inès’s work, Julien Ferrand’s classes, the closure."""
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from demo.cast import COLLEGE
+from preau.continuity.closures.models import Closure
+from preau.learning.handins.models import Submission
+from preau.learning.sequences.models import Sequence
+from preau.school.activities.models import Activity
+from preau.school.people.models import Cohort, Person
+
+__all__ = ["COLLEGE"]
+
+
+def _person(first: str, last: str) -> Person:
+    return Person.objects.filter(memberships__school__uai=COLLEGE, first_name=first, last_name=last).distinct().get()
+
+
+def _works(kind: str) -> QuerySet[Activity]:
+    """Of this kind, given to the 4B by Julien Ferrand, the latest first."""
+    return Activity.objects.filter(
+        kind=kind, author=_person("Julien", "Ferrand"), audience__parts__cohort__code="4B", publication__isnull=False
+    ).order_by("-planned_on")
+
+
+def quiz_to_do() -> str:
+    """The quiz of the maths class: one trains on it as often as one likes."""
+    return f"/qcm/{_works('quiz').latest('planned_on').pk}/"
+
+
+def work_to_hand_in() -> str:
+    """What Inès has not handed in yet."""
+    done = Submission.objects.filter(handin=OuterRef("pk"), pupil=_person("Inès", "Benali"))
+    given = Activity.objects.filter(kind="handin", audience__parts__cohort__code="4B", publication__isnull=False)
+    return f"/rendre/{given.filter(~Exists(done)).latest('planned_on').pk}/"
+
+
+def _answered() -> Submission:
+    return Submission.objects.filter(pupil=_person("Inès", "Benali"), feedbacks__isnull=False).latest("pk")
+
+
+def receipt() -> str:
+    return f"/rendus/{_answered().pk}/recu/"
+
+
+def answered_work() -> str:
+    return f"/rendre/{_answered().handin_id}/"
+
+
+def sequence() -> str:
+    """Of three activities at least, for the 4B."""
+    found = Sequence.objects.filter(author=_person("Julien", "Ferrand"), audience__parts__cohort__code="4B")
+    return f"/sequences/{found.annotate(many=Count('steps')).latest('many', 'pk').pk}/"
+
+
+def matrix() -> str:
+    return f"/suivi/{Cohort.objects.get(school__uai=COLLEGE, code='4B').pk}/"
+
+
+def load_of_the_class() -> str:
+    return f"/charge/classes/{Cohort.objects.get(school__uai=COLLEGE, code='4B').pk}/"
+
+
+def _quiz() -> Activity:
+    many = Count("quiz__attempts", filter=Q(quiz__attempts__finish__isnull=False))
+    return _works("quiz").annotate(many=many).latest("many")
+
+
+def quiz_questions() -> str:
+    return f"/qcm/{_quiz().pk}/questions/"
+
+
+def quiz_results() -> str:
+    return f"/qcm/{_quiz().pk}/resultats/"
+
+
+def submissions() -> str:
+    return f"/rendre/{_to_read().handin_id}/rendus/"
+
+
+def reading() -> str:
+    return f"/rendus/{_to_read().pk}/"
+
+
+def _to_read() -> Submission:
+    """One that waits for an answer, the longest to read."""
+    waiting = Submission.objects.filter(handin__activity__in=_works("handin")).last_versions().awaiting_feedback()
+    return max(waiting, key=lambda one: (len(one.ordered_files), len(one.text)))
+
+
+def closure() -> str:
+    return f"/fermetures/{Closure.objects.filter(school__uai=COLLEGE).latest('pk').pk}/"
