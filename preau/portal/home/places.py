@@ -10,6 +10,7 @@ from preau.school.people.models import Profile
 FAMILY = {Profile.PUPIL.value, Profile.GUARDIAN.value}
 TEAM = {Profile.TEACHER.value, Profile.STAFF.value, Profile.HEAD.value}
 RUNNING = {Profile.HEAD.value, Profile.ADMINISTRATOR.value}
+LOOKING = {Profile.STAFF.value, Profile.HEAD.value}  # after pupils, while a school is closed
 EVERYONE = FAMILY | TEAM | RUNNING
 # Under each group: what it is called, what it is for, its view, and whose it is.
 PLACES = {
@@ -19,6 +20,7 @@ PLACES = {
         ("Mes enfants", "Leur journée, côte à côte.", "home:children", {Profile.GUARDIAN.value}),
         ("Préparer", "Séquences, réserve et calendrier.", "sequences:reserve", {Profile.TEACHER.value}),
         ("Suivre", "Qui a fait quoi, classe par classe.", "followup:classes", TEAM),
+        ("Charge de travail", "Minutes par jour, toutes matières réunies.", "workload:classes", TEAM),
     ],
     "Communiquer": [
         ("Messages", "Écrire et répondre.", "messaging:inbox", EVERYONE),
@@ -26,8 +28,8 @@ PLACES = {
         ("Actualités", "Ce que dit l’établissement.", "news:articles", EVERYONE),
     ],
     "Continuité": [
-        ("Fermetures", "Déclarer, suivre, terminer.", "closures:closures", {Profile.HEAD.value}),
-        ("Pouls de l’établissement", "Qui est joint, qui se tait.", "closures:pulse", {Profile.HEAD.value}),
+        ("Fermetures", "Déclarer, suivre, terminer.", "closures:closures", LOOKING),
+        ("Pouls de l’établissement", "Qui est joint, qui se tait.", "closures:pulse", LOOKING),
     ],
     "Administrer": [
         ("Import", "Les fichiers du secrétariat.", "imports:school", RUNNING),

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,8 @@ from preau.continuity.closures.models import Closure, ClosureScope
 from preau.continuity.closures.remote import is_home
 from preau.learning.followup.tests.works import give
 from preau.portal.home.reading import thread_of
+from preau.school.activities.models import Progress
+from preau.school.activities.models.progress import advance
 from preau.school.audiences.models import pupils_of
 from preau.school.notifications.models import Notification, notify
 from preau.school.people.models import Membership, Profile
@@ -21,6 +24,23 @@ EVERYONE = ["ines", "samira", "julien", "claire", "marc", "helene", "admin", "st
 def test_everyone_has_a_home(cast, who, page):
     give(cast, pupils_of(cast.cohorts["4B"]), due_in=-30)
     assert cast.client(who).get(page).status_code == 200
+
+
+@pytest.mark.parametrize("who", EVERYONE)
+def test_every_place_that_is_offered_opens(cast, who):
+    client = cast.client(who)
+    offered = client.get("/plus/").content.decode().partition("<main")[2].partition("</main")[0]
+    places = re.findall(r'<a[^>]* href="(/[^"]*)"', offered)
+    assert {place: client.get(place).status_code for place in places} == dict.fromkeys(places, 200)
+    assert len(places) >= 3
+
+
+@pytest.mark.parametrize(("kind", "words"), [("lesson", "Fait : lu"), ("handin", "Répondu par M. Ferrand : lu")])
+def test_only_a_teacher_answers(cast, kind, words):
+    work = give(cast, pupils_of(cast.cohorts["4B"]), kind=kind)
+    advance(work, cast.ines, Progress.Step.RETURNED, mark="lu")
+    html = re.sub(r"<[^>]+>", "", cast.client("ines").get("/").content.decode())
+    assert words in " ".join(html.replace("\u00a0", " ").split())
 
 
 def test_who_is_not_signed_in_is_sent_to_the_door(cast):
