@@ -1,6 +1,7 @@
 // One block per file, one layer around it, nothing a three-year-old phone cannot read.
 export default {
   plugins: ["stylelint-plugin-use-baseline"],
+  ignoreFiles: ["preau/static/**", "preau/foundation/ui/assets/**"],
   reportNeedlessDisables: true,
   reportDescriptionlessDisables: true,
   rules: {

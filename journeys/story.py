@@ -5,13 +5,16 @@ import datetime as dt
 import re
 import time
 from pathlib import Path
+from typing import Any
 
 from django_otp.oath import TOTP
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from demo.calendar import Calendar
 from demo.generate import generate
 from journeys.visits import Visitor
+from tests.servers import Postbox
 
 PASSWORD = "un préau sous la pluie"
 LONG = 120_000
@@ -75,3 +78,18 @@ def one_time(secret: str) -> str:
 def done_with(page: Page, heading: str) -> None:
     """Long work shows its end by itself."""
     expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=LONG)
+
+
+def delivered(postbox: Postbox, *, at_least: int) -> list[Any]:
+    """What the mail server has received, once that many letters are there."""
+    deadline = time.monotonic() + LONG / 1000
+    while len(postbox.messages) < at_least and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return list(postbox.messages)
+
+
+def photo(folder: Path) -> Path:
+    """A sheet of paper, photographed."""
+    path = folder / "figure.jpg"
+    Image.new("RGB", (1200, 900), "#f4efe2").save(path)
+    return path

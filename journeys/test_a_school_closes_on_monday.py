@@ -11,10 +11,19 @@ from playwright.sync_api import Page, expect
 from journeys import story
 from journeys.server import Preau, preau
 from journeys.visits import Visitor
+from tests.servers import Postbox
 
 pytestmark = pytest.mark.journey
 
 UAI = "0789999A"
+QUESTIONS = """Deux droites parallèles donnent des rapports égaux.
+*Vrai
+Faux
+
+Le rapport de 3 à 4
+1/2
+*3/4
+"""
 
 
 def test_a_school_closes_on_monday(visitor, width, postbox, tmp_path):
@@ -26,9 +35,9 @@ def test_a_school_closes_on_monday(visitor, width, postbox, tmp_path):
         tale.slips_are_printed()
         tale.people_activate_their_accounts()
         tale.the_head_declares_a_closure()
-        return
         tale.everyone_is_told(postbox)
         tale.a_teacher_composes()
+        tale.the_teacher_watches()
         tale.the_pupil_works_while_the_server_is_killed()
         tale.the_family_follows()
         tale.the_teacher_answers()
@@ -47,6 +56,10 @@ class Tale:
         self.people[name] = self.visitor(self.server.address, width=self.width)
         return self.people[name]
 
+    def _ask(self, question: str) -> str:
+        """What the house knows, for what nobody reads on a screen: numbers of pages."""
+        return self.server.shell(f"print({question})")
+
     def activated(self, name: str, first: str, last: str) -> Page:
         """This person has read their slip."""
         words = self.server.shell(
@@ -57,7 +70,7 @@ class Tale:
     # Friday, 16:00
 
     def files_come_in(self, folder: Path) -> None:
-        self.files = story.exports(folder, self.today)
+        self.folder, self.files = folder, story.exports(folder, self.today)
         login, password = re.findall(r":\s(\S+)", self.server.manage("steward", "Léa", "Fournier"))
         page = story.begin_as_administrator(self.someone("administrator"), login, password)
         self.people["administrator"].open("/import/")
@@ -116,4 +129,139 @@ class Tale:
         head.look()
         page.get_by_role("button", name=re.compile("^Fermer")).click()
         expect(page.get_by_role("heading", name=re.compile("^Fermeture"))).to_be_visible()
+        head.look()
+
+    def everyone_is_told(self, postbox: Postbox) -> None:
+        page = self.people["guardian"].open("/messages/")
+        expect(page.get_by_role("link", name=re.compile("fermé", re.IGNORECASE)).first).to_be_visible(
+            timeout=story.LONG
+        )
+        told = {address for envelope in story.delivered(postbox, at_least=30) for address in envelope.rcpt_tos}
+        mail = self._ask("Person.objects.get(first_name='Samira', last_name='Benali').email")
+        assert mail in told
+        expect(self.people["pupil"].open("/").get_by_text(re.compile("fermé", re.IGNORECASE)).first).to_be_visible()
+
+    # The week-end
+
+    def a_teacher_composes(self) -> None:
+        teacher = self.people["teacher"]
+        page = teacher.open("/preparer/nouvelle/")
+        page.get_by_label("Titre de la séquence").fill("Thalès à la maison")
+        page.get_by_label("4B", exact=True).check()
+        page.get_by_role("button", name="Composer").click()
+        self._add(page, "Lire la figure", "lesson")
+        page.locator("file-drop input[type=file]").set_input_files(self.files[0])
+        page.get_by_role("button", name=re.compile("^Retirer")).wait_for()
+        page.locator("input[name=url]").fill("https://example.org/thales")
+        page.get_by_role("button", name="Enregistrer").click()
+        self._add(page, "Vérifie que tu as compris", "quiz")
+        page.get_by_role("link", name="Coller un QCM").click()
+        page.locator("textarea[name=text]").fill(QUESTIONS)
+        page.get_by_role("button", name="Lire ce texte").click()
+        page.get_by_role("button", name=re.compile("^Ajouter")).click()
+        teacher.look()
+        sequence = self._ask("Sequence.objects.get().pk")
+        teacher.open(f"/sequences/{sequence}/")
+        self._add(page, "Mesurer un arbre", "handin")
+        teacher.open(f"/sequences/{sequence}/poser/?start={self.today.isoformat()}")
+        page.get_by_role("button", name=re.compile("^Donner à")).click()
+        expect(page.get_by_text(re.compile("est donnée à"))).to_be_visible()
+        teacher.look()
+
+    def _add(self, page: Page, title: str, kind: str) -> None:
+        page.get_by_label("Titre de l’activité").fill(title)
+        page.locator(f"input[name=kind][value={kind}]").check()
+        page.get_by_role("button", name="Ajouter").click()
+        page.wait_for_load_state()
+
+    # Monday, 8:00
+
+    def the_teacher_watches(self) -> None:
+        """The lesson is for today; the matrix stays open on the teacher's screen."""
+        self.lesson, self.quiz, self.handin = self._ask(
+            "*Activity.objects.order_by('pk').values_list('pk', flat=True)"
+        ).split()
+        self.pupil = self._ask("Person.objects.get(first_name='Inès', last_name='Benali').pk")
+        teacher = self.people["teacher"]
+        page = teacher.open(f"/activites/{self.lesson}/")
+        page.get_by_text("Quand", exact=True).click()
+        page.locator("input[name=planned_on]").fill(self.today.isoformat())
+        page.get_by_role("button", name="Enregistrer").click()
+        cohort = self._ask("Cohort.objects.get(code='4B', kind='division').pk")
+        self.matrix = f"/suivi/{cohort}/"
+        teacher.open(self.matrix)
+
+    def the_pupil_works_while_the_server_is_killed(self) -> None:
+        pupil = self.people["pupil"]
+        page = pupil.open("/")
+        expect(page.get_by_role("link", name="Lire la figure").first).to_be_visible()
+        pupil.open(f"/travail/{self.lesson}/")
+        page.get_by_role("button", name="J’ai terminé").click()
+        pupil.open(f"/qcm/{self.quiz}/")
+        page.get_by_role("button", name="Commencer").click()
+        page.get_by_label("Vrai").check()
+        expect(page.get_by_text(re.compile("Enregistré à"))).to_be_visible()
+        self.server.kill()
+        page.get_by_label("3/4").check()
+        expect(page.get_by_text(re.compile("Gardé sur cet appareil"))).to_be_visible()
+        self.server.start()
+        expect(page.get_by_text(re.compile("Enregistré à"))).to_be_visible(timeout=story.LONG)
+        page.reload()
+        expect(page.get_by_label("3/4")).to_be_checked()
+        page.get_by_role("button", name=re.compile("Terminer")).click()
+        pupil.look()
+        self._hands_in(page)
+
+    def _hands_in(self, page: Page) -> None:
+        self.people["pupil"].open(f"/rendre/{self.handin}/")
+        page.locator("textarea[name=text]").fill(
+            "Mon bâton mesure un mètre, son ombre 0,80 m ; l’arbre mesure 8 mètres."
+        )
+        page.locator("file-drop input[type=file]").set_input_files([story.photo(self.folder), self.files[0]])
+        expect(page.get_by_role("button", name=re.compile("^Retirer"))).to_have_count(2, timeout=story.LONG)
+        page.get_by_role("button", name="Rendre mon travail").click()
+        expect(page.get_by_role("heading", name="C’est rendu")).to_be_visible()
+        self.people["pupil"].look()
+
+    def the_family_follows(self) -> None:
+        guardian = self.people["guardian"]
+        page = guardian.open("/")
+        expect(page.get_by_role("link", name="Inès")).to_be_visible()
+        expect(page.get_by_role("link", name="Adam")).to_be_visible()
+        refused = guardian.context.request.post(
+            f"{self.server.address}/travail/{self.lesson}/termine/", headers={"X-CSRFToken": guardian.token()}
+        )
+        assert refused.status == 403  # nobody answers in a child's place
+
+    def the_teacher_answers(self) -> None:
+        teacher, page = self.people["teacher"], self.people["teacher"].page
+        seen = (
+            page.locator(f"#c{self.lesson}-{self.pupil}")
+            if self.width > 600
+            else page.get_by_text(re.compile("^1 rendu"))
+        )
+        expect(seen.first).to_contain_text(re.compile("lu|1 rendu"), timeout=story.LONG)  # moved by itself
+        page.get_by_role("link", name=re.compile("^Relancer")).click()
+        teacher.look()
+        page.get_by_role("button", name=re.compile("^Relancer|^Prévenir|^Envoyer")).click()
+        teacher.open(self.matrix)
+        page.get_by_role("link", name="Féliciter la classe").click()
+        page.get_by_role("button", name=re.compile("Féliciter")).click()
+        teacher.open(f"/rendre/{self.handin}/rendus/")
+        page.get_by_role("link", name="Lire le premier").click()
+        page.locator("textarea[name=comment]").fill("Très clair, bravo.")
+        page.get_by_role("button", name=re.compile("^Répondre")).click()
+        expect(self.people["pupil"].open("/notifications/").get_by_text(re.compile("a répondu")).first).to_be_visible()
+
+    # Friday
+
+    def the_head_ends_the_closure(self) -> None:
+        head = self.people["head"]
+        head.open(f"/etablissements/{UAI}/pouls/")
+        page = head.open(f"/etablissements/{UAI}/fermetures/")
+        page.get_by_role("link", name=re.compile("^(Du|Fermeture|Sanitaire|du)")).first.click()
+        page.get_by_label("Dernier jour de fermeture").first.fill(self.today.isoformat())
+        page.get_by_role("button", name="Annoncer la réouverture").click()
+        page.get_by_role("link", name="Lire le bilan").click()
+        expect(page.get_by_role("heading", name="Bilan de la fermeture")).to_be_visible()
         head.look()

@@ -25,7 +25,7 @@ class Visitor:
         )
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
-        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        self.page.on("console", lambda said: said.type == "error" and self._hear(said.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.context.on("request", self._stays_home)
         self.present.append(self)
@@ -45,6 +45,10 @@ class Visitor:
         overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert overflow <= 0, f"{self.page.url} is {overflow} pixels wider than the screen"
 
+    def token(self) -> str:
+        """What a form of this person would carry."""
+        return next(cookie["value"] for cookie in self.context.cookies() if cookie["name"] == "csrftoken")
+
     def leave(self) -> None:
         self.context.close()
         self.present.remove(self)
@@ -54,6 +58,11 @@ class Visitor:
     def everyone_leaves(cls) -> None:
         for visitor in list(cls.present):
             visitor.leave()
+
+    def _hear(self, complaint: str) -> None:
+        """The browser says so when the server is killed: that is the story, not a fault of the page."""
+        if "ERR_CONNECTION_REFUSED" not in complaint and "ERR_INCOMPLETE_CHUNKED" not in complaint:
+            self.complaints.append(complaint)
 
     def _stays_home(self, request: Request) -> None:
         host = urlsplit(request.url).netloc
