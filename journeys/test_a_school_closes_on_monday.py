@@ -187,6 +187,7 @@ class Tale:
         page.get_by_text("Quand", exact=True).click()
         page.locator("input[name=planned_on]").fill(self.today.isoformat())
         page.get_by_role("button", name="Enregistrer").click()
+        expect(page.get_by_text(re.compile("est enregistrée"))).to_be_visible()
         cohort = self._ask("Cohort.objects.get(code='4B', kind='division').pk")
         self.matrix = f"/suivi/{cohort}/"
         teacher.open(self.matrix)
@@ -194,8 +195,8 @@ class Tale:
     def the_pupil_works_while_the_server_is_killed(self) -> None:
         pupil = self.people["pupil"]
         page = pupil.open("/")
-        expect(page.get_by_role("link", name="Lire la figure").first).to_be_visible()
-        pupil.open(f"/travail/{self.lesson}/")
+        expect(page.get_by_role("heading", name="Lire la figure")).to_be_visible()
+        page.get_by_role("link", name="Commencer").click()
         page.get_by_role("button", name="J’ai terminé").click()
         pupil.open(f"/qcm/{self.quiz}/")
         page.get_by_role("button", name="Commencer").click()
@@ -260,6 +261,7 @@ class Tale:
         head.open(f"/etablissements/{UAI}/pouls/")
         page = head.open(f"/etablissements/{UAI}/fermetures/")
         page.get_by_role("link", name=re.compile("^(Du|Fermeture|Sanitaire|du)")).first.click()
+        page.locator("details", has=page.locator("input[name=last_day]")).locator("summary").click()
         page.get_by_label("Dernier jour de fermeture").first.fill(self.today.isoformat())
         page.get_by_role("button", name="Annoncer la réouverture").click()
         page.get_by_role("link", name="Lire le bilan").click()

@@ -21,10 +21,12 @@ class FileDrop extends HTMLElement {
     this.#list.className = "list";
     this.append(this.#list);
     input.removeAttribute("name"); // the ids go with the form, not the bytes
-    input.addEventListener("change", () => {
+    const empty = (): void => {
       this.#take(input.files);
       input.value = "";
-    });
+    };
+    input.addEventListener("change", empty);
+    empty(); // chosen on a slow line, before this element had arrived
     this.addEventListener("dragover", (event) => event.preventDefault());
     this.addEventListener("drop", (event) => {
       event.preventDefault();
