@@ -20,7 +20,8 @@ from preau.school.timetable.models.fortnight import monday_of
 def tell(college: School, today: dt.date, chance: random.Random) -> None:
     for code in ("4B", "6C"):
         cohort = Cohort.objects.get(school=college, year=college.year, code=code)
-        careful = {member.pupil_id: diligence(member.pupil_id, chance) for member in cohort.members.all()}
+        present = cohort.members.filter(pupil__activation__isnull=False)
+        careful = {member.pupil_id: diligence(member.pupil_id, chance) for member in present}
         for teaching in _one_a_pen(cohort):
             for number, _ in enumerate(WEEKS[teaching.subject.pen]):
                 _week(teaching, number, today, careful, chance)

@@ -140,9 +140,8 @@ def diligence(pupil: int, chance: random.Random) -> float:
 
 def _do(made: list[_Made], today: dt.date, chance: random.Random) -> None:
     pupils: dict[int, list[int]] = defaultdict(list)
-    for cohort, pupil in CohortMember.objects.filter(cohort__in={one.cohort.pk for one in made}).values_list(
-        "cohort", "pupil"
-    ):
+    here = CohortMember.objects.filter(cohort__in={one.cohort.pk for one in made}, pupil__activation__isnull=False)
+    for cohort, pupil in here.values_list("cohort", "pupil"):
         pupils[cohort].append(pupil)
     careful = {pupil: diligence(pupil, chance) for members in pupils.values() for pupil in members}
     rows = [
