@@ -7,6 +7,7 @@ class StorageConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.foundation.jobs.schedule import every
-        from preau.foundation.storage.tasks import forget_abandoned_uploads
+        from preau.foundation.storage.tasks import erase_what_is_left, forget_abandoned_uploads
 
         every(forget_abandoned_uploads, hours=6)
+        every(erase_what_is_left, minutes=30)

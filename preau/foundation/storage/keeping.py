@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.files import File as DjangoFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from PIL import Image
 
 from preau.foundation.storage import images, types
@@ -46,7 +47,10 @@ def keep_path(path: Path, *, name: str, by: Any) -> File:
     media_type = types.sniff(path, name)
     if images.is_photo(media_type):
         media_type, name = _cleaned_photo(path, media_type, name)
-    return File.objects.create(owner=by, blob=_stored(path), name=name, media_type=media_type)
+    described = Blob(sha256=_digest(path), size=path.stat().st_size)
+    _lay(path, described)  # slow, so before the transaction
+    with transaction.atomic():
+        return File.objects.create(owner=by, blob=_held(path, described), name=name, media_type=media_type)
 
 
 def refuse_unless_fit(name: str, size: int, by: Any) -> None:
@@ -81,16 +85,25 @@ def _cleaned_photo(path: Path, media_type: str, name: str) -> tuple[str, str]:
     return cleaned, name.rsplit(".", 1)[0] + ".jpg" if media_type == "image/heic" else name
 
 
-def _stored(path: Path) -> Blob:
+def _digest(path: Path) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as content:
         for chunk in _chunks(content):
             digest.update(chunk)
-    blob = Blob(sha256=digest.hexdigest(), size=path.stat().st_size)
+    return digest.hexdigest()
+
+
+def _lay(path: Path, blob: Blob) -> None:
     if not default_storage.exists(blob.path):
         with path.open("rb") as content:
             default_storage.save(blob.path, DjangoFile(content))
-    return Blob.objects.get_or_create(sha256=blob.sha256, defaults={"size": blob.size})[0]
+
+
+def _held(path: Path, described: Blob) -> Blob:
+    """The blob, held until the file names it; laid again if an erasing took the bytes meanwhile."""
+    blob, _ = Blob.objects.select_for_update().get_or_create(sha256=described.sha256, defaults={"size": described.size})
+    _lay(path, blob)
+    return blob
 
 
 def _chunks(content: IO[bytes]) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ import uuid
 from typing import Any, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
@@ -69,6 +69,15 @@ class File(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """And the bytes leave the disk when no other file names them."""
+        from preau.foundation.storage.erasing import erase_unnamed
+
+        sha256 = self.blob_id
+        deleted = super().delete(*args, **kwargs)
+        transaction.on_commit(lambda: erase_unnamed(sha256))
+        return deleted
 
     @property
     def size(self) -> int:
