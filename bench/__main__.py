@@ -25,7 +25,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", help="a folder where the demonstration is loaded once, and left untouched")
     parser.add_argument("--times", type=int, default=100, help="runs of each operation (100)")
     parser.add_argument("--json", action="store_true", help="figures for a program")
-    parser.add_argument("--pages-only", action="store_true", help="neither the server nor the browser")
+    parser.add_argument("--in-process", action="store_true", help="neither the server nor the browser")
     return parser.parse_args()
 
 
@@ -44,7 +44,7 @@ def _measured(scratch: Path, asked: argparse.Namespace) -> tuple[list[Any], Any]
     stage = set_up()
     with override_settings(ROOT_URLCONF="bench.urls"):
         measures = measure([*floors(stage), *pages(stage), *gestures(stage)], asked.times)
-    if asked.pages_only:
+    if asked.in_process:
         return measures, None
     from bench.alive import alive
 
