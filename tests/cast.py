@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.test import Client
@@ -101,6 +102,11 @@ def browser_of(person: Person | None) -> Client:
         session.save()
         client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client
+
+
+def read(answer: Any) -> bytes:
+    """A whole answer, file or page. (Closing a file unread would end the test's own connection.)"""
+    return b"".join(answer)
 
 
 def _person(first: str, last: str, civility: str) -> Person:

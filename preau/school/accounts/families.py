@@ -67,7 +67,11 @@ def families(console: Console, ids: list[int]) -> list[Sheet]:
     """A sheet for each household of these people; staff, who have none, get their own."""
     reachable = console.people
     pupils = _pupils(console, ids, reachable)
-    ties = Guardianship.objects.filter(pupil__in=pupils, guardian__in=reachable).select_related("guardian")
+    ties = (
+        Guardianship.objects.filter(pupil__in=pupils, guardian__in=reachable)
+        .select_related("guardian")
+        .order_by("guardian__last_name", "guardian__first_name", "pk")
+    )
     households = _households(pupils, list(ties))
     members = {person.pk: person for household in households for person in household}
     places, codes = console.places(members.values()), _codes(members)

@@ -1,3 +1,4 @@
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -67,7 +68,8 @@ def test_a_letter_waits_for_its_hour(cast, postbox):
     assert postbox.messages == []
 
 
-def test_without_a_server_letters_are_laid_in_a_folder(cast, settings):
+def test_without_a_server_letters_are_laid_in_a_folder(cast, settings, tmp_path):
+    settings.PREAU = dataclasses.replace(settings.PREAU, data=tmp_path)
     send_letter(cast.samira, "Bonjour", "mail/letter", {"words": "À lundi."})
     drain()
     assert Letter.objects.get().state == Letter.State.SENT

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from preau.foundation.storage import uploading
 from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File, Upload
+from tests.cast import read
 
 
 @pytest.mark.parametrize(
@@ -14,14 +15,14 @@ from preau.foundation.storage.models import File, Upload
 def test_a_file_goes_out_to_its_owner_alone_until_a_room_shares_it(cast, who, status):
     file = keep(SimpleUploadedFile("a.txt", b"secret"), by=cast.ines)
     answer = cast.client(who).get(file.href)
-    answer.close()
+    read(answer)
     assert answer.status_code == status
 
 
 def test_a_file_is_served_so_that_it_cannot_act(cast):
     file = keep(SimpleUploadedFile("page.html", b"<script>alert(1)</script>"), by=cast.ines)
     answer = cast.client("ines").get(file.href)
-    answer.close()
+    read(answer)
     assert {name: answer[name] for name in ("Content-Type", "Content-Disposition", "X-Content-Type-Options")} == {
         "Content-Type": "application/octet-stream",
         "Content-Disposition": 'attachment; filename="page.html"',

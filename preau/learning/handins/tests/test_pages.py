@@ -8,6 +8,7 @@ from django.utils import timezone
 from preau.foundation.storage.keeping import keep
 from preau.learning.handins.models import Annotation, Draft, Feedback, Phrase, Submission
 from preau.school.activities.models import Progress
+from tests.cast import read
 
 EVERYONE = [
     *("ines", "sacha", "adam", "samira", "odile", "julien", "anne", "claire", "marc", "helene"),
@@ -21,7 +22,7 @@ def statuses(cast, ask, people=EVERYONE):
     found = {}
     for who in people:
         answer = ask(cast.client(who))
-        answer.close()
+        read(answer)
         found[who] = answer.status_code
     return found
 

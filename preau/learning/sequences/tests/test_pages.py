@@ -6,6 +6,7 @@ from preau.foundation.storage.keeping import keep
 from preau.learning.sequences import composing
 from preau.learning.sequences.models import Sequence
 from preau.school.activities.models import Activity, Progress
+from tests.cast import read
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_a_document_goes_along_and_is_read_by_who_has_the_work_and_by_nobody_els
     reads = {}
     for who in ("ines", "samira", "anne", "adam", "strange_pupil"):
         answer = cast.client(who).get(file.href)
-        answer.close()
+        read(answer)
         reads[who] = answer.status_code
     assert reads == {"ines": 200, "samira": 200, "anne": 200, "adam": 404, "strange_pupil": 404}
 

@@ -221,7 +221,7 @@ def test_live_pages_are_cut_when_an_account_is_blocked(cast, monkeypatch, django
     from preau.foundation.realtime import bus
 
     sent = []
-    monkeypatch.setattr(bus, "_local", [lambda topic, message: sent.append(topic)])
+    monkeypatch.setattr(bus, "_send", lambda topic, message: sent.append(topic))
     cast.client("ines")
     with django_capture_on_commit_callbacks(execute=True):
         cast.client("helene").post(f"/personnes/{cast.ines.pk}/compte/bloquer/", {"reason": "Compte volé"})
