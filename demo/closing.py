@@ -5,7 +5,7 @@ import random
 
 from django.utils import timezone
 
-from preau.communication.messaging.models import Message
+from preau.communication.messaging.models import Conversation, Message, Reading
 from preau.communication.messaging.sending import begin
 from preau.continuity.closures.declaring import declare
 from preau.continuity.closures.extent import Extent
@@ -47,6 +47,26 @@ def _as_of(closure: Closure, moment: dt.datetime) -> None:
     Message.objects.filter(conversation__closures=closure).update(at=moment)
     Notification.objects.filter(school=closure.school).update(at=moment, read_at=moment + dt.timedelta(hours=3))
     Entry.objects.about(closure).update(at=moment)
+    for conversation in closure.conversations.select_related("audience", "latest"):
+        _read(conversation, moment)
+
+
+def _read(conversation: Conversation, moment: dt.datetime) -> None:
+    """Most of those who have an account opened it over the week-end."""
+    chance = random.Random(conversation.pk)
+    present = conversation.audience.people.filter(activation__isnull=False).exclude(pk=conversation.started_by_id or 0)
+    Reading.objects.bulk_create(
+        [
+            Reading(
+                conversation=conversation,
+                person=person,
+                upto=conversation.latest,
+                at=moment + dt.timedelta(hours=chance.triangular(0.1, 60, 3)),
+            )
+            for person in present
+            if chance.random() < 0.88
+        ]
+    )
 
 
 def talk(college: School, chance: random.Random) -> None:

@@ -36,7 +36,8 @@ def _one_a_pen(cohort: Cohort) -> list[Teaching]:
 
 def _week(teaching: Teaching, number: int, today: dt.date, careful: dict[int, float], chance: random.Random) -> None:
     monday = monday_of(today) + dt.timedelta(weeks=number - 2)
-    week, days = WEEKS[teaching.subject.pen][number], lesson_days(teaching, monday, today)
+    week = WEEKS[teaching.subject.pen][number]
+    days = lesson_days(teaching, monday, today, len(week.activities))
     sequence = composing.begin(
         by=teaching.teacher,
         school=teaching.cohort.school,
@@ -44,8 +45,7 @@ def _week(teaching: Teaching, number: int, today: dt.date, careful: dict[int, fl
         cohorts=[teaching.cohort],
         subject=teaching.subject,
     )
-    for order, given in enumerate(week.activities):
-        day = days[order % len(days)]
+    for order, (given, day) in enumerate(zip(week.activities, days, strict=True)):
         activity = activity_of(given, teaching, day, kind=given.kind)
         _place(activity, sequence, order)
         if given.questions:

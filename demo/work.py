@@ -58,17 +58,18 @@ def _of_teaching(teaching: Teaching, today: dt.date, chance: random.Random) -> I
         sequence = Sequence(
             school_id=teaching.cohort.school_id, author=teaching.teacher, subject=teaching.subject, title=week.title
         )
-        days = lesson_days(teaching, monday, today)
-        for order, given in enumerate(week.activities):
-            day = days[order % len(days)]
+        days = lesson_days(teaching, monday, today, len(week.activities))
+        for order, (given, day) in enumerate(zip(week.activities, days, strict=True)):
             yield _Made(activity_of(given, teaching, day, kind="lesson"), teaching.cohort, sequence, order)
 
 
-def lesson_days(teaching: Teaching, monday: dt.date, today: dt.date) -> list[dt.date]:
-    """The days of that week on which the class has the subject, today first; any day of it otherwise."""
+def lesson_days(teaching: Teaching, monday: dt.date, today: dt.date, many: int) -> list[dt.date]:
+    """So many days of that week on which the class has the subject, in order, today among them if it can be."""
     held = Lesson.objects.filter(cohort=teaching.cohort, subject=teaching.subject, fortnight__weeks__monday=monday)
-    days = sorted({monday + dt.timedelta(days=weekday - 1) for weekday in held.values_list("weekday", flat=True)})
-    return sorted(days, key=lambda day: (day != today, day)) or [monday + dt.timedelta(days=day) for day in (0, 1, 3)]
+    days = {monday + dt.timedelta(days=weekday - 1) for weekday in held.values_list("weekday", flat=True)}
+    days = days or {monday + dt.timedelta(days=day) for day in (0, 1, 3)}
+    chosen = sorted(days, key=lambda day: (day != today, day))[:many]
+    return sorted((chosen * many)[:many])
 
 
 def activity_of(given: Given, teaching: Teaching, day: dt.date, *, kind: str) -> Activity:
