@@ -26,7 +26,14 @@ _PROFILE_OF_SCHOOL = """
 SELECT p.audience_id, s.person_id
   FROM audiences_audiencepart p
   JOIN people_membership s ON s.school_id = p.school_id AND s.profile = p.profile
- WHERE p.school_id IS NOT NULL AND p.level = ''
+ WHERE p.school_id IS NOT NULL AND p.level = '' AND p.profile <> 'guardian'
+"""
+_GUARDIAN_OF_SCHOOL = """
+SELECT p.audience_id, s.person_id
+  FROM audiences_audiencepart p
+  JOIN people_membership s ON s.school_id = p.school_id AND s.profile = 'guardian'
+  JOIN people_person a ON a.id = s.person_id AND a.login IS NOT NULL
+ WHERE p.profile = 'guardian' AND p.level = ''
 """
 _LEVEL = """
   FROM audiences_audiencepart p
@@ -58,6 +65,7 @@ PARTS = [
     _GUARDIAN_OF_COHORT,
     _TEACHER_OF_COHORT,
     _PROFILE_OF_SCHOOL,
+    _GUARDIAN_OF_SCHOOL,
     _PUPIL_OF_LEVEL,
     _GUARDIAN_OF_LEVEL,
     _TEACHER_OF_LEVEL,

@@ -30,6 +30,13 @@ def test_a_profile_is_that_of_the_school_alone(cast):
     assert names(Audience.of(cast.school, everyone(Profile.HEAD))) == {"Hélène"}
 
 
+def test_every_guardian_of_the_school_is_those_with_an_account(cast):
+    assert names(Audience.of(cast.school, everyone(Profile.GUARDIAN))) == {"Samira", "Karim", "Odile"}
+    cast.karim.login = None
+    cast.karim.save()
+    assert names(Audience.of(cast.school, everyone(Profile.GUARDIAN))) == {"Samira", "Odile"}
+
+
 def test_a_level_is_the_pupils_of_its_divisions(cast):
     assert names(Audience.of(cast.school, everyone(Profile.PUPIL, level="6e"))) == {"Adam"}
     assert names(Audience.of(cast.school, everyone(Profile.GUARDIAN, level="4e"))) == {
