@@ -10,4 +10,4 @@ def is_oneself(user, person):
 
 @predicate
 def is_guardian_of(user, person):
-    return person is not None and person.guarded_by.filter(guardian=user).exists()
+    return person is not None and person.guarded_by.filter(guardian=user, level__lt=3).exists()

@@ -11,11 +11,12 @@ from preau.school.people.models.school import Level
 
 class CohortQuerySet(models.QuerySet["Cohort"]):
     def visible_to(self, user: Any) -> Self:
-        """Staff of the school, its pupils and their guardians."""
+        """Staff of the school, its pupils and their guardians; not a mere contact (level 3)."""
         if user.is_steward:
             return self
         staff = Q(school__in=user.schools_as(*STAFF_PROFILES))
-        return self.filter(staff | Q(members__pupil=user) | Q(members__pupil__guarded_by__guardian=user)).distinct()
+        guarded = Q(members__pupil__guarded_by__guardian=user, members__pupil__guarded_by__level__lt=3)
+        return self.filter(staff | Q(members__pupil=user) | guarded).distinct()
 
     def divisions(self) -> Self:
         return self.filter(kind=Cohort.Kind.DIVISION)

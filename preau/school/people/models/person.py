@@ -18,7 +18,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
         if user.is_steward:
             return self
         staff_of = user.schools_as(*STAFF_PROFILES)
-        mine = Q(pk=user.pk) | Q(guardianships__pupil=user) | Q(guarded_by__guardian=user)
+        answers_for = Q(guarded_by__guardian=user, guarded_by__level__lt=3)  # a mere contact follows nobody
+        mine = Q(pk=user.pk) | Q(guardianships__pupil=user) | answers_for
         staff_here = Q(memberships__school__in=user.school_ids, memberships__profile__in=STAFF_PROFILES)
         classmates = Q(cohort_memberships__cohort__members__pupil=user)
         return self.filter(Q(memberships__school__in=staff_of) | mine | staff_here | classmates).distinct()
