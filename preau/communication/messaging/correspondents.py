@@ -110,7 +110,7 @@ def _part(token: str) -> AudiencePart:
 
 
 def _cohorts_of_children(person: Any, school: School) -> Any:
-    return Cohort.objects.of_year(school).filter(members__pupil__guarded_by__guardian=person).distinct()
+    return Cohort.objects.of_year(school).filter(members__pupil__in=person.children).distinct()
 
 
 def _teaching(cohorts: Any) -> Q:
