@@ -38,6 +38,8 @@ def declare(
     note: str = "",
 ) -> Closure:
     """Close, journal, tell, publish and ask for work, all or nothing. Raises `AlreadyDeclared`, `UnknownField`."""
+    if extent.is_empty:
+        raise ValueError("a closure keeps somebody home")
     School.objects.select_for_update().get(pk=school.pk)  # two clicks at once: the second sees the first
     refuse_if_declared(school, extent, starts_on, ends_on)
     closure = Closure.objects.create(

@@ -106,7 +106,9 @@ def copy(sequence: Sequence, *, by: Person, cohorts: Iterable[Cohort]) -> Sequen
 def move(activity: Activity, by: int) -> None:
     """One place up (-1) or down (+1); at an end nothing moves."""
     steps = list(Step.objects.filter(sequence=activity.step.sequence, removal__isnull=True).order_by("position"))
-    here = next(index for index, step in enumerate(steps) if step.activity_id == activity.pk)
+    here = next((index for index, step in enumerate(steps) if step.activity_id == activity.pk), None)
+    if here is None:  # taken out in another tab
+        return
     there = here + by
     if 0 <= there < len(steps):
         steps[here], steps[there] = steps[there], steps[here]

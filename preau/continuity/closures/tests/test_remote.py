@@ -6,9 +6,11 @@ import pytest
 from django.utils import timezone
 
 from preau.continuity.closures.changing import cancel, end_early, extend
+from preau.continuity.closures.declaring import declare
 from preau.continuity.closures.extent import Extent
 from preau.continuity.closures.models import Closure
 from preau.continuity.closures.remote import is_home, remote_cohorts
+from preau.continuity.closures.wording import Words
 from preau.school.people.models import Cohort, CohortMember
 from preau.school.timetable.models import Lesson
 
@@ -114,3 +116,12 @@ def test_who_joins_a_closed_class_is_home(cast, closes, only, monday):
     closes(only("4B"))
     CohortMember.objects.create(cohort=cast.cohorts["4B"], pupil=cast.adam)
     assert is_home(cast.adam, monday)
+
+
+def test_a_closure_that_keeps_nobody_home_is_no_closure(cast, monday, friday):
+    words = Words.template("health", cast.school)
+    with pytest.raises(ValueError, match="keeps somebody home"):
+        declare(
+            cast.school, by=cast.helene, reason="health", starts_on=monday, ends_on=friday, extent=Extent(), words=words
+        )
+    assert Closure.objects.count() == 0

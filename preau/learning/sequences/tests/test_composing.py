@@ -37,6 +37,13 @@ def test_an_activity_moves_one_place_and_stops_at_the_ends(thales):
     assert titles(thales) == ["Lire", "Rendre", "S’exercer"]
 
 
+def test_what_was_taken_out_in_another_tab_does_not_move(cast, thales):
+    gone = named(thales, "S’exercer")
+    composing.remove(gone, by=cast.julien)
+    composing.move(gone, -1)
+    assert titles(thales) == ["Lire", "Rendre"]
+
+
 def test_what_is_taken_out_can_be_put_back_where_it_was(cast, thales):
     gone = named(thales, "S’exercer")
     composing.remove(gone, by=cast.julien)
