@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from journeys.visits import Visitor
 from tests.servers import Postbox, smtp_server
 
+PATIENCE = 20_000  # milliseconds: a busy machine is slow, not wrong
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -19,8 +20,10 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed with its module: its event loop would make every later test of the process asynchronous."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
         yield chromium

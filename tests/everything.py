@@ -1,4 +1,7 @@
-"""`bin/test`: the units on PostgreSQL and Redis, then the whole on SQLite with the journeys; one closing line each."""
+"""`bin/test`: the units on PostgreSQL and Redis, then on SQLite, then the journeys alone; one closing line each.
+
+A journey's browser keeps an event loop in its process and needs both cores to itself: no unit runs beside it.
+"""
 
 import os
 import subprocess
@@ -6,7 +9,8 @@ import sys
 
 from tests.servers import postgres_server, redis_server
 
-PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
+PYTEST = [sys.executable, "-m", "pytest"]
+TWO_AT_ONCE = ["-n", "2", "--dist", "worksteal"]
 
 
 def run(arguments: list[str], **environment: str) -> int:
@@ -16,9 +20,10 @@ def run(arguments: list[str], **environment: str) -> int:
 def main(arguments: list[str]) -> int:
     """The worse of the two exit codes; arguments go to pytest as they are."""
     with postgres_server() as database, redis_server() as redis:
-        large = run([*arguments, "-m", "not journey"], DATABASE_URL=database, REDIS_URL=redis)
-    small = run(arguments)
-    return large or small
+        large = run([*TWO_AT_ONCE, *arguments, "-m", "not journey"], DATABASE_URL=database, REDIS_URL=redis)
+    small = run([*TWO_AT_ONCE, *arguments, "-m", "not journey"])
+    stories = run([*arguments, "-m", "journey"])
+    return large or small or stories
 
 
 if __name__ == "__main__":
