@@ -7,7 +7,6 @@ import jinja2
 from django.contrib.messages import get_messages
 from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, gettext, ngettext
 from django_vite.templatetags.django_vite import vite_asset, vite_preload_asset
@@ -15,6 +14,7 @@ from django_vite.templatetags.django_vite import vite_asset, vite_preload_asset
 from preau.foundation.text.clean import plain
 from preau.foundation.text.filters import rich
 from preau.foundation.ui import assets, codes, words
+from preau.foundation.ui.addresses import address
 from preau.foundation.ui.icons import icon
 
 GLOBALS: dict[str, Callable[..., Any]] = {
@@ -36,16 +36,11 @@ class Jinja(Jinja2):
     app_dirname = "templates"
 
 
-def url(name: str, *args: Any, **kwargs: Any) -> str:
-    """`url("people:person", person.pk)` in a template."""
-    return reverse(name, args=args, kwargs=kwargs)
-
-
 def environment(**options: Any) -> jinja2.Environment:
     options["undefined"] = jinja2.StrictUndefined
     options["trim_blocks"] = options["lstrip_blocks"] = True
     env = jinja2.Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 Django turns autoescape on
-    env.globals.update(GLOBALS, url=url)
+    env.globals.update(GLOBALS, url=address)
     env.filters.update(words.FILTERS, rich=rich, plain=plain)
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     return env

@@ -8,9 +8,8 @@ class HandinsConfig(AppConfig):
     label = "handins"
 
     def ready(self) -> None:
-        from django.urls import reverse
-
         from preau.foundation.storage.sharing import shared_through
+        from preau.foundation.ui.addresses import address
         from preau.school.activities.kinds import Kind, register
 
         register(
@@ -18,9 +17,9 @@ class HandinsConfig(AppConfig):
                 "handin",
                 "Travail à rendre",
                 icon="hand",
-                opens=lambda activity: reverse("handins:handin", args=[activity.pk]),
-                prepares=lambda activity: reverse("handins:settings", args=[activity.pk]),
-                reviews=lambda activity: reverse("handins:submissions", args=[activity.pk]),
+                opens=lambda activity: address("handins:handin", activity.pk),
+                prepares=lambda activity: address("handins:settings", activity.pk),
+                reviews=lambda activity: address("handins:submissions", activity.pk),
                 copies=_copy,
                 explanation="Un texte, des photos, des fichiers : l’élève rend, vous répondez.",
             )

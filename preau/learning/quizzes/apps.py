@@ -6,9 +6,8 @@ class QuizzesConfig(AppConfig):
     label = "quizzes"
 
     def ready(self) -> None:
-        from django.urls import reverse
-
         from preau.foundation.jobs.schedule import every
+        from preau.foundation.ui.addresses import address
         from preau.learning.quizzes.tasks import close_what_is_over
         from preau.school.activities.kinds import Kind, register
 
@@ -17,9 +16,9 @@ class QuizzesConfig(AppConfig):
                 "quiz",
                 "QCM",
                 icon="quiz",
-                opens=lambda activity: reverse("quizzes:quiz", args=[activity.pk]),
-                prepares=lambda activity: reverse("quizzes:questions", args=[activity.pk]),
-                reviews=lambda activity: reverse("quizzes:results", args=[activity.pk]),
+                opens=lambda activity: address("quizzes:quiz", activity.pk),
+                prepares=lambda activity: address("quizzes:questions", activity.pk),
+                reviews=lambda activity: address("quizzes:results", activity.pk),
                 copies=_copy,
                 explanation="Des questions corrigées toutes seules : choix, vrai ou faux, mot, nombre.",
             )

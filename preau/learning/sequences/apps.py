@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.urls import reverse
 
 
 class SequencesConfig(AppConfig):
@@ -8,6 +7,7 @@ class SequencesConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.foundation.jobs.schedule import every
+        from preau.foundation.ui.addresses import address
         from preau.learning.sequences.tasks import forget_removed_activities
         from preau.school.activities.kinds import Kind, register
 
@@ -16,9 +16,9 @@ class SequencesConfig(AppConfig):
                 "lesson",
                 "Cours",
                 icon="book",
-                opens=lambda activity: reverse("sequences:lesson", args=[activity.pk]),
-                prepares=lambda activity: reverse("sequences:activity", args=[activity.pk]),
-                reviews=lambda activity: reverse("sequences:lesson", args=[activity.pk]),
+                opens=lambda activity: address("sequences:lesson", activity.pk),
+                prepares=lambda activity: address("sequences:activity", activity.pk),
+                reviews=lambda activity: address("sequences:lesson", activity.pk),
                 explanation="Un texte, des documents, des liens : à lire, à regarder, à écouter.",
             )
         )

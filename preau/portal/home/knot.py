@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from preau.school.activities.kinds import Kind, all_kinds
+from preau.school.activities.kinds import Kind, find_kind
 from preau.school.activities.models import Activity, Progress
 
 EARLY = dt.timedelta(minutes=10)
@@ -116,8 +116,8 @@ class Knot:
     def href(self) -> str:
         """Where it is opened; nowhere when its room is not in the house."""
         kind = self.kind_of_work
-        return kind.opens(Activity(pk=self.pk, kind=self.kind, title=self.title)) if kind else ""
+        return kind.opens(self) if kind else ""
 
     @property
     def kind_of_work(self) -> Kind | None:
-        return next((kind for kind in all_kinds() if kind.slug == self.kind), None)
+        return find_kind(self.kind)

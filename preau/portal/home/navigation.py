@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from preau.communication.messaging.models.conversation import unread_count
+from preau.foundation.ui.addresses import address
 from preau.foundation.ui.shell import MenuItem, Tab
 from preau.portal.home.hats import NAMES, STEWARD, hat_of, hats_of
-from preau.school.people.models import Profile, School
+from preau.school.people.models import Profile
 
 TODAY = ("today", "Aujourd’hui", "home:home", "thread")
 MESSAGES = ("messages", "Messages", "messaging:inbox", "message")
@@ -68,7 +69,7 @@ def menu(request: HttpRequest) -> list[MenuItem]:
     """Changing hats, for who has several."""
     worn, owned = hat_of(request), hats_of(request.user)
     return [
-        MenuItem(f"Passer à mon espace {NAMES[hat]}", reverse("home:hat", args=[hat]), post=True)
+        MenuItem(f"Passer à mon espace {NAMES[hat]}", address("home:hat", hat), post=True)
         for hat in owned
         if hat != worn
     ]
@@ -81,12 +82,10 @@ def identity(request: HttpRequest) -> list[str]:
 
 
 def own_school(request: HttpRequest, hat: str) -> Any:
-    """The school in which this hat is worn (the first of them), asked for once a request."""
-    if not hasattr(request, "own_school"):
-        person: Any = request.user
-        ids = person.schools_as(hat)
-        request.own_school = School.objects.filter(pk__in=ids).first() if ids else None  # type: ignore[attr-defined]
-    return request.own_school  # type: ignore[attr-defined]
+    """The school in which this hat is worn, the first of them by name."""
+    person: Any = request.user
+    worn_in = [person.schools[school_id] for school_id in person.schools_as(hat)]
+    return min(worn_in, key=lambda school: school.name, default=None)
 
 
 def way_to(view: str, school: Any = None) -> str:
@@ -94,7 +93,7 @@ def way_to(view: str, school: Any = None) -> str:
     for args in ([], [school.uai] if school else None):
         if args is not None:
             try:
-                return reverse(view, args=args)
+                return address(view, *args)
             except NoReverseMatch:
                 continue
     return ""

@@ -10,16 +10,30 @@ from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 from django.utils import timezone
 
+from preau.foundation.reading.rows import built, columns
+from preau.foundation.reading.statement import read
 from preau.foundation.realtime.bus import cut
 from preau.school.accounts.devices import name_of
 from preau.school.accounts.models import DeviceSession
 from preau.school.accounts.models.session import DeviceSessionQuerySet
-from preau.school.people.models import Person, Profile
+from preau.school.people.models import Person, Profile, School
 
 KEY = "device"
 PUPIL_LIFE = dt.timedelta(days=30)
 STAFF_LIFE = dt.timedelta(hours=12)
 SEEN_EVERY = dt.timedelta(minutes=10)
+# All that a request asks about who is behind it.
+BEHIND = f"""
+SELECT 'session', d.id, json_array({columns(DeviceSession, "d")}, {columns(Person, "p")},
+         EXISTS (SELECT 1 FROM people_steward w WHERE w.person_id = p.id),
+         EXISTS (SELECT 1 FROM accounts_temporarypassword t WHERE t.person_id = p.id),
+         (SELECT json_group_array(json_array(m.profile, {columns(School, "s")}))
+            FROM people_membership m JOIN people_school s ON s.id = m.school_id
+           WHERE m.person_id = p.id))
+  FROM accounts_devicesession d
+  JOIN people_person p ON p.id = d.person_id
+ WHERE d.key = %(key)s AND d.expires_at > %(now)s
+"""
 
 
 def sign_in(request: HttpRequest, person: Person, *, verified: bool = False) -> DeviceSession:
@@ -61,12 +75,24 @@ def life_for(person: Person) -> dt.timedelta:
 
 
 def session_of(key: str | None) -> DeviceSession | None:
-    """The live session of this key, with its person."""
+    """The live session of this key, with its person and their schools."""
     if not key:
         return None
-    session = DeviceSession.objects.with_person().alive().filter(key=key).first()
-    if session and session.seen_at < timezone.now() - SEEN_EVERY:
-        DeviceSession.objects.filter(pk=session.pk).update(seen_at=timezone.now())
+    now = timezone.now()
+    session = next((_session(facts) for _, _, facts in read(BEHIND, key=key, now=now)), None)
+    if session and session.seen_at < now - SEEN_EVERY:
+        DeviceSession.objects.filter(pk=session.pk).update(seen_at=now)
+    return session
+
+
+def _session(facts: list[Any]) -> DeviceSession:
+    opened, person, is_steward, must_change_password, memberships = facts
+    session = built(DeviceSession, opened)
+    session.person = built(Person, person)
+    session.must_change_password = bool(must_change_password)
+    session.person.belongs(
+        bool(is_steward), [(profile, built(School, school)) for profile, school in memberships or []]
+    )
     return session
 
 

@@ -11,7 +11,7 @@ from typing import Any
 @dataclass(frozen=True)
 class Kind:
     """`opens(activity)` is the pupil's page, `prepares(activity)` the teacher's, `reviews(activity)` where answers
-    are read.
+    are read; each asks for its `pk` alone.
 
     `copies(activity, copy)` gives a duplicate its own questions, files…
     """
@@ -35,6 +35,11 @@ def register(kind: Kind) -> None:
 
 def kind_of(slug: str) -> Kind:
     return _kinds[slug]
+
+
+def find_kind(slug: str) -> Kind | None:
+    """None when its room is not in the house."""
+    return _kinds.get(slug)
 
 
 def all_kinds() -> list[Kind]:

@@ -92,9 +92,13 @@ def test_reading_empties_the_badge_and_an_answer_fills_it_again(cast, exchange):
     assert unread_count(cast.ines) == 1
 
 
-def test_the_badge_is_one_statement(cast, exchange, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        unread_count(cast.ines)
+def test_the_badge_is_one_statement_and_says_what_the_rows_say(cast, exchange, announcement, django_assert_num_queries):
+    answer(exchange, "Presque fini", by=cast.ines)
+    Conversation.objects.get(pk=exchange.pk).messages.update(author=None)
+    for person in cast.people.values():
+        rows = Conversation.objects.visible_to(person).unread_by(person).count()
+        with django_assert_num_queries(1):
+            assert unread_count(person) == rows
 
 
 def test_the_inbox_is_one_statement_and_says_what_the_rows_say(cast, exchange, announcement, django_assert_num_queries):

@@ -2,15 +2,15 @@
 
 import datetime as dt
 import secrets
+from functools import cached_property
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from preau.school.people.models import Membership, Profile
+from preau.school.people.models import Profile
 
-POWER = (Profile.HEAD, Profile.ADMINISTRATOR)
+POWER = {Profile.HEAD, Profile.ADMINISTRATOR}
 
 
 class DeviceSessionQuerySet(models.QuerySet["DeviceSession"]):
@@ -22,13 +22,6 @@ class DeviceSessionQuerySet(models.QuerySet["DeviceSession"]):
 
     def over(self) -> Self:
         return self.filter(expires_at__lte=timezone.now())
-
-    def with_person(self) -> Self:
-        """All that a request asks about who is behind it, in one statement."""
-        power = Membership.objects.filter(person=OuterRef("person"), profile__in=POWER)
-        return self.select_related("person", "person__steward", "person__temporary_password").annotate(
-            has_power=Exists(power)
-        )
 
 
 class Duty(models.TextChoices):
@@ -54,17 +47,20 @@ class DeviceSession(models.Model):
         ordering = ["-seen_at"]
         indexes = [models.Index(fields=["person", "-seen_at"])]
 
-    has_power: bool  # said by `with_person`
-
     def __str__(self) -> str:
         return f"{self.person}, {self.device}"
+
+    @cached_property
+    def must_change_password(self) -> bool:
+        """Read together with the session on every page."""
+        return hasattr(self.person, "temporary_password")
 
     @property
     def duty(self) -> Duty | None:
         """A temporary password is changed first; power asks for the second factor on each device."""
-        if hasattr(self.person, "temporary_password"):
+        if self.must_change_password:
             return Duty.PASSWORD
-        has_power = self.has_power or self.person.is_steward
+        has_power = bool(self.person.profiles & POWER) or self.person.is_steward
         return Duty.SECOND_FACTOR if has_power and not self.verified_at else None
 
     @property

@@ -14,6 +14,7 @@ from preau.school.accounts.models import (
     DeviceSession,
     FailedAttempt,
 )
+from preau.school.accounts.sessions import session_of
 from preau.school.notifications.models import Notification
 
 PASSWORD = "petits pois bleus"
@@ -185,7 +186,7 @@ def test_one_click_per_role_is_offered_and_works_in_a_demonstration_alone(cast):
         assert "Direction" in Client().get("/connexion/").content.decode()
         client = Client()
         assert client.post(enter).status_code == 302
-    session = DeviceSession.objects.with_person().get()
+    session = session_of(DeviceSession.objects.get().key)
     assert (session.person, session.duty) == (cast.helene, None)
 
 

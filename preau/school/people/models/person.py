@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from preau.school.people.models.membership import STAFF_PROFILES, Profile
+from preau.school.people.models.school import School
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -107,6 +108,15 @@ class Person(AbstractBaseUser):
         today = timezone.localdate()
         return self.birth_date is not None and self.birth_date > today - dt.timedelta(days=int(18 * 365.25))
 
+    def belongs(self, is_steward: bool, memberships: list[tuple[str, School]]) -> None:
+        """What was read together with this person, so that nothing is asked again."""
+        found: dict[int, set[str]] = {}
+        for profile, school in memberships:
+            found.setdefault(school.pk, set()).add(profile)
+        self.is_steward = is_steward
+        self.schools = {school.pk: school for _, school in memberships}
+        self.profiles_by_school = {school_id: frozenset(profiles) for school_id, profiles in found.items()}
+
     @cached_property
     def profiles_by_school(self) -> dict[int, frozenset[str]]:
         """`{school id: profiles}`, one statement, kept for the request."""
@@ -114,6 +124,11 @@ class Person(AbstractBaseUser):
         for school_id, profile in self.memberships.values_list("school_id", "profile"):
             found.setdefault(school_id, set()).add(profile)
         return {school_id: frozenset(profiles) for school_id, profiles in found.items()}
+
+    @cached_property
+    def schools(self) -> dict[int, School]:
+        """The schools of their memberships, by id."""
+        return School.objects.filter(memberships__person=self).in_bulk()
 
     @property
     def school_ids(self) -> list[int]:
