@@ -6,7 +6,6 @@ from typing import Any
 import jinja2
 from django.contrib.messages import get_messages
 from django.template.backends.jinja2 import Jinja2
-from django.templatetags.static import static
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, gettext, ngettext
 from django_vite.templatetags.django_vite import vite_asset, vite_preload_asset
@@ -18,10 +17,10 @@ from preau.foundation.ui.addresses import address
 from preau.foundation.ui.icons import icon
 
 GLOBALS: dict[str, Callable[..., Any]] = {
+    "favicon": assets.favicon,
     "fonts": assets.fonts,
     "icon": icon,
     "qr": codes.qr,
-    "static": static,
     "vite_asset": vite_asset,
     "vite_preload_asset": vite_preload_asset,
     "get_messages": get_messages,

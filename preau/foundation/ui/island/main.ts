@@ -8,10 +8,10 @@ import "./folds";
 import "./keys";
 import "./live-region";
 import "./signed-out";
-import { who } from "./around";
+import "./sync-state"; // small, and on every pupil’s page: its own request would cost more
 import { settle } from "./drafts";
 
-const islands = import.meta.glob(["../../../**/island/*-*.ts", "!./live-region.ts", "!./signed-out.ts"]);
+const islands = import.meta.glob(["../../../**/island/*-*.ts", "!./live-region.ts", "!./signed-out.ts", "!./sync-state.ts"]);
 const byName = new Map(Object.entries(islands).map(([path, load]) => [path.replace(/^.*\/|\.ts$/g, ""), load]));
 
 /** Load the elements that a piece of page is made of, once each. */
@@ -27,6 +27,5 @@ function awaken(root: ParentNode): void {
 }
 
 settle();
-if (localStorage.getItem(`outbox:${who()}`)) void import("./outbox"); // what waits leaves from any page
 awaken(document);
 document.addEventListener("htmx:after:swap", () => awaken(document));

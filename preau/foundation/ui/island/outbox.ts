@@ -22,15 +22,19 @@ let timer = 0;
 let sending = false;
 let again = false;
 
-const database = new Promise<IDBDatabase>((resolve, reject) => {
-  const request = indexedDB.open("preau-outbox", 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "key" });
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error as Error);
-});
+let opened: Promise<IDBDatabase> | undefined;
+
+/** Opened when something is written or waits: most pages never need it. */
+const database = (): Promise<IDBDatabase> =>
+  (opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open("preau-outbox", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "key" });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error as Error);
+  }));
 
 async function within<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const transaction = (await database).transaction(STORE, mode, { durability: "strict" });
+  const transaction = (await database()).transaction(STORE, mode, { durability: "strict" });
   const request = act(transaction.objectStore(STORE));
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve(request.result);
@@ -131,6 +135,11 @@ function announce(state: "kept" | "sent" | "waiting" | "refused" | "signed-out")
   dispatchEvent(new CustomEvent("outbox", { detail: state }));
 }
 
-addEventListener("online", () => void flush());
-document.addEventListener("visibilitychange", () => document.hidden || void flush());
-void flush();
+/** What waits leaves from any page. */
+function leave(): void {
+  if (!document.hidden && localStorage.getItem(WAITING)) void flush();
+}
+
+addEventListener("online", leave);
+document.addEventListener("visibilitychange", leave);
+leave();
