@@ -1,11 +1,14 @@
 """What closures ask of a teacher, and where all of them are."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
 
 from preau.continuity.closures.models import Closure, TeacherTask
+from preau.continuity.closures.models.task import said_task
+from preau.foundation.reading.statement import date, read
 
 
 def tasks_for(teacher: Any, day: dt.date) -> list[TeacherTask]:
@@ -21,6 +24,42 @@ def tasks_for(teacher: Any, day: dt.date) -> list[TeacherTask]:
     for task in found:
         task.is_done = task.is_given or task.is_ticked
     return sorted(found, key=lambda task: task.is_done)
+
+
+@dataclass(frozen=True)
+class Left:
+    """One task not done yet, as a desk shows it: `Donner du travail à 4B en maths`, for that day."""
+
+    saying: str
+    due_on: dt.date
+
+
+# As `TeacherTaskQuerySet.with_work` and `Closure.not_over` say, for a page that everyone opens each morning.
+LEFT = """
+SELECT 'left', t.id, json_array(t.due_on, s.short,
+         CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END)
+  FROM closures_teachertask t
+  JOIN closures_closure k ON k.id = t.closure_id
+  LEFT JOIN closures_ending e ON e.closure_id = k.id
+  JOIN people_cohort c ON c.id = t.cohort_id
+  JOIN timetable_subject s ON s.id = t.subject_id
+ WHERE t.teacher_id = %(teacher)s AND COALESCE(e.last_day, k.ends_on) >= %(day)s
+   AND NOT EXISTS (SELECT 1 FROM closures_cancellation x WHERE x.closure_id = k.id)
+   AND NOT EXISTS (SELECT 1 FROM closures_tasktick i WHERE i.task_id = t.id)
+   AND NOT EXISTS (
+     SELECT 1 FROM activities_activity a
+       JOIN activities_publication b ON b.activity_id = a.id
+       JOIN audiences_audiencepart p ON p.audience_id = a.audience_id AND p.cohort_id = t.cohort_id
+      WHERE a.author_id = t.teacher_id AND (a.subject_id = t.subject_id OR a.subject_id IS NULL)
+        AND a.planned_on BETWEEN k.starts_on AND COALESCE(e.last_day, k.ends_on))
+ ORDER BY t.due_on, c.code, t.id
+"""
+
+
+def left_for(teacher: Any, day: dt.date) -> list[Left]:
+    """What closures ask of this teacher and is not done yet. One statement."""
+    rows = read(LEFT, teacher=teacher.pk, day=day)
+    return [Left(said_task(cohort, subject), date(due_on) or day) for _, _, (due_on, subject, cohort) in rows]
 
 
 def progress_by_teacher(closure: Closure) -> list[dict[str, Any]]:

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from preau.continuity.closures.todo import tasks_for
+from preau.continuity.closures.todo import Left, left_for
 from preau.foundation.reading.statement import moment, read, time
 from preau.portal.home.knot import Slot
-from preau.school.activities.kinds import all_kinds
-from preau.school.activities.models import Activity
+from preau.school.activities.kinds import find_kind
 from preau.school.audiences.resolution import pupils_among
 from preau.school.timetable.models.fortnight import monday_of
 
+TASKS = 8  # what one reads at a glance; the rest has its page
 STATEMENT = f"""
 WITH taught AS MATERIALIZED (
   SELECT c.id, c.code, c.kind, c.label, MAX(own.is_head) AS is_head FROM (
@@ -82,8 +82,8 @@ class Waiting:
 
     @property
     def href(self) -> str:
-        kind = next((kind for kind in all_kinds() if kind.slug == self.kind), None)
-        return kind.reviews(Activity(pk=self.pk, kind=self.kind, title=self.title)) if kind else ""
+        kind = find_kind(self.kind)
+        return kind.reviews(self) if kind else ""
 
 
 @dataclass
@@ -129,6 +129,6 @@ def desk_of(teacher: Any, *, now: dt.datetime | None = None) -> Desk:
     return desk
 
 
-def tasks_left(teacher: Any) -> list[Any]:
+def tasks_left(teacher: Any) -> list[Left]:
     """What closures ask of this teacher and is not done yet."""
-    return [task for task in tasks_for(teacher, timezone.localdate()) if not task.is_done][:8]  # type: ignore[attr-defined]
+    return left_for(teacher, timezone.localdate())[:TASKS]

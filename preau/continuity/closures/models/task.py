@@ -57,7 +57,7 @@ class TeacherTask(models.Model):
         indexes = [models.Index(fields=["teacher", "due_on"])]
 
     def __str__(self) -> str:
-        return f"Donner du travail à {self.cohort.name} en {self.subject.short.lower()}"
+        return said_task(self.cohort.name, self.subject.short)
 
     @property
     def school_id(self) -> int:
@@ -69,6 +69,11 @@ class TeacherTask(models.Model):
 
     def untick(self) -> None:
         TaskTick.objects.filter(task=self).delete()
+
+
+def said_task(cohort: str, subject: str) -> str:
+    """`Donner du travail à 4B en maths`."""
+    return f"Donner du travail à {cohort} en {subject.lower()}"
 
 
 class TaskTick(models.Model):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from preau.continuity.closures.changing import cancel
-from preau.continuity.closures.todo import progress_by_teacher, tasks_for
+from preau.continuity.closures.todo import left_for, progress_by_teacher, tasks_for
 
 PULSE = "/etablissements/0789999A/pouls/"
 
@@ -42,6 +42,21 @@ def test_a_task_is_ticked_by_its_teacher_alone_and_unticked(cast, closes, monday
     assert [task.is_done for task in tasks_for(cast.julien, monday)] == [True]
     cast.client("julien").post(path, {"undo": "1"})
     assert [task.is_done for task in tasks_for(cast.julien, monday)] == [False]
+
+
+def test_what_is_left_on_a_desk_is_what_the_tasks_say(cast, given, closes, monday, django_assert_num_queries):
+    closure = closes()
+    given(monday)
+    tasks_for(cast.anne, monday)[0].tick(by=cast.anne)
+    days = [monday, closure.last_day, closure.last_day + dt.timedelta(days=1)]
+    for teacher in (cast.anne, cast.julien):
+        for day in days:
+            said = [(str(task), task.due_on) for task in tasks_for(teacher, day) if not task.is_done]
+            with django_assert_num_queries(1):
+                assert [(left.saying, left.due_on) for left in left_for(teacher, day)] == said
+    assert len(left_for(cast.anne, monday)) == 2
+    cancel(closure, by=cast.helene)
+    assert left_for(cast.anne, monday) == []
 
 
 def test_tasks_are_one_statement_and_gone_with_the_closure(cast, closes, monday, django_assert_num_queries):
