@@ -5,6 +5,7 @@ import dataclasses
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ def main() -> None:
         scratch = Path(folder) / "run"
         demonstration.bring(Path(asked.data or Path(folder) / "kept").resolve(), scratch)
         os.environ.update(demonstration.environment_of(scratch))
-        _print(*_measured(scratch, asked), as_json=asked.json)
+        _measure(scratch, asked)
 
 
 def _arguments() -> argparse.Namespace:
@@ -25,11 +26,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", help="a folder where the demonstration is loaded once, and left untouched")
     parser.add_argument("--times", type=int, default=100, help="runs of each operation (100)")
     parser.add_argument("--json", action="store_true", help="figures for a program")
+    parser.add_argument("--crowd", type=int, default=0, help="measure again among that many more accounts")
     parser.add_argument("--in-process", action="store_true", help="neither the server nor the browser")
     return parser.parse_args()
 
 
-def _measured(scratch: Path, asked: argparse.Namespace) -> tuple[list[Any], Any]:
+def _measure(scratch: Path, asked: argparse.Namespace) -> None:
     import django
 
     django.setup()
@@ -44,26 +46,40 @@ def _measured(scratch: Path, asked: argparse.Namespace) -> tuple[list[Any], Any]
     stage = set_up()
     with override_settings(ROOT_URLCONF="bench.urls"):
         measures = measure([*floors(stage), *pages(stage), *gestures(stage)], asked.times)
-    if asked.in_process:
-        return measures, None
-    from bench.alive import alive
-
+        among = _among(asked.crowd, lambda: measure([*floors(stage), *pages(stage)], asked.times))
     cookies = Visitor(stage.ines).jar
     connection.close()
-    return measures, alive(scratch, cookies)
+    if asked.in_process:
+        living = None
+    else:
+        from bench.alive import alive
+
+        living = alive(scratch, cookies)
+    _print(measures, living, among, as_json=asked.json)
 
 
-def _print(measures: list[Any], living: Any, *, as_json: bool) -> None:
-    from bench.table import lines
+def _among(crowd: int, again: Callable[[], list[Any]]) -> list[Any]:
+    """The pages once more, when others have come."""
+    if not crowd:
+        return []
+    from bench.crowd import gather
+
+    gather(crowd)
+    return again()
+
+
+def _print(measures: list[Any], living: Any, among: list[Any], *, as_json: bool) -> None:
+    from bench.table import growth, lines
 
     if as_json:
         facts = {
             "operations": [dataclasses.asdict(one) for one in measures],
             "process": dataclasses.asdict(living) if living else None,
+            "among_others": [dataclasses.asdict(one) for one in among],
         }
         print(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(lines(measures, living)))
+        print("\n".join([*lines(measures, living), *growth(measures, among)]))
 
 
 if __name__ == "__main__":

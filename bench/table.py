@@ -19,5 +19,15 @@ def lines(measures: list[Measure], living: Alive | None) -> Iterator[str]:
             yield f"le fil, à {name} : {weight.kilobytes:.1f} ko, {weight.requests} demandes (budget {budget})"
 
 
+def growth(alone: list[Measure], among: list[Measure]) -> Iterator[str]:
+    """How much more the same page costs when others have come, floor for floor."""
+    if among:
+        yield ""
+        yield f"{'parmi les autres':<42}{'ms':>8}{'× seul':>12}"
+    before = {one.name: one.milliseconds for one in alone}
+    for one in among:
+        yield f"{one.name:<42}{one.milliseconds:>8.2f}{one.milliseconds / before[one.name]:>12.2f}"
+
+
 def _given(budget: float | None) -> str:
     return f"{budget:g}" if budget is not None else "—"

@@ -20,7 +20,7 @@ WITH pupils AS MATERIALIZED (
     FROM people_cohortmember m JOIN people_person p ON p.id = m.pupil_id
    WHERE m.cohort_id = %(cohort)s
 ), around AS MATERIALIZED (
-  SELECT DISTINCT m.cohort_id FROM pupils JOIN people_cohortmember m ON m.pupil_id = pupils.id
+  SELECT DISTINCT m.cohort_id FROM people_cohortmember m WHERE m.pupil_id IN (SELECT id FROM pupils)
 ), candidates AS (
   SELECT t.audience_id
     FROM around JOIN audiences_audiencepart t ON t.cohort_id = around.cohort_id AND t.profile = 'pupil'

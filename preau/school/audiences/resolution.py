@@ -82,11 +82,11 @@ CREATE = (
 def pupils_among(audiences: str) -> str:
     """The same resolution for the pupils of a few audiences: `audiences` names a table with an `audience_id`.
 
-    Read models use it: a database that meets the view in a join resolves every audience there is.
+    Read models use it: a database that meets the view in a join resolves every audience there is, and one that
+    meets `few` in a join may take it for many and read every part.
     """
-    start = f"FROM {audiences} few JOIN audiences_audiencepart p ON p.audience_id = few.audience_id"
     parts = [_PUPIL_OF_COHORT, _PROFILE_OF_SCHOOL, _PUPIL_OF_LEVEL, _PERSON]
-    return " UNION ".join(part.replace("FROM audiences_audiencepart p", start) for part in parts)
+    return " UNION ".join(f"{part} AND p.audience_id IN (SELECT audience_id FROM {audiences})" for part in parts)
 
 
 def audiences_among(people: str) -> str:

@@ -9,8 +9,5 @@ class Publication(models.Model):
     by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
-    class Meta:
-        indexes = [models.Index(fields=["at"])]
-
     def __str__(self) -> str:
         return f"{self.activity}, {self.at:%d/%m/%Y %H:%M}"

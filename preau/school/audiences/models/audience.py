@@ -74,11 +74,11 @@ class AudiencePart(models.Model):
     """
 
     audience = models.ForeignKey(Audience, models.CASCADE, related_name="parts")
-    school = models.ForeignKey("people.School", models.CASCADE, null=True, related_name="+")
-    cohort = models.ForeignKey("people.Cohort", models.CASCADE, null=True, related_name="+")
+    school = models.ForeignKey("people.School", models.CASCADE, null=True, related_name="+", db_index=False)
+    cohort = models.ForeignKey("people.Cohort", models.CASCADE, null=True, related_name="+", db_index=False)
     level = models.CharField(max_length=4, choices=Level, blank=True)
     profile = models.CharField(max_length=14, choices=Profile, blank=True)
-    person = models.ForeignKey("people.Person", models.CASCADE, null=True, related_name="+")
+    person = models.ForeignKey("people.Person", models.CASCADE, null=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [
@@ -95,10 +95,11 @@ class AudiencePart(models.Model):
                 name="wide_parts_name_their_school",
             ),
         ]
+        # Most parts are of a cohort: without its condition an index would look useless to the planner.
         indexes = [
-            models.Index(fields=["cohort", "profile"]),
-            models.Index(fields=["person"]),
-            models.Index(fields=["school", "profile"]),
+            models.Index(fields=["cohort", "profile"], name="parts_of_a_cohort"),
+            models.Index(fields=["person"], name="parts_of_a_person", condition=Q(person__isnull=False)),
+            models.Index(fields=["school", "profile"], name="parts_of_a_school", condition=Q(school__isnull=False)),
         ]
 
     def __str__(self) -> str:
