@@ -48,11 +48,13 @@ class WorkReading extends HTMLElement {
     this.querySelector<HTMLInputElement>("#noter [name=comment]")?.focus();
   }
 
+  // What one points at goes into the form of notes, which opens.
   #fill(values: Record<string, string>): void {
     for (const [name, value] of Object.entries(values)) {
       const field = this.querySelector<HTMLInputElement>(`#noter [name=${name}]`);
       if (field) field.value = value;
     }
+    this.querySelector("#noter")?.closest("details")?.setAttribute("open", "");
   }
 
   #say(words: string): void {
