@@ -28,7 +28,7 @@ def of(deployment: Deployment) -> dict[str, Any]:
     else:
         database["OPTIONS"] = {
             "pool": {"min_size": 1, "max_size": 12, "timeout": 20},
-            "server_side_binding": False,
+            "server_side_binding": True,  # statements are prepared from their fifth run on
         }
         database["CONN_MAX_AGE"] = 0  # the pool keeps them
     return {"default": database}

@@ -115,7 +115,7 @@ def test_saving_an_answer_takes_few_statements(cast, attempt, django_assert_num_
     quiz = attempt.quiz
     quiz.review = {**quiz.review, "during": ["answer"]}
     quiz.save()
-    with django_assert_num_queries(6):  # session, profiles, attempt, and the row within its transaction
+    with django_assert_num_queries(5):  # who is behind it, the attempt, and the row within its transaction
         put(client, attempt, attempt.layout[0], "b", seq=2)
 
 
