@@ -1,16 +1,14 @@
 """What is measured, with its budget and its goal in milliseconds of processor."""
 
 import itertools
-import json
-import time
 
 from django.db import connection
 from django.urls import reverse
 
 from bench.measure import Operation
+from bench.morning import entering, morning, one_answer
 from bench.stage import Stage
 from bench.visitor import Visitor
-from demo.arrivals import PASSWORD
 
 ONE_STATEMENT = "SELECT id, first_name, last_name FROM people_person WHERE id = %s"
 
@@ -43,27 +41,7 @@ def pages(stage: Stage) -> list[Operation]:
 
 
 def gestures(stage: Stage) -> list[Operation]:
-    return [_signing_in(stage), _answering(stage), _handing_in(stage)]
-
-
-def _signing_in(stage: Stage) -> Operation:
-    nobody, login = Visitor(), stage.ines.login
-    return Operation("se connecter", lambda: nobody.post("/connexion/", login=login, password=PASSWORD, to="/"), 24, 20)
-
-
-def _answering(stage: Stage) -> Operation:
-    ines, numbers = Visitor(stage.ines), itertools.count(1)
-    slot = stage.attempt.slots[0]
-    choices = [choice["id"] for choice in slot.version.body["choices"]]
-
-    def answer() -> None:
-        number = next(numbers)
-        path = reverse("quizzes:response", args=[stage.attempt.pk, slot.pk, number])
-        sent = {"value": choices[number % len(choices)], "at": int(time.time() * 1000)}
-        key = {"HTTP_IDEMPOTENCY_KEY": f"banc-{number}"}
-        ines.ask("PUT", path, json.dumps(sent).encode(), kind="application/json", expects=204, **key)
-
-    return Operation("enregistrer une réponse de QCM", answer, 3, 2)
+    return [entering(stage), one_answer(stage), _handing_in(stage), morning(stage)]
 
 
 def _handing_in(stage: Stage) -> Operation:

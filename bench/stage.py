@@ -28,6 +28,8 @@ class Stage:
     julien: Person
     full_class: Cohort
     attempt: Attempt
+    quiz: Activity
+    lesson: Activity
     handin: Activity
 
 
@@ -39,7 +41,16 @@ def set_up() -> Stage:
     full = _full_class(maths)
     _six_classes(maths, full)
     _matrix(full, maths)
-    return Stage(ines, samira, julien, full, _attempt(division, maths, ines), _handin(division, maths))
+    return Stage(
+        ines,
+        samira,
+        julien,
+        full,
+        begin(_quiz(division, maths), ines, key=uuid.uuid4()),
+        _quiz(division, maths).activity,
+        _given(division, maths, "Leçon du banc"),
+        _handin(division, maths),
+    )
 
 
 def _known(first_name: str) -> Person:
@@ -87,11 +98,11 @@ def _matrix(cohort: Cohort, like: Teaching) -> None:
     )
 
 
-def _attempt(cohort: Cohort, like: Teaching, pupil: Person) -> Attempt:
+def _quiz(cohort: Cohort, like: Teaching) -> Quiz:
     quiz = Quiz.of(_given(cohort, like, "QCM du banc", kind="quiz"))
     contents = [taken.content for taken in pasting.read("\n\n".join([QUESTION] * 5)).taken]
     quiz.add_all(contents, by=like.teacher)
-    return begin(quiz, pupil, key=uuid.uuid4())
+    return quiz
 
 
 def _handin(cohort: Cohort, like: Teaching) -> Activity:
