@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from preau.foundation.jobs.models import Job
 from preau.foundation.jobs.worker import drain
+from preau.foundation.ui.printing import PAPER
 from preau.school.accounts import slips, tasks
 from preau.school.accounts.console import Console
 from preau.school.accounts.families import Slip, families
@@ -17,6 +18,7 @@ from tests.cast import read
 from .test_console import CONSOLE, wait_again
 
 ASK = f"{CONSOLE}fiches/"
+BUILT = PAPER.parent / "fonts" / "atkinson-regular.ttf"
 
 
 @pytest.fixture
@@ -50,6 +52,17 @@ def test_one_page_per_person_class_by_class_in_order(waiting):
         (False, False, False),
     ]
     assert "odile.girard" in pages[1]
+
+
+@pytest.mark.skipif(not BUILT.exists(), reason="the typefaces are cut by the build")
+def test_the_slips_are_written_in_our_own_letters(waiting):
+    pdf = document(waiting, printed(waiting, pour="coches", personne=[waiting.lucas.pk]))
+    fonts = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/Font"].values()
+    assert {font.get_object()["/BaseFont"].partition("+")[2] for font in fonts} == {
+        "Atkinson-Hyperlegible-Next",
+        "Atkinson-Hyperlegible-Next-Bold",
+        "Bricolage-Grotesque-Semi-Bold",
+    }
 
 
 def test_the_pages_can_be_read_aloud(waiting):
