@@ -91,13 +91,19 @@ def pupils_among(audiences: str) -> str:
 
 def audiences_among(people: str) -> str:
     """The same, from a few pupils: `people` names a table with their `id`."""
-    parts = {
-        _PUPIL_OF_COHORT: "m.pupil_id",
-        _PROFILE_OF_SCHOOL: "s.person_id",
-        _PUPIL_OF_LEVEL: "m.pupil_id",
-        _PERSON: "p.person_id",
-    }
-    return " UNION ".join(f"{part} AND {person} IN (SELECT id FROM {people})" for part, person in parts.items())
+    parts = [_PUPIL_OF_COHORT, _PROFILE_OF_SCHOOL, _PUPIL_OF_LEVEL, _PERSON]
+    return " UNION ".join(f"{part} AND {_whom(part)} IN (SELECT id FROM {people})" for part in parts)
+
+
+def members_among(audiences: str, people: str) -> str:
+    """Who, of a few people, is in a few audiences: any profile."""
+    few = f"p.audience_id IN (SELECT audience_id FROM {audiences})"
+    return " UNION ".join(f"{part} AND {few} AND {_whom(part)} IN (SELECT id FROM {people})" for part in PARTS)
+
+
+def _whom(part: str) -> str:
+    """The column that a part gives as its person."""
+    return part.split("SELECT p.audience_id, ")[1].split(maxsplit=1)[0]
 
 
 DROP = "DROP VIEW IF EXISTS audience_members"

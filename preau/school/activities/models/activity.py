@@ -124,6 +124,13 @@ class Activity(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @classmethod
+    def met_by(cls, person: Any, pk: int) -> "Activity | None":
+        """What the gate asks: as `visible_to`, with all that a page needs of it."""
+        from preau.school.activities.meeting import meet
+
+        return meet(person, pk)
+
     @property
     def kind_of_work(self) -> Kind:
         return kind_of(self.kind)

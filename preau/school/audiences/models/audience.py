@@ -4,12 +4,15 @@ The resolution is one view of the database (`audience_members`, see the migratio
 who joins a class this morning has this morning's work, and every room asks the same question.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from preau.foundation.reading.statement import read
+from preau.school.audiences.resolution import members_among
 from preau.school.people.models import Cohort, Level, Person, Profile, School
 
 PLURALS = {
@@ -22,6 +25,14 @@ PLURALS = {
 }
 
 
+# Asked of the view, a database resolves every audience there is.
+REACHED = f"""
+WITH one AS (SELECT d.id AS audience_id FROM audiences_audience d WHERE d.id = %(audience)s),
+     who AS (SELECT h.id FROM people_person h WHERE h.id = %(person)s)
+SELECT 'reached', m.person_id, json_array() FROM ({members_among("one", "who")}) AS m
+"""
+
+
 class AudienceQuerySet(models.QuerySet["Audience"]):
     def reaching(self, person: Any) -> Self:
         """Audiences this person is in."""
@@ -32,6 +43,7 @@ class Audience(models.Model):
     school = models.ForeignKey("people.School", models.CASCADE, related_name="audiences")
 
     objects = AudienceQuerySet.as_manager()
+    told: Mapping[int, bool] = MappingProxyType({})  # whom it reaches, when that was read together with it
 
     def __str__(self) -> str:
         return self.label
@@ -64,7 +76,9 @@ class Audience(models.Model):
         return Audience.of(self.school, *[part.copy() for part in self.parts.all()])
 
     def reaches(self, person: Person) -> bool:
-        return AudienceMember.objects.filter(audience=self, person=person).exists()
+        if person.pk in self.told:
+            return self.told[person.pk]
+        return any(read(REACHED, audience=self.pk, person=person.pk))
 
 
 class AudiencePart(models.Model):

@@ -1,0 +1,65 @@
+"""An activity as one person meets it: what its page, its rules and its author's name need, in one statement.
+
+Equal to `Activity.objects.visible_to(person)`, which stays the reference (see the tests).
+"""
+
+from typing import Any
+
+from django.utils import timezone
+
+from preau.foundation.reading.rows import built, columns
+from preau.foundation.reading.statement import read
+from preau.school.activities.models.activity import Activity
+from preau.school.activities.models.publication import Publication
+from preau.school.audiences.models import Audience
+from preau.school.audiences.resolution import members_among
+from preau.school.people.models import Person, Profile
+from preau.school.timetable.models import Subject
+
+ONESELF = "SELECT p.id FROM people_person p WHERE p.id = %(person)s"
+FAMILY = ONESELF + (
+    " UNION SELECT g.pupil_id FROM people_guardianship g WHERE g.guardian_id = %(person)s AND g.level < 3"
+)
+STATEMENT = f"""
+WITH one AS MATERIALIZED (SELECT a.audience_id FROM activities_activity a WHERE a.id = %(activity)s),
+     who AS MATERIALIZED (WHO)
+SELECT 'activity', a.id, json_array({columns(Activity, "a")}, {columns(Person, "t")}, {columns(Audience, "d")},
+         CASE WHEN s.id IS NULL THEN NULL ELSE {columns(Subject, "s")} END,
+         CASE WHEN b.id IS NULL THEN NULL ELSE {columns(Publication, "b")} END,
+         (SELECT json_group_array(m.person_id) FROM ({members_among("one", "who")}) AS m))
+  FROM activities_activity a
+  JOIN people_person t ON t.id = a.author_id
+  JOIN audiences_audience d ON d.id = a.audience_id
+  LEFT JOIN timetable_subject s ON s.id = a.subject_id
+  LEFT JOIN activities_publication b ON b.activity_id = a.id
+ WHERE a.id = %(activity)s
+"""
+OVERSEERS = (Profile.TEACHER, Profile.STAFF, Profile.HEAD)
+
+
+def meet(person: Any, pk: int) -> Activity | None:
+    """None when they may not know that it exists."""
+    who = FAMILY if Profile.GUARDIAN in person.profiles else ONESELF
+    rows = read(STATEMENT.replace("WHO", who), activity=pk, person=person.pk)
+    return next((_seen(person, *facts) for _, _, facts in rows), None)
+
+
+def _seen(person: Any, facts: Any, author: Any, audience: Any, subject: Any, publication: Any, reached: Any) -> Any:
+    activity = built(Activity, facts)
+    concerned = set(reached or [])
+    activity.author = built(Person, author)
+    activity.audience = built(Audience, audience)
+    activity.audience.told = {person.pk: person.pk in concerned}
+    activity.subject = built(Subject, subject) if subject else None
+    published = built(Publication, publication) if publication else None
+    Activity._meta.get_field("publication").set_cached_value(activity, published)
+    return activity if _is_visible(person, activity, published, bool(concerned)) else None
+
+
+def _is_visible(person: Any, activity: Activity, published: Publication | None, is_family: bool) -> bool:
+    if person.is_steward or activity.author_id == person.pk:
+        return True
+    if published is None:
+        return False
+    overseen = person.is_in(activity.school_id, *OVERSEERS)
+    return overseen or (is_family and published.at <= timezone.now())
