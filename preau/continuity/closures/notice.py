@@ -1,6 +1,7 @@
 """The one line above every page of those whom a closure concerns: one statement a request."""
 
 import datetime as dt
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -8,23 +9,62 @@ from django.utils import timezone
 
 from preau.continuity.closures.days import said_dates
 from preau.continuity.closures.models import Closure
+from preau.continuity.closures.models.acts import Ending
+from preau.foundation.reading.rows import built, columns
+from preau.foundation.reading.statement import date, read
 from preau.foundation.ui.shell import Notice
 from preau.foundation.ui.words import day as said_day
 from preau.school.people.models import Stage
+from preau.school.people.models.membership import STAFF_PROFILES
 
 MOST = 3
 SOON = dt.timedelta(days=6)
+CONCERNING = f"""
+SELECT 'closed', k.id, json_array({columns(Closure, "k")}, e.last_day)
+  FROM closures_closure k
+  LEFT JOIN closures_ending e ON e.closure_id = k.id
+ WHERE k.school_id IN %(schools)s
+   AND COALESCE(e.last_day, k.ends_on) >= %(today)s AND COALESCE(e.last_day, k.ends_on) >= k.starts_on
+   AND NOT EXISTS (SELECT 1 FROM closures_cancellation x WHERE x.closure_id = k.id)
+   AND (k.school_id IN %(works_in)s OR EXISTS (
+     SELECT 1 FROM closures_closurescope o
+      WHERE o.closure_id = k.id AND ((o.cohort_id IS NULL AND o.level = '') OR EXISTS (
+        SELECT 1 FROM people_cohortmember m
+          JOIN people_cohort c ON c.id = m.cohort_id AND c.kind = 'division'
+         WHERE m.pupil_id IN (SELECT %(person)s UNION ALL SELECT g.pupil_id FROM people_guardianship g
+                               WHERE g.guardian_id = %(person)s AND g.level < 3)
+           AND (c.id = o.cohort_id OR (o.level <> '' AND c.level = o.level AND c.school_id = k.school_id))))))
+ ORDER BY k.starts_on, k.id
+ LIMIT {MOST}
+"""
 
 
 def notices(request: HttpRequest) -> list[Notice]:
-    if not hasattr(request, "closures_notices"):
-        found = (
-            Closure.objects.concerning(request.user)
-            .not_over(timezone.localdate())
-            .select_related("school", "ending")[:MOST]
-        )
-        request.closures_notices = [notice_of(closure, timezone.localdate()) for closure in found]  # type: ignore[attr-defined]
-    return request.closures_notices  # type: ignore[attr-defined]
+    today = timezone.localdate()
+    return [notice_of(closure, today) for closure in _closures_of(request.user, today)]
+
+
+def _closures_of(person: Any, today: dt.date) -> list[Closure]:
+    """Those that concern this person today or soon: as `Closure.objects.concerning(person).not_over(today)`."""
+    if not person.school_ids:
+        return []
+    rows = read(
+        CONCERNING,
+        person=person.pk,
+        today=today,
+        schools=person.school_ids,
+        works_in=person.schools_as(*STAFF_PROFILES),
+    )
+    return [_known(person, *facts) for _, _, facts in rows]
+
+
+def _known(person: Any, facts: list[Any], last_day: str | None) -> Closure:
+    closure = built(Closure, facts)
+    closure.school = person.schools[closure.school_id]
+    ended_on = date(last_day)
+    ending = Ending(closure=closure, last_day=ended_on) if ended_on else None
+    Closure._meta.get_field("ending").set_cached_value(closure, ending)
+    return closure
 
 
 def notice_of(closure: Closure, today: dt.date) -> Notice:

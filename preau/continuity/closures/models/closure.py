@@ -49,7 +49,7 @@ class ClosureQuerySet(models.QuerySet["Closure"]):
 
     def concerning(self, user: Any) -> Self:
         """Of one's own classes, of one's children's, or of the school one works in. One statement."""
-        theirs = Guardianship.objects.filter(guardian=user).values("pupil")
+        theirs = Guardianship.objects.filter(guardian=user, level__lt=Guardianship.Level.CONTACT).values("pupil")
         places = CohortMember.objects.filter(Q(pupil=user) | Q(pupil__in=theirs), cohort__kind=Cohort.Kind.DIVISION)
         whole = Q(level="", cohort__isnull=True)
         level = Exists(places.filter(cohort__level=OuterRef("level"), cohort__school=OuterRef("closure__school")))
