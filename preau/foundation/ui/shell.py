@@ -57,6 +57,7 @@ _notices: list[Provider] = []
 _menu: list[Provider] = []
 _identity: list[Provider] = []
 _footer: list[Provider] = []
+_manners: list[Provider] = []
 SHOWN = 5  # what a thumb reaches: beyond, the last place is « Plus »
 
 
@@ -82,6 +83,11 @@ def register_footer(provider: Provider) -> None:
     _footer.append(provider)
 
 
+def register_manner(provider: Provider) -> None:
+    """Words that suit a page to its reader, for the styles: `["young"]`."""
+    _manners.append(provider)
+
+
 def around(request: HttpRequest) -> dict[str, Any]:
     """The context every page gets; nothing is asked for somebody who is not signed in."""
     known = getattr(request, "user", None) is not None and request.user.is_authenticated
@@ -92,8 +98,9 @@ def around(request: HttpRequest) -> dict[str, Any]:
         **_tabs(_gather(_navigation, request) if known else []),
         "footer": _gather(_footer, request),
         "notices": _gather(_notices, request) if known else [],
-        "menu": _gather(_menu, request) if known else [],
+        "person_menu": _gather(_menu, request) if known else [],
         "identity": _gather(_identity, request) if known else [],
+        "manner": " ".join(_gather(_manners, request)) if known else "",
     }
 
 

@@ -7,11 +7,12 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.continuity.closures.models import Closure
-        from preau.foundation.ui.shell import register_identity, register_menu, register_navigation
+        from preau.foundation.ui.shell import register_identity, register_manner, register_menu, register_navigation
         from preau.learning.followup.silence import closed_says
         from preau.portal.home import navigation
 
         closed_says(lambda cohort, day: Closure.objects.covering(cohort, day).exists())
         register_navigation(navigation.tabs)
         register_identity(navigation.identity)
+        register_manner(navigation.manner)
         register_menu(navigation.menu)

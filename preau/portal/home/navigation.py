@@ -9,7 +9,7 @@ from preau.communication.messaging.models.conversation import unread_count
 from preau.foundation.ui.addresses import address
 from preau.foundation.ui.shell import MenuItem, Tab
 from preau.portal.home.hats import NAMES, STEWARD, hat_of, hats_of
-from preau.school.people.models import Profile
+from preau.school.people.models import Profile, Stage
 
 TODAY = ("today", "Aujourd’hui", "home:home", "thread")
 MESSAGES = ("messages", "Messages", "messaging:inbox", "message")
@@ -79,6 +79,13 @@ def identity(request: HttpRequest) -> list[str]:
     hat = hat_of(request)
     school = own_school(request, hat)
     return [str(request.user), school.name if school else NAMES.get(hat, "")]
+
+
+def manner(request: HttpRequest) -> list[str]:
+    """Pupils of a primary school get larger words, and fewer of them."""
+    hat = hat_of(request)
+    school = own_school(request, hat)
+    return ["young"] if hat == Profile.PUPIL and school and school.stage == Stage.PRIMARY else []
 
 
 def own_school(request: HttpRequest, hat: str) -> Any:

@@ -58,4 +58,4 @@ def test_a_page_that_does_not_exist_says_so_and_leads_home():
 
 def test_nobody_is_asked_for_when_nobody_is_signed_in():
     request = RequestFactory().get("/")
-    assert (shell.around(request)["tabs"], shell.around(request)["menu"]) == ([], [])
+    assert (shell.around(request)["tabs"], shell.around(request)["person_menu"]) == ([], [])

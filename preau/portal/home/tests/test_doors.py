@@ -13,7 +13,7 @@ from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
 from preau.school.audiences.models import pupils_of
 from preau.school.notifications.models import Notification, notify
-from preau.school.people.models import Membership, Profile
+from preau.school.people.models import Membership, Profile, School
 from preau.school.timetable.models.fortnight import monday_of
 
 EVERYONE = ["ines", "samira", "julien", "claire", "marc", "helene", "admin", "steward"]
@@ -33,6 +33,23 @@ def test_every_place_that_is_offered_opens(cast, who):
     places = re.findall(r'<a[^>]* href="(/[^"]*)"', offered)
     assert {place: client.get(place).status_code for place in places} == dict.fromkeys(places, 200)
     assert len(places) >= 3
+
+
+@pytest.mark.parametrize(
+    ("stage", "who", "larger"), [("primary", "ines", True), ("primary", "samira", False), ("college", "ines", False)]
+)
+def test_pupils_of_a_primary_school_get_larger_words(cast, stage, who, larger):
+    School.objects.filter(pk=cast.school.pk).update(stage=stage)
+    assert ('data-manner="young"' in cast.client(who).get("/").content.decode()) is larger
+
+
+@pytest.mark.parametrize(("who", "gives"), [("julien", True), ("marc", False)])
+def test_work_is_given_by_teachers_alone(cast, who, gives):
+    page = cast.client(who).get("/").content.decode()
+    assert ("Donner du travail" in page, cast.client(who).get("/preparer/nouvelle/").status_code == 200) == (
+        gives,
+        gives,
+    )
 
 
 @pytest.mark.parametrize(("kind", "words"), [("lesson", "Fait : lu"), ("handin", "Répondu par M. Ferrand : lu")])
