@@ -120,8 +120,12 @@ def counted(quiz: Quiz, shares: list[float]) -> float | None:
 def mark_of(quiz: Quiz, pupil: Any) -> str | None:
     """The mark as it is shown, on the activity's scale."""
     finished = list(quiz.attempts.of(pupil).finished())
-    found = totals(finished)
-    share = counted(quiz, [found[one.pk].share for one in finished])
+    return mark_for(quiz, list(totals(finished).values()))
+
+
+def mark_for(quiz: Quiz, finished: list[Total]) -> str | None:
+    """From what each finished attempt earned, in order."""
+    share = counted(quiz, [one.share for one in finished])
     return None if share is None else marks.earned(quiz.activity.scale, share)
 
 

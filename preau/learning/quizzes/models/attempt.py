@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 import uuid
+from functools import cached_property
 from typing import Any, Self
 
 from django.db import IntegrityError, models, transaction
@@ -28,7 +29,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
         Who is a pupil and nothing else sees their own: saving an answer, the most frequent act of all, stays cheap.
         """
-        found = self.select_related("finish", "quiz__activity")
+        found = self.select_related("finish", "quiz__activity", "pupil")
         if user.profiles == {Profile.PUPIL}:
             return found.filter(pupil=user)
         guarded = Guardianship.objects.filter(guardian=user, pupil=OuterRef("pupil"), level__lt=3)
@@ -93,9 +94,9 @@ class Attempt(models.Model):
         """The sooner of its own limit and the closing of the quiz."""
         return min((end for end in (self.deadline, self.quiz.activity.closes_at) if end), default=None)
 
-    @property
+    @cached_property
     def slots(self) -> list[Slot]:
-        """Its questions, as drawn."""
+        """Its questions, as drawn: pinned versions, they do not change."""
         found = Slot.objects.select_related("version").in_bulk(self.layout)
         return [found[pk] for pk in self.layout if pk in found]
 

@@ -151,8 +151,10 @@ def _sheet(attempt: Attempt) -> dict[str, Any]:
 
 
 def _summary(request: HttpRequest, attempt: Attempt) -> dict[str, Any]:
-    sees_all = can_see_all.test(request.user, attempt)
-    activity = attempt.quiz.activity
+    is_mine = can_answer.test(request.user, attempt)
+    sees_all = not is_mine and can_see_all.test(request.user, attempt)
+    activity, attempts = attempt.quiz.activity, list(attempt.quiz.attempts.of(attempt.pupil).select_related("finish"))
+    earned = marking.totals(attempts)
     return {
         "attempt": attempt,
         "quiz": attempt.quiz,
@@ -160,11 +162,11 @@ def _summary(request: HttpRequest, attempt: Attempt) -> dict[str, Any]:
         "asked": sheet.of(attempt, for_teacher=sees_all),
         "moment": marking.moment(attempt),
         "shows_mark": sees_all or "mark" in attempt.quiz.review[marking.moment(attempt)],
-        "total": marking.totals([attempt])[attempt.pk],
-        "mark": marking.mark_of(attempt.quiz, attempt.pupil),
-        "is_mine": can_answer.test(request.user, attempt),
+        "total": earned[attempt.pk],
+        "mark": marking.mark_for(attempt.quiz, [earned[one.pk] for one in attempts if one.is_finished]),
+        "is_mine": is_mine,
         "may_grade": can_grade.test(request.user, attempt),
-        "left": attempts_left(attempt.quiz, attempt.quiz.attempts.of(attempt.pupil).count()),
+        "left": attempts_left(attempt.quiz, len(attempts)),
         "key": uuid.uuid4(),
     }
 
