@@ -8,8 +8,8 @@ from preau.learning.handins.models import Draft
 from preau.learning.handins.turning import turned
 
 
-def put_down(draft: Draft, posted: Any, uploaded: list[Any], *, seq: int) -> list[str]:
-    """Keep the text and the files of a form, then do the gesture asked for; what was refused, in sentences."""
+def put_down(draft: Draft, posted: Any, uploaded: list[Any], *, seq: int) -> tuple[list[File], list[str]]:
+    """Keep the text and the files of a form, then do the gesture asked for; the files held, and what was refused."""
     pupil, refusals = draft.pupil, []
     if "text" in posted:
         draft.write(posted["text"].replace("\r\n", "\n"), seq=seq)
@@ -26,15 +26,13 @@ def put_down(draft: Draft, posted: Any, uploaded: list[Any], *, seq: int) -> lis
         files = rearranged(files, verb, name, by=pupil)
     except Refused as refusal:
         refusals.append(str(refusal))
-    draft.hold(files)
-    return refusals
+    return draft.hold(files), refusals
 
 
 def own(ids: list[str], person: Any) -> list[File]:
     """The files of these ids that are this person's own, in the order given."""
-    found = {
-        str(file.pk): file for file in File.objects.filter(owner=person, pk__in=[one for one in ids if _is_uuid(one)])
-    }
+    mine = File.objects.select_related("blob").filter(owner=person, pk__in=[one for one in ids if _is_uuid(one)])
+    found = {str(file.pk): file for file in mine}
     return [found[one] for one in ids if one in found]
 
 

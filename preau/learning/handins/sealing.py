@@ -30,9 +30,9 @@ def hand_in(
     print_of_it = fingerprint(handin, pupil, text, files)
     try:
         with transaction.atomic():
-            return _same(handin, pupil, key, print_of_it) or _sealed(handin, pupil, text, files, key, print_of_it, now)
+            return _once(handin, pupil, text, files, key, print_of_it, now)
     except IntegrityError:
-        same = _same(handin, pupil, key, print_of_it)
+        same = _same(handin, pupil, print_of_it, *_before(handin, pupil, key))
         if same is None:
             raise Refused("Ton travail n’a pas pu être rendu. Il est gardé : recommence.") from None
         return same
@@ -49,30 +49,35 @@ def fingerprint(handin: Handin, pupil: Any, text: str, files: list[File]) -> str
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _same(handin: Handin, pupil: Any, key: str, print_of_it: str) -> Submission | None:
+def _before(handin: Handin, pupil: Any, key: str) -> tuple[Submission | None, Submission | None]:
+    """The last version there is, and the one that this key made."""
     mine = handin.submissions.filter(pupil=pupil)
     latest = mine.order_by("-number").first()
-    same = latest if latest and latest.sha256 == print_of_it else mine.filter(key=key, sha256=print_of_it).first()
+    keyed = latest if latest is None or latest.key == key else mine.filter(key=key).first()
+    return latest, keyed
+
+
+def _same(
+    handin: Handin, pupil: Any, print_of_it: str, latest: Submission | None, keyed: Submission | None
+) -> Submission | None:
+    same = next((one for one in (latest, keyed) if one and one.sha256 == print_of_it), None)
     if same:
         Draft.objects.filter(handin=handin, pupil=pupil).delete()
     return same
 
 
-def _sealed(
+def _once(
     handin: Handin, pupil: Any, text: str, files: list[File], key: str, print_of_it: str, now: dt.datetime
 ) -> Submission:
-    mine = handin.submissions.filter(pupil=pupil)
-    latest = mine.order_by("-number").first()
-    if not text and not files:
-        raise Refused("Il n’y a encore rien à rendre : écris, ou ajoute une photo ou un fichier.")
-    if not handin.activity.is_open:
-        raise Refused("Ce travail n’est pas ouvert en ce moment. Ton brouillon est gardé.")
-    if not handin.may_be_handed_in_again(latest):
-        raise Refused("Ce travail est déjà rendu et ne peut plus être refait. Ton brouillon est gardé.")
+    latest, keyed = _before(handin, pupil, key)
+    same = _same(handin, pupil, print_of_it, latest, keyed)
+    if same:
+        return same
+    _refuse_unless_taken(handin, latest, bool(text or files))
     submission = handin.submissions.create(
         pupil=pupil,
         number=latest.number + 1 if latest else 1,
-        key=uuid.uuid4().hex if mine.filter(key=key).exists() else key,
+        key=uuid.uuid4().hex if keyed else key,
         text=text,
         sha256=print_of_it,
         sealed_at=now,
@@ -84,3 +89,12 @@ def _sealed(
     advance(handin.activity, pupil, Progress.Step.HANDED_IN, at=now)
     record("submission.sealed", by=pupil, on=handin.activity, scope=handin.activity.school.scope, sha256=print_of_it)
     return submission
+
+
+def _refuse_unless_taken(handin: Handin, latest: Submission | None, has_something: bool) -> None:
+    if not has_something:
+        raise Refused("Il n’y a encore rien à rendre : écris, ou ajoute une photo ou un fichier.")
+    if not handin.activity.is_open:
+        raise Refused("Ce travail n’est pas ouvert en ce moment. Ton brouillon est gardé.")
+    if not handin.may_be_handed_in_again(latest):
+        raise Refused("Ce travail est déjà rendu et ne peut plus être refait. Ton brouillon est gardé.")

@@ -13,7 +13,7 @@ from preau.school.activities.models.activity import Activity
 from preau.school.activities.models.publication import Publication
 from preau.school.audiences.models import Audience
 from preau.school.audiences.resolution import members_among
-from preau.school.people.models import Person, Profile
+from preau.school.people.models import Person, Profile, School
 from preau.school.timetable.models import Subject
 
 ONESELF = "SELECT p.id FROM people_person p WHERE p.id = %(person)s"
@@ -24,12 +24,14 @@ STATEMENT = f"""
 WITH one AS MATERIALIZED (SELECT a.audience_id FROM activities_activity a WHERE a.id = %(activity)s),
      who AS MATERIALIZED (WHO)
 SELECT 'activity', a.id, json_array({columns(Activity, "a")}, {columns(Person, "t")}, {columns(Audience, "d")},
+         {columns(School, "h")},
          CASE WHEN s.id IS NULL THEN NULL ELSE {columns(Subject, "s")} END,
          CASE WHEN b.id IS NULL THEN NULL ELSE {columns(Publication, "b")} END,
          (SELECT json_group_array(m.person_id) FROM ({members_among("one", "who")}) AS m))
   FROM activities_activity a
   JOIN people_person t ON t.id = a.author_id
   JOIN audiences_audience d ON d.id = a.audience_id
+  JOIN people_school h ON h.id = a.school_id
   LEFT JOIN timetable_subject s ON s.id = a.subject_id
   LEFT JOIN activities_publication b ON b.activity_id = a.id
  WHERE a.id = %(activity)s
@@ -40,26 +42,30 @@ OVERSEERS = (Profile.TEACHER, Profile.STAFF, Profile.HEAD)
 def meet(person: Any, pk: int) -> Activity | None:
     """None when they may not know that it exists."""
     who = FAMILY if Profile.GUARDIAN in person.profiles else ONESELF
-    rows = read(STATEMENT.replace("WHO", who), activity=pk, person=person.pk)
-    return next((_seen(person, *facts) for _, _, facts in rows), None)
+    for _, _, facts in read(STATEMENT.replace("WHO", who), activity=pk, person=person.pk):
+        activity, concerned = _whole(facts)
+        activity.audience.told = {person.pk: person.pk in concerned}
+        return activity if _is_visible(person, activity, is_family=bool(concerned)) else None
+    return None
 
 
-def _seen(person: Any, facts: Any, author: Any, audience: Any, subject: Any, publication: Any, reached: Any) -> Any:
-    activity = built(Activity, facts)
-    concerned = set(reached or [])
+def _whole(facts: list[Any]) -> tuple[Activity, set[int]]:
+    """The activity with what hangs from it, and which of those asked about it is given to."""
+    own, author, audience, school, subject, publication, reached = facts
+    activity = built(Activity, own)
     activity.author = built(Person, author)
     activity.audience = built(Audience, audience)
-    activity.audience.told = {person.pk: person.pk in concerned}
+    activity.school = activity.audience.school = built(School, school)
     activity.subject = built(Subject, subject) if subject else None
     published = built(Publication, publication) if publication else None
     Activity._meta.get_field("publication").set_cached_value(activity, published)
-    return activity if _is_visible(person, activity, published, bool(concerned)) else None
+    return activity, set(reached or [])
 
 
-def _is_visible(person: Any, activity: Activity, published: Publication | None, is_family: bool) -> bool:
+def _is_visible(person: Any, activity: Activity, *, is_family: bool) -> bool:
     if person.is_steward or activity.author_id == person.pk:
         return True
-    if published is None:
+    if not activity.is_published:
         return False
     overseen = person.is_in(activity.school_id, *OVERSEERS)
-    return overseen or (is_family and published.at <= timezone.now())
+    return overseen or (is_family and activity.publication.at <= timezone.now())

@@ -33,6 +33,7 @@ class Draft(models.Model):
     @classmethod
     def of(cls, handin: Handin, pupil: Any) -> "Draft":
         draft, fresh = cls.objects.get_or_create(handin=handin, pupil=pupil)
+        draft.handin, draft.pupil = handin, pupil
         if fresh:
             advance(handin.activity, pupil, Progress.Step.STARTED)
         return draft
@@ -43,20 +44,24 @@ class Draft(models.Model):
 
     def write(self, text: str, *, seq: int, now: dt.datetime | None = None) -> bool:
         """Keep this text unless a later one is there already; whether it was kept."""
-        kept = Draft.objects.filter(pk=self.pk, seq__lt=seq).update(
-            text=text[:LONGEST], seq=seq, saved_at=now or timezone.now()
-        )
-        return bool(kept)
+        text, now = text[:LONGEST], now or timezone.now()
+        if Draft.objects.filter(pk=self.pk, seq__lt=seq).update(text=text, seq=seq, saved_at=now):
+            self.text, self.seq = text, seq
+            return True
+        self.refresh_from_db(fields=["text", "seq"])
+        return False
 
     @transaction.atomic
-    def hold(self, files: list[File]) -> None:
-        """Exactly these files, in this order, as many as the work takes."""
-        self.held.all().delete()
+    def hold(self, files: list[File]) -> list[File]:
+        """Exactly these files, in this order, as many as the work takes; those that are held."""
         kept = list({file.pk: file for file in files}.values())[: self.handin.most_files]
-        DraftFile.objects.bulk_create(
-            [DraftFile(draft=self, file=file, position=position) for position, file in enumerate(kept)]
-        )
-        Draft.objects.filter(pk=self.pk).update(saved_at=timezone.now())
+        if [file.pk for file in kept] != list(self.held.order_by("position").values_list("file", flat=True)):
+            self.held.all().delete()
+            DraftFile.objects.bulk_create(
+                [DraftFile(draft=self, file=file, position=position) for position, file in enumerate(kept)]
+            )
+            Draft.objects.filter(pk=self.pk).update(saved_at=timezone.now())
+        return kept
 
 
 class DraftFile(models.Model):

@@ -41,7 +41,9 @@ class Handin(models.Model):
 
     @classmethod
     def of(cls, activity: Activity) -> "Handin":
-        return cls.objects.get_or_create(activity=activity)[0]
+        handin = cls.objects.get_or_create(activity=activity)[0]
+        handin.activity = activity
+        return handin
 
     def copy_to(self, activity: Activity) -> "Handin":
         fields = ["takes_text", "takes_files", "most_files", "rewriting"]

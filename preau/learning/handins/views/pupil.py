@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.storage.models import File
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.handins import desk, margin
 from preau.learning.handins.models import Draft, Handin, Submission
@@ -62,7 +63,7 @@ def draft_write(request: HttpRequest, activity: Activity) -> HttpResponse:
 def draft_save(request: HttpRequest, activity: Activity) -> HttpResponse:
     """The whole desk from its form, with a gesture on a file if one was made."""
     handin = Handin.of(activity)
-    refusals = _put_down(request, handin)
+    _, _, refusals = _put_down(request, handin)
     if request.headers.get("HX-Request"):
         around = {**_around(handin, request.user), "refusals": refusals}
         return fragment(request, "handins/handin.html", "files", **around)
@@ -76,11 +77,10 @@ def draft_save(request: HttpRequest, activity: Activity) -> HttpResponse:
 def submission_create(request: HttpRequest, activity: Activity) -> HttpResponse:
     """Hand in what is on the desk. Nothing is lost when it is refused."""
     handin = Handin.of(activity)
-    refusals = _put_down(request, handin)
-    draft = Draft.of(handin, request.user)
+    draft, files, refusals = _put_down(request, handin)
     try:
         key = request.POST.get("key", "")[:64] or uuid.uuid4().hex
-        submission = hand_in(handin, request.user, text=draft.text, files=draft.ordered_files, key=key)
+        submission = hand_in(handin, request.user, text=draft.text, files=files, key=key)
     except Refused as refusal:
         refusals.append(str(refusal))
         submission = None
@@ -91,11 +91,9 @@ def submission_create(request: HttpRequest, activity: Activity) -> HttpResponse:
     return next_page(request, "handins:receipt", submission.pk)
 
 
-def _put_down(request: HttpRequest, handin: Handin) -> list[str]:
+def _put_down(request: HttpRequest, handin: Handin) -> tuple[Draft, list[File], list[str]]:
     draft = Draft.of(handin, request.user)
-    refusals = desk.put_down(draft, request.POST, request.FILES.getlist("files"), seq=_milliseconds())
-    draft.refresh_from_db()
-    return refusals
+    return draft, *desk.put_down(draft, request.POST, request.FILES.getlist("files"), seq=_milliseconds())
 
 
 def _around(handin: Handin, pupil: Any) -> dict[str, Any]:

@@ -51,7 +51,9 @@ class Quiz(models.Model):
         """The quiz of this activity, made with sensible settings the first time: an assessment hides its answers."""
         wanted = review.ASSESSMENT if activity.nature == Activity.Nature.ASSESSMENT else review.TRAINING
         once = {"attempts_allowed": 1} if wanted is review.ASSESSMENT else {}
-        return cls.objects.get_or_create(activity=activity, defaults={"review": wanted, **once})[0]
+        quiz = cls.objects.get_or_create(activity=activity, defaults={"review": wanted, **once})[0]
+        quiz.activity = activity
+        return quiz
 
     @property
     def asked(self) -> "models.QuerySet[Slot]":
