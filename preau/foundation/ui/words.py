@@ -2,12 +2,24 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils import formats, timezone
 from django.utils.html import conditional_escape
+from django.utils.translation import get_language
 from markupsafe import Markup
 
 NBSP = "\u00a0"
+
+
+def _formatted(date: dt.date, pattern: str) -> str:
+    return _formatted_in(get_language() or "", date, pattern)
+
+
+@lru_cache(maxsize=2_000)
+def _formatted_in(_language: str, date: dt.date, pattern: str) -> str:
+    """A page says the same few dates forty times."""
+    return formats.date_format(date, pattern)
 
 
 def local(moment: dt.datetime) -> dt.datetime:
@@ -16,12 +28,12 @@ def local(moment: dt.datetime) -> dt.datetime:
 
 def day(date: dt.date) -> str:
     """`lundi 23 novembre`."""
-    return formats.date_format(_date(date), "l j F").replace(" 1 ", " 1er ")
+    return _formatted(_date(date), "l j F").replace(" 1 ", " 1er ")
 
 
 def short_day(date: dt.date) -> str:
     """`lun. 23 nov.`"""
-    return formats.date_format(_date(date), "D j M").lower()
+    return _formatted(_date(date), "D j M").lower()
 
 
 def numeric_day(date: dt.date) -> str:

@@ -1,10 +1,11 @@
 """One pupil and one piece of work: what a thread's knot and a matrix's square both say."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from preau.school.activities.models import Progress
 
+HANDED_IN = int(Progress.Step.HANDED_IN)
 DONE = {Progress.Step.HANDED_IN, Progress.Step.RETURNED}
 STATES: dict[int | None, str] = {
     None: "none",
@@ -36,6 +37,13 @@ class Cell:
     minutes_spent: int | None
     has_come: bool
     now: dt.datetime
+    state: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Late is due and not handed in. Said once: a page asks for it ten times a square."""
+        waited = self.step is None or self.step < HANDED_IN
+        late = waited and self.due_at is not None and self.due_at < self.now
+        self.state = "late" if late else STATES[self.step]
 
     @property
     def is_done(self) -> bool:
@@ -43,18 +51,12 @@ class Cell:
 
     @property
     def is_late(self) -> bool:
-        """Due, and not handed in."""
-        waited = self.step is None or self.step < Progress.Step.HANDED_IN
-        return waited and self.due_at is not None and self.due_at < self.now
+        return self.state == "late"
 
     @property
     def is_behind(self) -> bool:
         """Late, or its day has come and it was never opened: worth a reminder."""
         return self.is_late or (self.step is None and self.has_come)
-
-    @property
-    def state(self) -> str:
-        return "late" if self.is_late else STATES[self.step]
 
     @property
     def days_late(self) -> int:

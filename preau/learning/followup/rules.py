@@ -3,7 +3,6 @@
 from rules import predicate
 
 from preau.school.access.rules import is_class_teacher, is_head, is_school_staff, is_teacher
-from preau.school.people.models import ClassTeacher
 from preau.school.timetable.models import Teaching
 
 
@@ -15,7 +14,7 @@ def teaches_it(user, cohort):
 @predicate
 def leads_one_of_its_classes(user, cohort):
     """Class teacher of a class from which this group is made."""
-    return cohort is not None and ClassTeacher.objects.filter(cohort__groups=cohort, teacher=user).exists()
+    return cohort is not None and bool(user.leads) and cohort.divisions.filter(pk__in=user.leads).exists()
 
 
 sees_every_subject = is_head | is_school_staff | is_class_teacher | leads_one_of_its_classes

@@ -20,6 +20,7 @@ from preau.learning.followup.reminding import reached_by, remind
 from preau.learning.followup.rules import can_watch_silence
 from preau.learning.followup.silence import concerns_of, is_closed
 from preau.learning.followup.spreadsheet import as_csv
+from preau.learning.followup.squares import squares
 from preau.learning.followup.window import Sight
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.rules import can_follow_up
@@ -39,8 +40,8 @@ def class_show(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     sight = _sight(request, cohort)
     watches = bool(can_watch_silence(request.user, cohort))
     if request.headers.get("X-Live"):
-        return fragment(request, "followup/class.html", "matrix", sight=sight, watches=watches)
-    return page(request, "followup/class.html", sight=sight, watches=watches)
+        return fragment(request, "followup/class.html", "matrix", sight=sight, watches=watches, squares=squares)
+    return page(request, "followup/class.html", sight=sight, watches=watches, squares=squares)
 
 
 @require_safe

@@ -9,7 +9,7 @@ from typing import Any
 from rules import predicate
 
 from preau.foundation.entrance.rules import is_signed_in
-from preau.school.people.models import ClassTeacher, Profile, School
+from preau.school.people.models import Profile, School
 
 __all__ = [
     "is_administrator",
@@ -62,4 +62,4 @@ runs_the_school = is_head | is_administrator | is_steward
 @predicate
 def is_class_teacher(user, cohort):
     """Professeur principal of this class."""
-    return cohort is not None and ClassTeacher.objects.filter(cohort=cohort, teacher=user).exists()
+    return cohort is not None and cohort.pk in user.leads

@@ -151,6 +151,13 @@ class Person(AbstractBaseUser):
         """Administers the whole platform."""
         return hasattr(self, "steward")
 
+    @cached_property
+    def leads(self) -> frozenset[int]:
+        """Ids of the classes they are in charge of (professeur principal), asked once."""
+        if Profile.TEACHER not in self.profiles:
+            return frozenset()
+        return frozenset(self.classes_in_charge.values_list("cohort_id", flat=True))
+
     @property
     def is_pupil(self) -> bool:
         return Profile.PUPIL in self.profiles
