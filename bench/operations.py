@@ -41,16 +41,21 @@ def pages(stage: Stage) -> list[Operation]:
 
 
 def gestures(stage: Stage) -> list[Operation]:
-    return [entering(stage), one_answer(stage), _handing_in(stage), morning(stage)]
+    return [entering(stage), one_answer(stage), *_handing_in(stage), morning(stage)]
 
 
-def _handing_in(stage: Stage) -> Operation:
+def _handing_in(stage: Stage) -> list[Operation]:
+    """Sealed and signed in the answer to the form; then the page that shows it."""
     ines, numbers = Visitor(stage.ines), itertools.count(1)
     path = reverse("handins:hand_in", args=[stage.handin.pk])
 
-    def hand_in() -> None:
+    def hand_in() -> str:
         number = next(numbers)
         answer = ines.post(path, text=f"Ma réponse, version {number}. " * 20, key=f"banc-{number}")
-        ines.get(answer.headers["Location"])
+        return answer.headers["Location"]
 
-    return Operation("rendre un texte, et lire son reçu", hand_in, 6, 4)
+    receipt = hand_in()
+    return [
+        Operation("rendre un texte : scellé, signé", hand_in, 6, 4),
+        Operation("lire son reçu", lambda: ines.get(receipt), 6, 4),
+    ]

@@ -3,13 +3,24 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F
 from django.utils import timezone
 
+from preau.foundation.reading.statement import moment, read
 from preau.school.accounts.models.attempt import WINDOW, FailedAttempt, network_of
 
 PER_ACCOUNT = 10
 PER_NETWORK = 300  # a whole school behind one address mistypes less than this and then gets in
+
+# The failure whose forgetting brings each count below its limit; none while it is below.
+DECISIVE = f"""
+SELECT 'decisive', 0, json_array(
+         (SELECT a.at FROM accounts_failedattempt a
+           WHERE a.door = %(door)s AND a.account = %(account)s AND a.at > %(since)s
+           ORDER BY a.at DESC LIMIT 1 OFFSET {PER_ACCOUNT - 1}),
+         (SELECT n.at FROM accounts_failedattempt n
+           WHERE n.door = %(door)s AND n.network = %(network)s AND n.network <> '' AND n.at > %(since)s
+           ORDER BY n.at DESC LIMIT 1 OFFSET {PER_NETWORK - 1}))
+"""
 
 
 @dataclass(frozen=True)
@@ -27,10 +38,10 @@ class Throttle:
     @property
     def wait(self) -> dt.timedelta | None:
         """How long until this account or this network may try again; None when it may now."""
-        waits = [self._until_below(PER_ACCOUNT, account=self.account)]
-        if self.network:
-            waits.append(self._until_below(PER_NETWORK, network=self.network))
-        return max(filter(None, waits), default=None)
+        now = timezone.now()
+        rows = read(DECISIVE, door=self.door, account=self.account, network=self.network, since=now - WINDOW)
+        found = [moment(at) for _, _, both in rows for at in both]
+        return max((at + WINDOW - now for at in found if at), default=None)
 
     def failed(self) -> None:
         FailedAttempt.objects.create(door=self.door, account=self.account, network=self.network)
@@ -38,8 +49,3 @@ class Throttle:
     def passed(self) -> None:
         """The account got in: what it had mistyped counts against nobody."""
         FailedAttempt.objects.filter(door=self.door, account=self.account).delete()
-
-    def _until_below(self, limit: int, **whose: str) -> dt.timedelta | None:
-        recent = FailedAttempt.objects.recent().filter(door=self.door, **whose)
-        decisive = recent.order_by(F("at").desc()).values_list("at", flat=True)[limit - 1 : limit].first()
-        return decisive + WINDOW - timezone.now() if decisive else None

@@ -11,9 +11,6 @@ WINDOW = dt.timedelta(minutes=15)
 
 
 class FailedAttemptQuerySet(models.QuerySet["FailedAttempt"]):
-    def recent(self) -> Self:
-        return self.filter(at__gt=timezone.now() - WINDOW)
-
     def forgotten(self) -> Self:
         return self.filter(at__lte=timezone.now() - WINDOW)
 
