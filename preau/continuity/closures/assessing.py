@@ -8,16 +8,17 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from preau.communication.messaging.models import Participant, Reading
-from preau.continuity.closures.days import said_dates, school_days
+from preau.continuity.closures.days import said_dates
 from preau.continuity.closures.impact import guardians_of, pupils_of
 from preau.continuity.closures.models import Closure, Report, TeacherTask
 from preau.continuity.closures.pulse import Window, classes_of, silent_pupils
 from preau.continuity.closures.remote import extent_of
-from preau.continuity.closures.silence import silent_since
 from preau.foundation.journal.models import Entry, record
 from preau.foundation.mail.models import Letter
+from preau.learning.followup.alerts import silent_since
 from preau.school.accounts.models import Activation, DeviceSession
 from preau.school.activities.models import Activity, Progress
+from preau.school.timetable.days import school_days
 
 ACTS = {
     "closure.declared": "Fermeture déclarée",

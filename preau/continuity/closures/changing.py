@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from preau.continuity.closures.announcing import announce, publish_news
-from preau.continuity.closures.days import next_school_day, said_dates
+from preau.continuity.closures.days import said_dates
 from preau.continuity.closures.declaring import AlreadyDeclared, ask_for_work
 from preau.continuity.closures.models import Cancellation, Closure, Ending, Extension
 from preau.continuity.closures.remote import extent_of
 from preau.continuity.closures.wording import Words, called
 from preau.foundation.journal.models import record
 from preau.foundation.ui.words import day as said_day
+from preau.school.timetable.days import next_school_day
 
 
 class NotPossible(Exception):

@@ -5,11 +5,11 @@ from django import forms
 from django.utils import timezone
 
 from preau.continuity.closures.announcing import fields_of
-from preau.continuity.closures.days import next_school_day
 from preau.continuity.closures.extent import Extent
 from preau.continuity.closures.models import Closure, Contact
 from preau.continuity.closures.wording import UnknownField, Words
 from preau.school.people.models import Cohort, Level
+from preau.school.timetable.days import next_school_day
 
 LONGEST = 200
 WHOLE, PART = "whole", "part"

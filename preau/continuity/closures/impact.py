@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from preau.continuity.closures.days import lessons_between, school_days
+from preau.continuity.closures.days import lessons_between
 from preau.continuity.closures.extent import Extent
 from preau.school.accounts.models import Activation
 from preau.school.people.models import CohortMember, Guardianship, Person, Profile, School
+from preau.school.timetable.days import school_days
 from preau.school.timetable.models import Teaching
 
 MOST_NAMED = 300

@@ -4,27 +4,20 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from preau.communication.messaging.models import Message
-from preau.continuity.closures.days import school_days
 from preau.continuity.closures.models import Closure, Contact
 from preau.continuity.closures.remote import remote_cohorts
-from preau.continuity.closures.silence import silent_since
+from preau.learning.followup import signs
+from preau.learning.followup.alerts import silent_since
+from preau.learning.workload.load import ClassLoad, loads, school_week
 from preau.school.accounts.models import Activation, DeviceSession
-from preau.school.activities.models import Activity, Progress
-from preau.school.people.models import Cohort, CohortMember, Guardianship, Level, Person, Profile, School
-from preau.school.timetable.models.fortnight import monday_of
+from preau.school.activities.models import Progress
+from preau.school.people.models import Cohort, CohortMember, Guardianship, Person, Profile, School
+from preau.school.timetable.days import school_days
 
 LOOK_BACK = dt.timedelta(days=28)
-CAPS = {
-    **dict.fromkeys([Level.CP, Level.CE1, Level.CE2], 90),
-    **dict.fromkeys([Level.CM1, Level.CM2], 120),
-    **dict.fromkeys([Level.SIXIEME, Level.CINQUIEME], 180),
-    **dict.fromkeys([Level.QUATRIEME, Level.TROISIEME], 210),
-    **dict.fromkeys([Level.SECONDE, Level.PREMIERE, Level.TERMINALE], 240),
-}
 
 
 @dataclass(frozen=True)
@@ -59,15 +52,15 @@ def watched(classes: QuerySet[Cohort], school: School, person: Any) -> QuerySet[
 def classes_of(window: Window) -> list[dict[str, Any]]:
     """One row per class, counted by the database in one statement."""
     since = _morning(window.since)
-    signs = _signs(since, OuterRef("pupil"))
-    silent = _signs(_morning(window.silent_from), OuterRef("pupil")) if window.silent_from else None
+    seen = signs.since(since, OuterRef("pupil"))
+    silent = signs.since(_morning(window.silent_from), OuterRef("pupil")) if window.silent_from else None
     rows: Any = (
         CohortMember.objects.filter(cohort__in=window.classes)
         .values("cohort_id", "cohort__code", "cohort__level")
         .annotate(
             pupils=Count("pk"),
             activated=Count("pk", filter=Exists(Activation.objects.filter(person=OuterRef("pupil")))),
-            seen=Count("pk", filter=signs),
+            seen=Count("pk", filter=seen),
             working=Count("pk", filter=_works(since, OuterRef("pupil"))),
             silent=Count("pk", filter=~silent) if silent is not None else Count("pk", filter=Q(pk__in=[])),
         )
@@ -86,7 +79,7 @@ def silent_pupils(window: Window) -> QuerySet[Person]:
     seen = DeviceSession.objects.filter(person=OuterRef("pk")).values("person").annotate(last=Max("seen_at"))
     moved = Progress.objects.filter(pupil=OuterRef("pk")).values("pupil").annotate(last=Max("at"))
     return (
-        Person.objects.filter(Exists(here), ~_signs(_morning(window.silent_from), OuterRef("pk")))
+        Person.objects.filter(Exists(here), ~signs.since(_morning(window.silent_from), OuterRef("pk")))
         .annotate(
             class_code=Subquery(here.values("cohort__code")[:1]),
             last_seen=Subquery(seen.values("last")[:1]),
@@ -101,25 +94,9 @@ def silent_pupils(window: Window) -> QuerySet[Person]:
     )
 
 
-def load_of(window: Window) -> list[dict[str, Any]]:
-    """Minutes given to each class on each day of this week, with the marker of its level."""
-    monday = monday_of(window.today)
-    days = [monday + dt.timedelta(days=n) for n in range(5)]
-    given = (
-        Activity.objects.filter(school=window.school, publication__isnull=False, planned_on__range=(days[0], days[-1]))
-        .filter(audience__parts__cohort__in=window.classes, audience__parts__profile=Profile.PUPIL)
-        .values("audience__parts__cohort", "planned_on")
-        .annotate(minutes=Sum("minutes_expected"))
-    )
-    minutes = {(row["audience__parts__cohort"], row["planned_on"]): row["minutes"] for row in given}
-    return [
-        {
-            "code": cohort.code,
-            "cap": CAPS.get(Level(cohort.level)) if cohort.level else None,
-            "days": [(day, minutes.get((cohort.pk, day), 0)) for day in days],
-        }
-        for cohort in window.classes
-    ]
+def load_of(window: Window) -> list[ClassLoad]:
+    """Minutes that each class has on each day of this week, with the bearing of its level."""
+    return loads(window.classes.prefetch_related("divisions"), school_week(window.today))
 
 
 def _morning(day: dt.date) -> dt.datetime:
@@ -128,12 +105,3 @@ def _morning(day: dt.date) -> dt.datetime:
 
 def _works(since: dt.datetime, pupil: Any) -> Exists:
     return Exists(Progress.objects.filter(pupil=pupil, at__gte=since))
-
-
-def _signs(since: dt.datetime, pupil: Any) -> Any:
-    """Signed in, worked, or wrote: any of them is a sign of life."""
-    return (
-        Q(Exists(DeviceSession.objects.filter(person=pupil, seen_at__gte=since)))
-        | Q(_works(since, pupil))
-        | Q(Exists(Message.objects.filter(author=pupil, at__gte=since)))
-    )

@@ -17,6 +17,13 @@ DAYS_OTHERWISE = 7
 MISSING_IN_ONE_SUBJECT = 2
 
 
+def silent_since(school_days: Sequence[dt.date], *, today: dt.date, in_closure: bool) -> dt.date | None:
+    """The first of the days that must have been silent, today not counted; None while too few have passed."""
+    needed = DAYS_IN_CLOSURE if in_closure else DAYS_OTHERWISE
+    passed = [day for day in school_days if day < today]
+    return passed[-needed] if len(passed) >= needed else None
+
+
 class Rule(StrEnum):
     SILENCE = "A"
     LAST_MISSING = "B"

@@ -19,6 +19,7 @@ from preau.learning.sequences.models import Laying, Sequence
 from preau.learning.workload.load import loads
 from preau.school.activities.models import Activity, Publication
 from preau.school.notifications.models import notify
+from preau.school.timetable.days import next_school_day
 from preau.school.timetable.models import Lesson
 
 HORIZON = dt.timedelta(weeks=10)
@@ -191,13 +192,19 @@ def lay(sequence: Sequence, placements: Iterable[Placement], *, by: Any) -> Layi
 
 @transaction.atomic
 def shift(sequence: Sequence, days: int, *, by: Any) -> None:
-    """Move the whole sequence by so many days."""
-    step = dt.timedelta(days=days)
-    for activity in sequence.activities.filter(planned_on__isnull=False):
-        activity.planned_on = activity.planned_on and activity.planned_on + step
-        activity.due_at = activity.due_at and activity.due_at + step
+    """Move the whole sequence by so many days; what would fall on a holiday goes on to the next school day."""
+    for activity in sequence.activities:
+        if activity.planned_on is None:
+            continue
+        moved = _school_day(sequence, activity.planned_on + dt.timedelta(days=days))
+        activity.due_at = activity.due_at and activity.due_at + (moved - activity.planned_on)
+        activity.planned_on = moved
         activity.save(update_fields=["planned_on", "due_at"])
     record("sequence.shifted", by=by, on=sequence, scope=sequence.school.scope, days=days)
+
+
+def _school_day(sequence: Sequence, day: dt.date) -> dt.date:
+    return next_school_day(sequence.school, day - dt.timedelta(days=1))
 
 
 @transaction.atomic

@@ -7,14 +7,6 @@ from preau.portal.home.thread import Day, Thread
 from preau.school.timetable.models.fortnight import monday_of
 
 WORKING_DAYS = 5
-# Minutes of work a day, « repères à valider par l’établissement », by level.
-CAPS = {
-    **dict.fromkeys(["CP", "CE1", "CE2"], 90),
-    **dict.fromkeys(["CM1", "CM2"], 120),
-    **dict.fromkeys(["6e", "5e"], 180),
-    **dict.fromkeys(["4e", "3e"], 210),
-    **dict.fromkeys(["2de", "1re", "Tle"], 240),
-}
 
 
 @dataclass(frozen=True)
@@ -31,7 +23,7 @@ class Days:
         monday = monday_of(date)
         week = [thread.day(monday + dt.timedelta(days=n)) for n in range(7)]
         kept = [day for n, day in enumerate(week) if n < WORKING_DAYS or day.works or day.lessons]
-        return cls(week[date.weekday()], kept, CAPS.get(thread.level, 0), thread.today)
+        return cls(week[date.weekday()], kept, thread.cap, thread.today)
 
     @property
     def before(self) -> dt.date:

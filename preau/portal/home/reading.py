@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from preau.foundation.reading.statement import date, moment, read, time
+from preau.learning.workload.models import DEFAULTS
 from preau.portal.home.knot import Knot, Slot
 from preau.portal.home.thread import Thread
 from preau.school.audiences.resolution import audiences_among
@@ -20,7 +21,8 @@ LATE = dt.timedelta(weeks=6)
 # of rows, found from the pupil's own audiences.
 STATEMENT = f"""
 WITH who AS MATERIALIZED (WHO), given AS MATERIALIZED ({audiences_among("who")})
-SELECT 'pupil', p.id, json_array(p.first_name, p.last_name, s.name, s.uai, c.level, c.code)
+SELECT 'pupil', p.id, json_array(p.first_name, p.last_name, s.name, s.uai, c.level, c.code,
+         (SELECT k.minutes FROM workload_cap k WHERE k.school_id = s.id AND k.level = c.level))
   FROM who
   JOIN people_person p ON p.id = who.id
   JOIN people_membership b ON b.person_id = p.id AND b.profile = 'pupil'
@@ -104,8 +106,9 @@ def _threads(who: str, day: dt.date, now: dt.datetime | None, **given: int) -> l
     threads: dict[int, Thread] = {}
     for what, whose, facts in rows:
         if what == "pupil":
-            first, last, school, uai, level, division = (fact or "" for fact in facts)
-            threads.setdefault(whose, Thread(whose, first, last, school, uai, level, division, today, now))
+            first, last, school, uai, level, division, decided = (fact or "" for fact in facts)
+            cap = int(decided or DEFAULTS.get(level, 0))
+            threads.setdefault(whose, Thread(whose, first, last, school, uai, level, division, cap, today, now))
         elif whose in threads and what == "knot":
             threads[whose].knots.append(_knot(facts, now))
         elif whose in threads and what == "lesson":

@@ -18,6 +18,7 @@ class Thread:
     uai: str
     level: str
     division: str
+    cap: int  # minutes of work a day, a bearing of the school's; 0 when there is none
     today: dt.date
     now: dt.datetime
     knots: list[Knot] = field(default_factory=list)

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from preau.continuity.closures.models import Closure, Contact
 from preau.continuity.closures.pulse import classes_of, load_of, silent_pupils, window_of
-from preau.continuity.closures.silence import silent_since
 from preau.foundation.journal.models import Entry
+from preau.learning.followup.alerts import silent_since
 from preau.school.accounts.models import DeviceSession
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
@@ -118,9 +118,9 @@ def test_the_load_is_added_across_subjects(cast, given, closed_for_a_while):
     monday = closed_for_a_while.starts_on + dt.timedelta(days=7)
     given(monday)
     given(monday, by="anne", pen="french", minutes=50)
-    rows = {row["code"]: row for row in load_of(seen)}
-    assert [minutes for _, minutes in rows["4B"]["days"]] == [85, 0, 0, 0, 0]
-    assert (rows["4B"]["cap"], rows["6C"]["cap"]) == (210, 180)
+    rows = {row.cohort.code: row for row in load_of(seen)}
+    assert [day.minutes for day in rows["4B"].days] == [85, 0, 0, 0, 0]
+    assert (rows["4B"].cap, rows["6C"].cap) == (210, 180)
 
 
 def test_the_pulse_asks_as_much_for_four_pupils_as_for_a_hundred(cast, closed_for_a_while, django_assert_num_queries):

@@ -68,8 +68,6 @@ def closure_guide(request: HttpRequest, closure: Closure) -> HttpResponse:
 @entrance(Closure, rules.can_change)
 def closure_cancel(request: HttpRequest, closure: Closure) -> HttpResponse:
     form = CancelForm(request.POST)
-    if not form.is_valid():
-        return _show(request, closure, status=422, cancelling=form)
     return _changed(
         request, closure, form, "cancelling", "Fermeture annulée. Tout le monde est prévenu.",
         lambda: cancel(closure, by=request.user, why=form.cleaned_data["why"]),
@@ -80,8 +78,6 @@ def closure_cancel(request: HttpRequest, closure: Closure) -> HttpResponse:
 @entrance(Closure, rules.can_change)
 def closure_end(request: HttpRequest, closure: Closure) -> HttpResponse:
     form = EndForm(request.POST)
-    if not form.is_valid():
-        return _show(request, closure, status=422, ending=form)
     return _changed(
         request, closure, form, "ending", "Fin de la fermeture annoncée à tous.",
         lambda: end_and_assess(closure, form.cleaned_data["last_day"], by=request.user),
@@ -92,8 +88,6 @@ def closure_end(request: HttpRequest, closure: Closure) -> HttpResponse:
 @entrance(Closure, rules.can_change)
 def closure_extend(request: HttpRequest, closure: Closure) -> HttpResponse:
     form = ExtendForm(request.POST)
-    if not form.is_valid():
-        return _show(request, closure, status=422, extending=form)
     return _changed(
         request, closure, form, "extending", "Fermeture prolongée. Tout le monde est prévenu.",
         lambda: extend(closure, form.cleaned_data["ends_on"], by=request.user),
@@ -102,6 +96,8 @@ def closure_extend(request: HttpRequest, closure: Closure) -> HttpResponse:
 
 def _changed(request: HttpRequest, closure: Closure, form: Any, name: str, done: str, change: Any) -> HttpResponse:
     """Make the change, or say why not on the same page, with what was written."""
+    if not form.is_valid():
+        return _show(request, closure, status=422, **{name: form})
     try:
         change()
     except NotPossible as refusal:

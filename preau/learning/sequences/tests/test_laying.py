@@ -92,11 +92,17 @@ def test_laying_gives_the_work_and_tells_each_pupil_once(cast, thales):
     assert sorted(Notification.objects.values_list("person__first_name", flat=True)) == ["Inès", "Lucas", "Sacha"]
 
 
-def test_a_sequence_shifts_as_a_whole(cast, thales):
+def test_a_sequence_shifts_as_a_whole_onto_school_days(cast, thales):
     laying.lay(thales, laying.preview(thales, next_monday()), by=cast.julien)
-    before = [activity.planned_on for activity in thales.activities]
+    before = [(activity.planned_on, activity.due_at) for activity in thales.activities]
     laying.shift(thales, 2, by=cast.julien)
-    assert [activity.planned_on for activity in thales.activities] == [day + dt.timedelta(days=2) for day in before]
+    after_a_week_end = {5: 2, 6: 1}
+    steps = [2 + after_a_week_end.get((day + dt.timedelta(days=2)).weekday(), 0) for day, _ in before]
+    assert {2, 4} == set(steps)
+    assert [(activity.planned_on, activity.due_at) for activity in thales.activities] == [
+        (day + dt.timedelta(days=step), due and due + dt.timedelta(days=step))
+        for (day, due), step in zip(before, steps, strict=True)
+    ]
 
 
 def test_free_work_waits_for_a_day_with_room_and_what_is_done_together_does_not():
