@@ -53,7 +53,7 @@ SELECT 'cells', g.activity_id, json_group_array(json_array(
          g.pupil_id, r.step, r.mark, r.minutes_spent, x.due_at, r.handed_in_at > COALESCE(x.due_at, g.due_at)))
   FROM given g
   LEFT JOIN activities_progress r ON r.activity_id = g.activity_id AND r.pupil_id = g.pupil_id
-  LEFT JOIN followup_extension x ON x.activity_id = g.activity_id AND x.pupil_id = g.pupil_id
+  LEFT JOIN activities_extension x ON x.activity_id = g.activity_id AND x.pupil_id = g.pupil_id
  GROUP BY g.activity_id
 """
 

@@ -15,14 +15,13 @@ from preau.learning.followup import rules
 from preau.learning.followup.classes import classes_followed_by
 from preau.learning.followup.congratulating import congratulate, was_congratulated_today
 from preau.learning.followup.forms import CongratulationForm, ExcuseForm, ExtensionForm
-from preau.learning.followup.models import Excuse, Extension
 from preau.learning.followup.reminding import reached_by, remind
 from preau.learning.followup.rules import can_watch_silence
 from preau.learning.followup.silence import concerns_of, is_closed
 from preau.learning.followup.spreadsheet import as_csv
 from preau.learning.followup.squares import squares
 from preau.learning.followup.window import Sight
-from preau.school.activities.models import Activity, Progress
+from preau.school.activities.models import Activity, Excuse, Extension, Progress
 from preau.school.activities.rules import can_follow_up
 from preau.school.people.models import Cohort
 

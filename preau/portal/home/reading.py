@@ -40,7 +40,7 @@ SELECT 'knot', g.person_id, json_array(
   JOIN people_person t ON t.id = a.author_id
   LEFT JOIN timetable_subject s ON s.id = a.subject_id
   LEFT JOIN activities_progress r ON r.activity_id = a.id AND r.pupil_id = g.person_id
-  LEFT JOIN followup_extension x ON x.activity_id = a.id AND x.pupil_id = g.person_id
+  LEFT JOIN activities_extension x ON x.activity_id = a.id AND x.pupil_id = g.person_id
  WHERE (a.planned_on IS NULL OR a.planned_on BETWEEN %(since)s AND %(last)s)
    AND (a.planned_on IS NOT NULL OR COALESCE(a.due_at, b.at) BETWEEN %(since_moment)s AND %(end)s)
    AND (COALESCE(a.planned_on, %(first)s) >= %(first)s

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from preau.foundation.reading.rows import built, columns
-from preau.foundation.reading.statement import read
+from preau.foundation.reading.statement import moment, read
 from preau.school.activities.models.activity import Activity
 from preau.school.activities.models.publication import Publication
 from preau.school.audiences.models import Audience
@@ -27,6 +27,8 @@ SELECT 'activity', a.id, json_array({columns(Activity, "a")}, {columns(Person, "
          {columns(School, "h")},
          CASE WHEN s.id IS NULL THEN NULL ELSE {columns(Subject, "s")} END,
          CASE WHEN b.id IS NULL THEN NULL ELSE {columns(Publication, "b")} END,
+         (SELECT json_group_array(json_array(x.pupil_id, x.due_at)) FROM activities_extension x
+           WHERE x.activity_id = a.id AND x.pupil_id = %(person)s),
          (SELECT json_group_array(m.person_id) FROM ({members_among("one", "who")}) AS m))
   FROM activities_activity a
   JOIN people_person t ON t.id = a.author_id
@@ -43,15 +45,17 @@ def meet(person: Any, pk: int) -> Activity | None:
     """None when they may not know that it exists."""
     who = FAMILY if Profile.GUARDIAN in person.profiles else ONESELF
     for _, _, facts in read(STATEMENT.replace("WHO", who), activity=pk, person=person.pk):
-        activity, concerned = _whole(facts)
+        activity, concerned, extended = _whole(facts)
         activity.audience.told = {person.pk: person.pk in concerned}
+        if person.profiles == {Profile.PUPIL}:
+            activity.extended = extended
         return activity if _is_visible(person, activity, is_family=bool(concerned)) else None
     return None
 
 
-def _whole(facts: list[Any]) -> tuple[Activity, set[int]]:
-    """The activity with what hangs from it, and which of those asked about it is given to."""
-    own, author, audience, school, subject, publication, reached = facts
+def _whole(facts: list[Any]) -> tuple[Activity, set[int], dict[int, Any]]:
+    """The activity with what hangs from it, which of those asked about it is given to, and the time they have."""
+    own, author, audience, school, subject, publication, extended, reached = facts
     activity = built(Activity, own)
     activity.author = built(Person, author)
     activity.audience = built(Audience, audience)
@@ -59,7 +63,7 @@ def _whole(facts: list[Any]) -> tuple[Activity, set[int]]:
     activity.subject = built(Subject, subject) if subject else None
     published = built(Publication, publication) if publication else None
     Activity._meta.get_field("publication").set_cached_value(activity, published)
-    return activity, set(reached or [])
+    return activity, set(reached or []), {pupil: moment(due_at) for pupil, due_at in extended or []}
 
 
 def _is_visible(person: Any, activity: Activity, *, is_family: bool) -> bool:

@@ -4,9 +4,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from preau.foundation.journal.models import Entry
-from preau.learning.followup.models import Excuse, Extension, Reminder
+from preau.learning.followup.models import Reminder
 from preau.learning.followup.tests.works import give
-from preau.school.activities.models import Progress
+from preau.school.activities.models import Excuse, Extension, Progress
 from preau.school.activities.models.progress import advance
 from preau.school.audiences.models import pupils_of
 from preau.school.notifications.models import Notification

@@ -85,7 +85,7 @@ class Submission(models.Model):
 
     @property
     def is_late(self) -> bool:
-        due = self.handin.activity.due_at
+        due = self.handin.activity.due_for(self.pupil_id)
         return due is not None and self.sealed_at > due
 
     @property

@@ -1,3 +1,4 @@
+import datetime as dt
 import json
 import uuid
 
@@ -6,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from preau.foundation.storage.keeping import keep
+from preau.foundation.ui.words import when
 from preau.learning.handins.models import Annotation, Draft, Feedback, Phrase, Submission
-from preau.school.activities.models import Progress
+from preau.school.activities.models import Extension, Progress
 from tests.cast import read
 
 EVERYONE = [
@@ -238,6 +240,16 @@ def test_settings_ask_for_something_to_hand_in(cast, handin):
     client.post(where, {"takes_files": "on", "most_files": "5", "rewriting": "once"})
     handin.refresh_from_db()
     assert (handin.takes_text, handin.takes_files, handin.most_files, handin.rewriting) == (False, True, 5, "once")
+
+
+def test_a_pupil_reads_the_date_they_were_granted(cast, handin):
+    handin.activity.due_at = timezone.now() - dt.timedelta(days=1)
+    handin.activity.save()
+    granted = timezone.now() + dt.timedelta(days=2)
+    Extension.grant(handin.activity, cast.ines, granted, by=cast.julien)
+    pages = {who: read(cast.client(who).get(f"/rendre/{handin.pk}/")).decode() for who in ("ines", "sacha")}
+    assert {who: f"à rendre {when(granted)}" in page for who, page in pages.items()} == {"ines": True, "sacha": False}
+    assert {who: "« en retard »" in page for who, page in pages.items()} == {"ines": False, "sacha": True}
 
 
 def test_opening_is_followed_up_for_pupils_alone(cast, handin):

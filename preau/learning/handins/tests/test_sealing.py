@@ -14,7 +14,7 @@ from preau.learning.handins.models import Annotation, Draft, Feedback, Handin, S
 from preau.learning.handins.sealing import Refused, hand_in
 from preau.learning.handins.turning import turned
 from preau.school.activities.marks import NotAMark
-from preau.school.activities.models import Progress
+from preau.school.activities.models import Extension, Progress
 from preau.school.notifications.models import Notification
 
 
@@ -77,6 +77,17 @@ def test_late_is_a_state(give, cast):
     handin = give(due_at=timezone.now() - dt.timedelta(minutes=1))
     assert hand_in(handin, cast.ines, text="Enfin", files=[], key="1").is_late is True
     assert progress(handin, cast.ines).is_late is True
+
+
+def test_who_was_granted_more_time_is_not_late_and_nobody_else_is_spared(give, cast):
+    handin = give(due_at=timezone.now() - dt.timedelta(minutes=1))
+    Extension.grant(handin.activity, cast.ines, timezone.now() + dt.timedelta(days=2), by=cast.julien)
+    for who in (cast.ines, cast.sacha):
+        hand_in(handin, who, text="Enfin", files=[], key="1")
+    late = {one.pupil: one.is_late for one in Submission.objects.all()}
+    assert late == {cast.ines: False, cast.sacha: True}
+    assert {one.pupil: one.is_late for one in Progress.objects.all()} == late
+    assert {line.pupil: line.submission.is_late for line in reading.lines(handin) if line.submission} == late
 
 
 def test_a_save_that_arrives_late_never_undoes_a_later_one(handin, cast):

@@ -1,6 +1,7 @@
 from preau.school.activities.models.activity import Activity
+from preau.school.activities.models.allowance import Excuse, Extension
 from preau.school.activities.models.progress import Progress
 from preau.school.activities.models.publication import Publication
 from preau.school.activities.models.resource import Resource
 
-__all__ = ["Activity", "Progress", "Publication", "Resource"]
+__all__ = ["Activity", "Excuse", "Extension", "Progress", "Publication", "Resource"]

@@ -5,6 +5,7 @@ production, way back, regulation. Only the title, the minutes and the audience a
 """
 
 import datetime as dt
+from functools import cached_property
 from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -154,9 +155,18 @@ class Activity(models.Model):
         now = timezone.now()
         return (self.opens_at is None or self.opens_at <= now) and (self.closes_at is None or now < self.closes_at)
 
-    @property
-    def is_past_due(self) -> bool:
-        return self.due_at is not None and self.due_at < timezone.now()
+    @cached_property
+    def extended(self) -> dict[int, dt.datetime]:
+        """`{pupil: their own due date}` of those who were granted more time; asked once."""
+        return dict(self.extensions.values_list("pupil_id", "due_at"))
+
+    def due_for(self, pupil_id: int) -> dt.datetime | None:
+        """When this pupil's work is due, an extension included."""
+        return self.extended.get(pupil_id, self.due_at)
+
+    def is_past_due_for(self, pupil_id: int) -> bool:
+        due = self.due_for(pupil_id)
+        return due is not None and due < timezone.now()
 
     @property
     def pupils(self) -> models.QuerySet[Any]:

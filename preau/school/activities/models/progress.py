@@ -49,7 +49,7 @@ class Progress(models.Model):
 
     @property
     def is_late(self) -> bool:
-        due = self.activity.due_at
+        due = self.activity.due_for(self.pupil_id)
         return due is not None and self.handed_in_at is not None and self.handed_in_at > due
 
 

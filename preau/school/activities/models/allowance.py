@@ -7,8 +7,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from preau.foundation.journal.models import record
-from preau.school.activities.models import Progress
-from preau.school.activities.models.progress import advance, tell
+from preau.school.activities.models.progress import Progress, advance, tell
 
 
 class Excuse(models.Model):
