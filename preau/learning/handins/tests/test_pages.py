@@ -249,7 +249,7 @@ def test_a_pupil_reads_the_date_they_were_granted(cast, handin):
     Extension.grant(handin.activity, cast.ines, granted, by=cast.julien)
     pages = {who: read(cast.client(who).get(f"/rendre/{handin.pk}/")).decode() for who in ("ines", "sacha")}
     assert {who: f"à rendre {when(granted)}" in page for who, page in pages.items()} == {"ines": True, "sacha": False}
-    assert {who: "« en retard »" in page for who, page in pages.items()} == {"ines": False, "sacha": True}
+    assert {who: "La date est passée" in page for who, page in pages.items()} == {"ines": False, "sacha": True}
 
 
 def test_opening_is_followed_up_for_pupils_alone(cast, handin):
