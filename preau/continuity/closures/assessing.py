@@ -10,9 +10,10 @@ from django.utils import timezone
 from preau.communication.messaging.models import Participant, Reading
 from preau.continuity.closures.days import said_dates
 from preau.continuity.closures.impact import guardians_of, pupils_of
-from preau.continuity.closures.models import Closure, Report, TeacherTask
+from preau.continuity.closures.models import Closure, Report
 from preau.continuity.closures.pulse import Window, classes_of, silent_pupils
 from preau.continuity.closures.remote import extent_of
+from preau.continuity.closures.todo import done_of
 from preau.foundation.journal.models import Entry, record
 from preau.foundation.mail.models import Letter
 from preau.learning.followup.alerts import silent_since
@@ -66,7 +67,7 @@ def figures_of(closure: Closure) -> dict[str, Any]:
         "letters": _letters(closure),
         "classes": _classes(window, closure),
         "silent": [f"{pupil.sorted_name} ({pupil.class_code})" for pupil in quiet],
-        "tasks": _tasks(closure),
+        "tasks": dict(zip(("done", "asked"), done_of(closure), strict=True)),
         "timeline": timeline(closure),
     }
 
@@ -119,8 +120,3 @@ def _classes(window: Window, closure: Closure) -> list[dict[str, Any]]:
             }
         )  # fmt: skip
     return rows
-
-
-def _tasks(closure: Closure) -> dict[str, int]:
-    tasks = TeacherTask.objects.filter(closure=closure).with_work()
-    return {"asked": tasks.count(), "done": tasks.filter(Q(is_given=True) | Q(is_ticked=True)).count()}

@@ -1,7 +1,7 @@
 """The head's pulse: who is reached, who is silent, what each class carries, in a few statements at any size."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -67,6 +67,21 @@ def classes_of(window: Window) -> list[dict[str, Any]]:
         .order_by("cohort__code")
     )
     return list(rows)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The classes of a window, added up: how many pupils, and of them how many…"""
+
+    pupils: int
+    activated: int
+    seen: int
+    working: int
+    silent: int
+
+    @classmethod
+    def of(cls, classes: list[dict[str, Any]]) -> "Totals":
+        return cls(**{field.name: sum(row[field.name] for row in classes) for field in fields(cls)})
 
 
 def silent_pupils(window: Window) -> QuerySet[Person]:

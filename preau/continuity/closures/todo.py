@@ -62,6 +62,13 @@ def left_for(teacher: Any, day: dt.date) -> list[Left]:
     return [Left(said_task(cohort, subject), date(due_on) or day) for _, _, (due_on, subject, cohort) in rows]
 
 
+def done_of(closure: Closure) -> tuple[int, int]:
+    """How many of its tasks are done, and how many were asked."""
+    tasks = TeacherTask.objects.filter(closure=closure).with_work()
+    counted = tasks.aggregate(asked=Count("pk"), done=Count("pk", filter=Q(is_given=True) | Q(is_ticked=True)))
+    return counted["done"], counted["asked"]
+
+
 def progress_by_teacher(closure: Closure) -> list[dict[str, Any]]:
     """Per teacher: asked and done, those with most left first."""
     rows: Any = (

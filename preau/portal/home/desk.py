@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from preau.continuity.closures.pulse import classes_of, window_of
 from preau.continuity.closures.todo import Left, left_for
 from preau.foundation.reading.statement import moment, read, time
 from preau.portal.home.knot import Slot
@@ -127,6 +128,14 @@ def desk_of(teacher: Any, *, now: dt.datetime | None = None) -> Desk:
     desk.waiting.sort(key=lambda one: (one.since is None, one.since or now))
     desk.lessons.sort(key=lambda slot: slot.starts_at)
     return desk
+
+
+def silent_in(desk: Desk, teacher: Any) -> dict[int, int]:
+    """`{class: how many fall silent}`, of the classes this teacher is in charge of; asked of nobody else."""
+    found: dict[int, int] = {}
+    for school in teacher.schools.values() if desk.in_charge else ():
+        found |= {row["cohort_id"]: row["silent"] for row in classes_of(window_of(school, teacher, desk.today))}
+    return found
 
 
 def tasks_left(teacher: Any) -> list[Left]:

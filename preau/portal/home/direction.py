@@ -5,6 +5,9 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from preau.continuity.closures.pulse import Totals, classes_of, load_of, window_of
+from preau.continuity.closures.todo import done_of
+from preau.learning.workload.load import ClassLoad
 from preau.portal.home.navigation import way_to
 from preau.school.activities.models import Publication
 from preau.school.people.models import Cohort, Membership, Person, Profile, School
@@ -34,6 +37,10 @@ class Direction:
     steps: list[FirstStep]
 
     @property
+    def is_ready(self) -> bool:
+        return all(step.is_done for step in self.steps)
+
+    @property
     def next(self) -> FirstStep | None:
         return next((step for step in self.steps if not step.is_done and step.href), None)
 
@@ -57,6 +64,35 @@ def direction_of(school: Any) -> Direction:
         classes=classes,
         steps=_steps(school, pupils, classes, activated, accounts),
     )
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A school at a distance, as its head meets it: who gives a sign, who works, who is silent, what is given."""
+
+    closure: Any
+    classes: list[dict[str, Any]]
+    totals: Totals
+    tasks_done: int
+    tasks: int
+    overloaded: list[ClassLoad]
+
+    @property
+    def most_silent(self) -> list[dict[str, Any]]:
+        """The classes to look at first."""
+        found = [row for row in self.classes if row["silent"]]
+        return sorted(found, key=lambda row: (-row["silent"], row["cohort__code"]))[:5]
+
+
+def watch_of(school: Any, head: Any) -> Watch | None:
+    """None while the school is open."""
+    window = window_of(school, head)
+    if window.closure is None:
+        return None
+    classes = classes_of(window)
+    done, asked = done_of(window.closure)
+    heavy = [load for load in load_of(window) if load.is_over]
+    return Watch(window.closure, classes, Totals.of(classes), done, asked, heavy)
 
 
 def schools_of_the_platform() -> QuerySet[School]:

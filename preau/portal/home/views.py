@@ -11,8 +11,8 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import fragment, page
 from preau.portal.home import rules
 from preau.portal.home.days import Days
-from preau.portal.home.desk import desk_of, tasks_left
-from preau.portal.home.direction import direction_of, schools_of_the_platform
+from preau.portal.home.desk import desk_of, silent_in, tasks_left
+from preau.portal.home.direction import direction_of, schools_of_the_platform, watch_of
 from preau.portal.home.hats import STEWARD, hat_of, wear
 from preau.portal.home.navigation import own_school, way_to
 from preau.portal.home.places import places_of
@@ -35,14 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if hat == Profile.GUARDIAN:
         return _children(request, today)
     if hat in WORKING:
-        return page(
-            request,
-            "home/desk.html",
-            desk=desk_of(request.user),
-            hat=hat,
-            give=way_to("sequences:new"),
-            tasks=tasks_left(request.user),
-        )
+        return _desk(request, hat)
     if hat in RUNNING:
         return _direction(request, hat)
     if hat == STEWARD:
@@ -143,6 +136,19 @@ def _own_day(request: HttpRequest, wanted: dt.date) -> HttpResponse:
     return page(request, "home/day.html", thread=thread, days=Days.around(thread, wanted), child=None)
 
 
+def _desk(request: HttpRequest, hat: str) -> HttpResponse:
+    desk = desk_of(request.user)
+    return page(
+        request,
+        "home/desk.html",
+        desk=desk,
+        hat=hat,
+        give=way_to("sequences:new"),
+        tasks=tasks_left(request.user),
+        silent=silent_in(desk, request.user),
+    )
+
+
 def _direction(request: HttpRequest, hat: str) -> HttpResponse:
     school = own_school(request, hat)
     return page(
@@ -152,6 +158,7 @@ def _direction(request: HttpRequest, hat: str) -> HttpResponse:
         places=places_of(hat, school).get("Continuité", []),
         urgent=way_to("closures:new", school) if hat == Profile.HEAD else "",
         hat=hat,
+        watch=watch_of(school, request.user) if hat == Profile.HEAD else None,
     )
 
 

@@ -8,7 +8,7 @@ from preau.continuity.closures import rules
 from preau.continuity.closures.assessing import timeline
 from preau.continuity.closures.forms import ContactForm
 from preau.continuity.closures.ledger import note_contact, watched_pupils
-from preau.continuity.closures.pulse import classes_of, load_of, silent_pupils, window_of
+from preau.continuity.closures.pulse import Totals, classes_of, load_of, silent_pupils, window_of
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.school.people.models import School
@@ -21,12 +21,11 @@ PER_PAGE = 50
 def pulse_show(request: HttpRequest, school: School) -> HttpResponse:
     window = window_of(school, request.user)
     classes = classes_of(window)
-    totals = {name: sum(row[name] for row in classes) for name in ("pupils", "activated", "seen", "working", "silent")}
     shown = {
         "school": school,
         "window": window,
         "classes": classes,
-        "totals": totals,
+        "totals": Totals.of(classes),
         "silent": Paginator(silent_pupils(window), PER_PAGE).get_page(request.GET.get("page", "1")),
         "load": load_of(window),
         "timeline": timeline(window.closure) if window.closure else [],
