@@ -132,6 +132,6 @@ def _steps(school: Any, pupils: int, classes: int, activated: int, accounts: int
             if published
             else "Chaque enseignant peut le faire en deux minutes, fermeture ou pas.",
             published,
-            way_to("sequences:reserve"),
+            "",  # a teacher’s gesture
         ),
     ]

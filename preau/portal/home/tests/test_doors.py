@@ -26,13 +26,26 @@ def test_everyone_has_a_home(cast, who, page):
     assert cast.client(who).get(page).status_code == 200
 
 
+def offered(client, page):
+    """The addresses of a page's own links."""
+    main = client.get(page).content.decode().partition("<main")[2].partition("</main")[0]
+    return re.findall(r'<a[^>]* href="(/[^"#]*)', main)
+
+
 @pytest.mark.parametrize("who", EVERYONE)
 def test_every_place_that_is_offered_opens(cast, who):
     client = cast.client(who)
-    offered = client.get("/plus/").content.decode().partition("<main")[2].partition("</main")[0]
-    places = re.findall(r'<a[^>]* href="(/[^"]*)"', offered)
+    places = offered(client, "/plus/")
     assert {place: client.get(place).status_code for place in places} == dict.fromkeys(places, 200)
     assert len(places) >= 3
+
+
+@pytest.mark.parametrize("who", ["julien", "marc", "helene", "admin"])
+def test_every_place_that_a_home_offers_opens(cast, who):
+    client = cast.client(who)
+    places = offered(client, "/")
+    assert {place: client.get(place).status_code for place in places} == dict.fromkeys(places, 200)
+    assert places
 
 
 @pytest.mark.parametrize(
