@@ -13,7 +13,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from rules import Predicate, always_true
 
 from preau.foundation.entrance.arrivals import ask_to_sign_in
@@ -29,6 +28,21 @@ class Gate:
     rule: Predicate
     public: bool = False
     why: str = ""
+    by: str = "pk"
+
+    def find(self, request: HttpRequest, value: Any) -> Model | None:
+        """The thing so named, None for who may not know of it.
+
+        A model met on hot pages says `met_by(person, pk)`: the same answer as its `visible_to`, read at once.
+        """
+        if self.model is None:
+            return None
+        if hasattr(self.model, "met_by"):
+            met: Model | None = self.model.met_by(request.user, value)
+            return met
+        visible = self.model._default_manager.visible_to(request.user)  # type: ignore[attr-defined]
+        found: Model | None = visible.filter(**{self.by: value}).first()
+        return found
 
     def admits(self, request: HttpRequest, found: Model | None) -> bool:
         return bool(self.rule.test(request.user, found))
@@ -43,24 +57,27 @@ def entrance(
     `by` is the field the URL gives when it is not the primary key (`by="uai"` for a school).
     """
     if isinstance(model, Predicate):
-        return _guarded(Gate(None, model), None, None)
-    return _guarded(Gate(model, rule or always_true), model.__name__.lower(), by or getattr(model, "lookup", "pk"))
+        return _guarded(Gate(None, model))
+    gate = Gate(model, rule or always_true, by=str(by or getattr(model, "lookup", "pk")))
+    return _guarded(gate, model.__name__.lower())
 
 
 def open_to_all(why: str) -> Callable[[View], View]:
     """Declare that a page needs nobody signed in, and say why."""
-    return _guarded(Gate(None, always_true, public=True, why=why), None, None)
+    return _guarded(Gate(None, always_true, public=True, why=why))
 
 
-def _guarded(gate: Gate, name: str | None, by: str | None) -> Callable[[View], View]:
+def _guarded(gate: Gate, name: str = "") -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not gate.public and not request.user.is_authenticated:
                 return ask_to_sign_in(request)
             found = None
-            if gate.model is not None and name is not None:
-                found = kwargs[name] = _visible(gate.model, request, by or "pk", kwargs[name])
+            if name:
+                found = kwargs[name] = gate.find(request, kwargs[name])
+                if found is None:
+                    raise Http404
             if not gate.admits(request, found):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
@@ -69,13 +86,3 @@ def _guarded(gate: Gate, name: str | None, by: str | None) -> Callable[[View], V
         return entered
 
     return decorate
-
-
-def _visible(model: type[Model], request: HttpRequest, by: str, value: Any) -> Model:
-    """A model met on hot pages says `met_by(person, pk)`: the same answer as its `visible_to`, read at once."""
-    if hasattr(model, "met_by"):
-        found: Model | None = model.met_by(request.user, value)
-        if found is None:
-            raise Http404
-        return found
-    return get_object_or_404(model._default_manager.visible_to(request.user), **{by: value})  # type: ignore[attr-defined]

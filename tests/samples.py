@@ -1,0 +1,117 @@
+"""One of each thing a page may be about: work that Julien gave to 4B, what Inès did with it, a school's own affairs."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from preau.communication.messaging.models import Conversation, Draft
+from preau.communication.messaging.sending import begin as begin_conversation
+from preau.communication.news.models import Article
+from preau.continuity.closures.models import Closure, ClosureScope, TeacherTask
+from preau.foundation.jobs.models import Job
+from preau.foundation.storage.keeping import keep
+from preau.foundation.storage.models import File, Upload
+from preau.learning.handins.models import Annotation, Handin, Submission
+from preau.learning.handins.sealing import hand_in
+from preau.learning.quizzes import pasting
+from preau.learning.quizzes.beginning import begin as begin_attempt
+from preau.learning.quizzes.models import Accommodation, Attempt, Quiz, Slot
+from preau.learning.sequences.models import Sequence
+from preau.school.accounts.models import DeviceSession, Printing
+from preau.school.activities.models import Activity
+from preau.school.audiences.models import Audience, everyone, named, pupils_of
+from preau.school.imports.models import DroppedFile, Intake
+from preau.school.notifications.models import Notification
+from preau.school.people.models import Cohort, Person, Profile, School
+from tests.cast import Cast
+
+WORK = {"sequences": "lesson", "quizzes": "quiz", "handins": "handin"}  # what the pages of a room are about
+
+
+class Samples:
+    """`samples.of(model, room)`: the thing that pages of that room are asked about."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.works = {kind: self._given(kind) for kind in ("lesson", "quiz", "handin")}
+        self.things: dict[type, Any] = {
+            School: cast.school,
+            Cohort: cast.cohorts["4B"],
+            Person: cast.ines,
+            **self._learning(),
+            **self._talking(),
+            **self._running(),
+        }
+
+    def of(self, model: type, room: str) -> Any:
+        if model is Activity:
+            return self.works[WORK.get(room, "lesson")]
+        return self.things[model]
+
+    def _given(self, kind: str) -> Activity:
+        activity = Activity.objects.create(
+            school=self.cast.school,
+            author=self.cast.julien,
+            subject=self.cast.subjects["maths"],
+            audience=Audience.of(self.cast.school, pupils_of(self.cast.cohorts["4B"])),
+            kind=kind,
+            title="Thalès",
+            minutes_expected=20,
+            planned_on=timezone.localdate(),
+        )
+        activity.publish(by=self.cast.julien)
+        return activity
+
+    def _learning(self) -> dict[type, Any]:
+        cast = self.cast
+        quiz = Quiz.of(self.works["quiz"])
+        quiz.add_all([one.content for one in pasting.read("6 × 7 ?\n* 42\n36").taken], by=cast.julien)
+        file = keep(SimpleUploadedFile("figure.txt", b"AB // CD"), by=cast.ines)
+        submission = hand_in(Handin.of(self.works["handin"]), cast.ines, text="Fait.", files=[file], key="1")
+        sequence = Sequence.objects.create(
+            school=cast.school, author=cast.julien, title="Thalès", audience=self.works["lesson"].audience
+        )
+        return {
+            Attempt: begin_attempt(quiz, cast.ines, key=uuid.uuid4()),
+            Slot: quiz.slots.get(),
+            Accommodation: Accommodation.objects.create(person=cast.ines, by=cast.claire),
+            File: file,
+            Submission: submission,
+            Annotation: submission.annotations.create(by=cast.julien, comment="Oui", start=0, end=4),
+            Sequence: sequence,
+        }
+
+    def _talking(self) -> dict[type, Any]:
+        cast = self.cast
+        talk = begin_conversation(cast.school, by=cast.julien, to=named([cast.ines]), subject="Thalès", body="Bravo.")
+        audience = Audience.of(cast.school, everyone(Profile.PUPIL))
+        return {
+            Conversation: talk,
+            Draft: Draft.objects.create(author=cast.julien, school=cast.school),
+            Article: Article.objects.create(
+                school=cast.school, author=cast.marc, audience=audience, title="Cross", body="<p>Reporté.</p>"
+            ),
+            Notification: Notification.objects.create(person=cast.ines, saying="Du travail"),
+        }
+
+    def _running(self) -> dict[type, Any]:
+        cast, today = self.cast, timezone.localdate()
+        closure = Closure.objects.create(school=cast.school, starts_on=today, ends_on=today + dt.timedelta(days=4))
+        ClosureScope.objects.create(closure=closure)
+        intake = Intake.objects.create(school=cast.school, by=cast.admin)
+        asked = {"closure": closure, "teacher": cast.julien, "cohort": cast.cohorts["4B"], "due_on": today}
+        return {
+            Closure: closure,
+            TeacherTask: TeacherTask.objects.create(subject=cast.subjects["maths"], **asked),
+            Intake: intake,
+            DroppedFile: DroppedFile.objects.create(intake=intake, name="Structures.xml"),
+            Printing: Printing.objects.create(school=cast.school, by=cast.admin),
+            Job: Job.objects.create(task="imports.compare", owner=cast.admin),
+            Upload: Upload.objects.create(owner=cast.ines, name="figure.txt", size=8),
+            DeviceSession: DeviceSession.objects.create(
+                person=cast.ines, expires_at=timezone.now() + dt.timedelta(days=1)
+            ),
+        }
