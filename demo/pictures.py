@@ -155,10 +155,10 @@ def _answer_first(page: Page) -> None:
 
 
 def _write_a_few_words(page: Page) -> None:
-    page.locator("main textarea").first.fill(
-        "Minuit sonne. Le bruit recommence, juste au-dessus de ma tête : trois pas, puis plus rien.\n"
-        "Je me dis que c’est le vent. Mais les volets ne bougent pas.\nJe prends la lampe et je monte."
-    )
+    from demo.handing_in import TEXTS
+
+    pen = page.locator("main .subject").first.get_attribute("data-pen") or "french"
+    page.locator("main textarea").first.fill(TEXTS[pen][0])
     page.wait_for_timeout(1500)  # until it is saved
 
 
