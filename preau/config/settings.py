@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from preau.config import databases, env
+from preau.config import databases, env, files
 from preau.config.rooms import ROOMS
 
 PREAU = env.read()
@@ -118,17 +118,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_TEMP_DIR = PREAU.data / "incoming"
 FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": PREAU.data / "files"},
-    },
+    "default": files.of(PREAU),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
-if PREAU.s3:
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {**PREAU.s3, "signature_version": "s3v4", "default_acl": None},
-    }
 
 MAIL_URL = PREAU.mail_url
 DEFAULT_FROM_EMAIL = PREAU.mail_from
