@@ -5,66 +5,90 @@ import random
 from collections.abc import Iterable
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import Count, Q
 from django.utils import timezone
 
+from demo import hours
+from demo.tempers import SACHA, STEADY, Temper
 from preau.school.accounts.models import Activation, ActivationCode, DemonstrationRole, DeviceSession
-from preau.school.people.models import Membership, Person, Profile, School
+from preau.school.people.models import Cohort, CohortMember, Guardianship, Membership, Person, Profile, School
 
 PASSWORD = "le préau en novembre"  # noqa: S105 of the demonstration, printed at its start
-RATES = {Profile.PUPIL: 0.94, Profile.GUARDIAN: 0.78}
+RATES = {Profile.PUPIL: 0.975, Profile.GUARDIAN: 0.78}
 HOME_SCREENS = ["Téléphone Android", "iPhone", "Ordinateur, Firefox", "Tablette"]
 
 
-def activate(school: School, chance: random.Random) -> int:
-    """Activate at credible rates over the year so far; who comes every day has been here since yesterday."""
+def activate(school: School, moment: dt.datetime, ways: dict[int, Temper]) -> None:
+    """At credible rates over the year so far; who comes every day has been here since yesterday."""
+    chance = random.Random(f"arrivals/{school.uai}")
     waiting = Person.objects.filter(memberships__school=school, activation_code__isnull=False).distinct()
     profiles = dict(Membership.objects.filter(school=school).values_list("person_id", "profile"))
-    chosen = [person for person in waiting if chance.random() < RATES.get(Profile(profiles[person.pk]), 1.0)]
-    _make_theirs(chosen, chance)
-    return len(chosen)
+    chosen = [
+        person for person in waiting.order_by("login", "pk")
+        if chance.random() < RATES.get(Profile(profiles[person.pk]), 1.0) or (person.pk in ways and _is_known(person))
+    ]  # fmt: skip
+    _make_theirs(chosen, moment, chance)
+    here = [person for person in chosen if chance.random() < 0.9]
+    DeviceSession.objects.bulk_create([_visit(person, moment, chance, ways.get(person.pk)) for person in here])
 
 
-def be_here(people: Iterable[Person]) -> None:
+def _is_known(person: Person) -> bool:
+    return (person.first_name, person.last_name) in STEADY | {SACHA}
+
+
+def be_here(people: Iterable[Person], moment: dt.datetime) -> None:
     """The cast is always activated."""
-    _make_theirs([person for person in people if hasattr(person, "activation_code")], random.Random(0))
+    waiting = [person for person in people if hasattr(person, "activation_code")]
+    _make_theirs(waiting, moment, random.Random(0))
 
 
-def _make_theirs(people: list[Person], chance: random.Random) -> None:
-    now, secret = timezone.now(), make_password(PASSWORD)
+def see(people: Iterable[Person], moment: dt.datetime) -> None:
+    """They have just been here, with the password of everyone."""
+    chance = random.Random(1)
+    Person.objects.filter(pk__in=[person.pk for person in people]).update(password=make_password(PASSWORD))
+    DeviceSession.objects.bulk_create([_visit(person, moment, chance, None) for person in people])
+
+
+def _make_theirs(people: list[Person], moment: dt.datetime, chance: random.Random) -> None:
+    secret = make_password(PASSWORD)
     ids = [person.pk for person in people]
-    Activation.objects.bulk_create([Activation(person=person, at=_moment(now, chance)) for person in people])
+    Activation.objects.bulk_create([Activation(person=person, at=_activated(moment, chance)) for person in people])
     ActivationCode.objects.filter(person__in=ids).delete()
     Person.objects.filter(pk__in=ids).update(password=secret)
-    DeviceSession.objects.bulk_create([_visit(person, now, chance) for person in people if chance.random() < 0.9])
 
 
-def _moment(now: dt.datetime, chance: random.Random) -> dt.datetime:
+def _activated(moment: dt.datetime, chance: random.Random) -> dt.datetime:
     """Most in the first weeks, a second wave when the school closed."""
     days = chance.choice([chance.triangular(20, 80, 75), chance.triangular(3, 20, 14)])
-    return now - dt.timedelta(days=days, minutes=chance.randrange(600))
+    return hours.worked(timezone.localdate(moment) - dt.timedelta(days=round(days)), chance)
 
 
-def _visit(person: Person, now: dt.datetime, chance: random.Random) -> DeviceSession:
-    seen = now - dt.timedelta(hours=chance.triangular(0.2, 70, 6))
+def _visit(person: Person, moment: dt.datetime, chance: random.Random, temper: Temper | None) -> DeviceSession:
+    """Today or yesterday; before the day on which they fell silent."""
+    day = timezone.localdate(moment) - dt.timedelta(days=chance.choice([0, 0, 0, 1, 1, 2]))
+    if temper and temper.stops_on:
+        day = temper.stops_on - dt.timedelta(days=1)
+    seen = min(hours.worked(day, chance), moment - dt.timedelta(minutes=chance.randrange(2, 90)))
     return DeviceSession(
         person=person,
         device=chance.choice(HOME_SCREENS),
         opened_at=seen - dt.timedelta(days=chance.randrange(1, 12)),
         seen_at=seen,
-        expires_at=now + dt.timedelta(days=chance.randrange(5, 25)),
+        expires_at=moment + dt.timedelta(days=chance.randrange(5, 25)),
     )
 
 
-def offer_roles(college: School, steward: Person) -> None:
+def offer_roles(college: School, steward: Person, moment: dt.datetime) -> None:
     """One click per role on the sign-in page."""
 
     def here(first: str, last: str) -> Person:
         found = Person.objects.filter(first_name=first, last_name=last, memberships__school=college).distinct()
         return found.get()
 
-    roles = [
+    roles: list[tuple[str, str, Person]] = [
         ("Élève", "Inès, en 4B", here("Inès", "Benali")),
         ("Parent", "Samira, mère d’Inès et d’Adam", here("Samira", "Benali")),
+        ("Parent de trois enfants", *_of_three(college)),
         ("Professeur", "Julien Ferrand, mathématiques", here("Julien", "Ferrand")),
         ("Professeure principale", "Claire Nowak, 4B", here("Claire", "Nowak")),
         ("Vie scolaire", "Marc Oliveira, CPE", here("Marc", "Oliveira")),
@@ -72,10 +96,27 @@ def offer_roles(college: School, steward: Person) -> None:
         ("Administratrice du collège", "Léa Fournier", here("Léa", "Fournier")),
         ("Administrateur de la plateforme", "Pascal Roy", steward),
     ]
-    be_here(person for _, _, person in roles)
+    be_here((person for _, _, person in roles), moment)
     DemonstrationRole.objects.bulk_create(
         [
             DemonstrationRole(label=label, detail=detail, person=person, position=position)
             for position, (label, detail, person) in enumerate(roles)
         ]
     )
+
+
+def _of_three(college: School) -> tuple[str, Person]:
+    """A guardian whose three children are in three classes, and who those are."""
+    here = Q(guardianships__pupil__cohort_memberships__cohort__in=Cohort.objects.of_year(college).divisions())
+    legal = Q(guardianships__level=Guardianship.Level.LEGAL)
+    classes = Count("guardianships__pupil__cohort_memberships__cohort", filter=here & legal, distinct=True)
+    found = Person.objects.annotate(classes=classes).filter(classes__gte=3).order_by("classes", "login", "pk")
+    guardian = found.first() or Person.objects.get(first_name="Samira", last_name="Benali")
+    codes = CohortMember.objects.filter(
+        pupil__guarded_by__guardian=guardian, cohort__in=Cohort.objects.of_year(college).divisions()
+    ).order_by("cohort__code")
+    return f"{guardian.full_name}, en {_listed([one.cohort.code for one in codes.select_related('cohort')])}", guardian
+
+
+def _listed(codes: list[str]) -> str:
+    return f"{', '.join(codes[:-1])} et {codes[-1]}"

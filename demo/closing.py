@@ -5,18 +5,16 @@ import random
 
 from django.utils import timezone
 
+from demo import hours
 from preau.communication.messaging.models import Conversation, Message, Reading
-from preau.communication.messaging.sending import begin
 from preau.continuity.closures.declaring import declare
 from preau.continuity.closures.extent import Extent
-from preau.continuity.closures.ledger import note_contact
-from preau.continuity.closures.models import Closure, Contact, Declaration
+from preau.continuity.closures.models import Closure, Declaration, TaskTick
 from preau.continuity.closures.wording import Words
 from preau.foundation.jobs.worker import drain
 from preau.foundation.journal.models import Entry
-from preau.school.audiences.models import named, pupils_of
 from preau.school.notifications.models import Notification
-from preau.school.people.models import Cohort, Person, School
+from preau.school.people.models import Person, School
 from preau.school.timetable.models.fortnight import monday_of
 
 
@@ -53,7 +51,7 @@ def _as_of(closure: Closure, moment: dt.datetime) -> None:
 
 def _read(conversation: Conversation, moment: dt.datetime) -> None:
     """Most of those who have an account opened it over the week-end."""
-    chance = random.Random(conversation.pk)
+    chance = random.Random(conversation.subject)
     present = conversation.audience.people.filter(activation__isnull=False).exclude(pk=conversation.started_by_id or 0)
     Reading.objects.bulk_create(
         [
@@ -61,55 +59,22 @@ def _read(conversation: Conversation, moment: dt.datetime) -> None:
                 conversation=conversation,
                 person=person,
                 upto=conversation.latest,
-                at=moment + dt.timedelta(hours=chance.triangular(0.1, 60, 3)),
+                at=hours.worked(moment.date() + dt.timedelta(days=chance.choice([0, 1, 1, 2, 3])), chance)
+                + dt.timedelta(hours=1),
             )
-            for person in present
+            for person in present.order_by("login", "pk")
             if chance.random() < 0.88
         ]
     )
 
 
-def talk(college: School, chance: random.Random) -> None:
-    """A few words between people who know each other."""
-
-    def who(first: str, last: str) -> Person:
-        return Person.objects.in_school(college).get(first_name=first, last_name=last)
-
-    class_4b = Cohort.objects.get(school=college, year=college.year, code="4B")
-    claire, julien, samira, marc = (
-        who("Claire", "Nowak"),
-        who("Julien", "Ferrand"),
-        who("Samira", "Benali"),
-        who("Marc", "Oliveira"),
-    )
-    begin(
-        college,
-        by=claire,
-        to=[pupils_of(class_4b)],
-        subject="Permanence jeudi à 14 h",
-        body="<p>Bonjour à tous,</p><p>Je suis là jeudi à 14 h pour parler, une question ou juste dire bonjour.</p>",
-    )
-    begin(
-        college,
-        by=samira,
-        to=named([julien]),
-        subject="Le travail d’Inès",
-        body="<p>Bonjour Monsieur,</p><p>Inès n’a pas d’imprimante : peut-elle photographier sa figure ?</p>",
-    )
-    begin(
-        college,
-        by=marc,
-        to=named([claire]),
-        subject="Sacha Girard",
-        body="<p>Sa mère a répondu : l’ordinateur est en panne, il travaille sur le téléphone de son frère.</p>",
-    )
-    sacha = who("Sacha", "Girard")
-    note_contact(
-        college,
-        sacha,
-        by=marc,
-        means=Contact.Means.values[0],
-        outcome=Contact.Outcome.values[0],
-        said="Ordinateur en panne ; reprend demain sur un téléphone.",
-    )
-    drain()
+def tick(closure: Closure, moment: dt.datetime) -> None:
+    """Teachers who gave work by other means have said so; a few have not yet."""
+    chance = random.Random("ticks")
+    left = closure.tasks.undone().order_by("cohort__code", "subject__label", "teacher__login")
+    said = [task for task in left.select_related("teacher") if chance.random() < 0.8]
+    at = {
+        task.pk: hours.taught(closure.starts_on + dt.timedelta(days=chance.choice([0, 0, 1, 2, 3])), chance)
+        for task in said
+    }
+    TaskTick.objects.bulk_create([TaskTick(task=task, by=task.teacher, at=at[task.pk]) for task in said])

@@ -1,84 +1,116 @@
-"""Pupils of the demonstration hand work in, and their teachers answer some of it."""
+"""Pupils hand work in: words, photographs of a page, files; their teachers read it and answer what it says."""
 
 import datetime as dt
-import random
+from collections import defaultdict
+from io import BytesIO
+from typing import TYPE_CHECKING
 
-from preau.learning.handins.models import Handin, Submission
-from preau.learning.handins.sealing import hand_in
+from django.core.files import File as DjangoFile
+
+from demo import hours, photographs
+from demo.giving import BATCH, Made, print_of
+from preau.foundation.storage.keeping import keep
+from preau.foundation.storage.models import File
+from preau.learning.handins.models import Feedback, Submission, SubmissionFile
+from preau.learning.handins.sealing import fingerprint
+from preau.school.activities import marks
 from preau.school.activities.models import Activity, Progress
-from preau.school.people.models import Person
+from preau.school.notifications.models import Notification
 
-# by the pen of the subject: what is written, what is answered
-TEXTS = {
-    "maths": (
-        "J’ai planté un bâton d’un mètre : 0,80 m d’ombre, et 6,40 m pour l’arbre.\nL’arbre mesure donc 8 mètres.",
-        "J’ai choisi le lampadaire devant chez moi. Le rapport des ombres est 4,5 : il fait 4,50 m.",
-        "Mon immeuble : j’ai compté les étages pour vérifier, je trouve 17 m avec l’ombre et 16,80 m avec les étages.",
-        "Je ne suis pas sûr de mon calcul, mais voici la figure et les mesures.",
-    ),
-    "french": (
-        (
-            "Minuit sonne. Le bruit recommence, juste au-dessus de ma tête : trois pas, puis plus rien.\n"
-            "Je me dis que c’est le vent. Mais les volets ne bougent pas.\nJe prends la lampe et je monte."
-        ),
-        "Le bruit revient toujours à la même heure. C’est le vent, me dis-je. Ce soir, il n’y a pas de vent.",
-        "Quelqu’un marche au grenier. Je retiens mon souffle, et le bruit s’arrête aussi.",
-        "Depuis trois nuits je ne dors plus. Cette fois, je note l’heure : deux heures dix.",
-    ),
-    "history": (
-        "J’ai fait le croquis avec trois couleurs, la légende est en bas.",
-        "Les cinq grandes puissances sont en couleur, et j’ai hachuré la Confédération germanique.",
-        "J’ai placé Vienne et les frontières de 1815. La France revient à celles de 1792.",
-        "Le croquis est au crayon, la légende a quatre lignes.",
-    ),
-}
-ANSWERS = {
-    "maths": (
-        "Très clair, bravo. Pense à nommer les points de la figure.",
-        "La démarche est juste. Vérifie l’unité à la dernière ligne.",
-        "Bon début : il manque une phrase de conclusion.",
-        "Travail soigné. Continue ainsi.",
-    ),
-    "french": (
-        "On y est, bravo. Relis les temps de la dernière phrase.",
-        "Le début installe bien l’attente. Ajoute ce que tu entends, ce que tu sens.",
-        "Bonne idée : il manque la chute.",
-        "Travail soigné. Continue ainsi.",
-    ),
-    "history": (
-        "Croquis très lisible, bravo. Ajoute un titre.",
-        "L’essentiel est placé. Vérifie l’ordre de la légende.",
-        "Bon début : il manque l’orientation et l’échelle.",
-        "Travail soigné. Continue ainsi.",
-    ),
-}
+if TYPE_CHECKING:
+    from demo.doing import Turn
+
+PHOTOGRAPHED = {"4B", "6C"}  # the classes one is shown; elsewhere words are handed in
+PHOTOGRAPHS = 4  # in one class for one piece of work
+AFTERWORDS = (
+    "", "", "", "", "\n\nJ’ai mis une demi-heure.",
+    "\n\nLa fin était plus difficile.", "\n\nJ’ai vérifié avec ma sœur.",
+    "\n\nBonne journée !", "\n\nEst-ce que c’est assez long ?", "\n\nJe n’étais pas sûr pour la dernière question.",
+)  # fmt: skip
 
 
-def hand_in_and_answer(
-    activity: Activity, pupil: Person, at: dt.datetime, diligent: float, chance: random.Random
-) -> None:
-    """One piece of work, answered two times in three when it is not of today."""
-    submission = hand_in(
-        Handin.of(activity),
-        pupil,
-        text=chance.choice(TEXTS[_pen(activity)]),
-        files=[],
-        key=f"{chance.getrandbits(64):x}",
-        now=at,
+def hand_in(turns: "list[Turn]", moment: dt.datetime) -> list[Progress]:
+    """One submission each; how far it brings each pupil."""
+    sealed, held, answers, told, rows = [], [], [], [], []
+    so_far: dict[Made, int] = defaultdict(int)
+    for turn in turns:
+        if not turn.is_done:
+            rows.append(turn.progress(Progress.Step.OPENED, turn.at))
+            continue
+        number, so_far[turn.made] = so_far[turn.made], so_far[turn.made] + 1
+        submission, files, judged = _submission(turn, number)
+        sealed.append(submission)
+        held += [SubmissionFile(submission=submission, file=file, position=n) for n, file in enumerate(files)]
+        feedback = _feedback(turn, submission, judged, moment)
+        if feedback is None:
+            rows.append(turn.progress(Progress.Step.HANDED_IN, turn.at, handed_in_at=turn.at))
+            continue
+        answers.append(feedback)
+        told.append(_told(turn, feedback, moment))
+        rows.append(turn.progress(Progress.Step.RETURNED, feedback.at, mark=feedback.mark, handed_in_at=turn.at))
+    Submission.objects.bulk_create(sealed, batch_size=BATCH)
+    SubmissionFile.objects.bulk_create(held, batch_size=BATCH)
+    Feedback.objects.bulk_create(answers, batch_size=BATCH)
+    Notification.objects.bulk_create(told, batch_size=BATCH)
+    return rows
+
+
+def _submission(turn: "Turn", number: int) -> tuple[Submission, list[File], str]:
+    """The row, its files, and what a teacher will think of it: good, fair or redo."""
+    given, chance = turn.made.given, turn.chance
+    handin, files, text = turn.made.activity.handin, [], ""
+    judged = "good" if chance.random() < turn.temper.skill else "fair"
+    if given.pages and turn.made.cohort.code in PHOTOGRAPHED and number < PHOTOGRAPHS:
+        page = given.pages[number % len(given.pages)]
+        files = [_kept(photographs.page(page, chance), f"IMG_{chance.randrange(1000, 9999)}.jpg", turn)]
+    elif given.files and number % 2:
+        name, content = given.files[0]
+        files = [_kept(content.encode(), name, turn)]
+    else:
+        texts = given.texts[:-1] if "redo" in given.replies else given.texts
+        text = texts[number % len(texts)] + chance.choice(AFTERWORDS)
+        if "redo" in given.replies and (turn.temper.skill < 0.5 or number == PHOTOGRAPHS + 3):
+            text, judged = given.texts[-1], "redo"
+    sealed = Submission(handin=handin, pupil=turn.pupil, number=1, text=text, sealed_at=turn.at)
+    sealed.key = print_of(turn.made.activity.pk, turn.pupil.pk)
+    sealed.sha256 = fingerprint(handin, turn.pupil, text, files)
+    return sealed, files, judged
+
+
+def _kept(content: bytes, name: str, turn: "Turn") -> File:
+    """Through the same door as an upload: its type is looked at, a photo is cleaned."""
+    file = keep(DjangoFile(BytesIO(content), name=name), by=turn.pupil)  # type: ignore[arg-type]
+    File.objects.filter(pk=file.pk).update(kept_at=turn.at)
+    return file
+
+
+def _feedback(turn: "Turn", submission: Submission, judged: str, moment: dt.datetime) -> Feedback | None:
+    at = hours.answered(turn.at, turn.chance)
+    if at > moment or turn.chance.random() < 0.12:
+        return None
+    activity = turn.made.activity
+    comment = turn.chance.choice(turn.made.given.replies[judged])
+    mark = marks.read(activity.scale, _mark(activity.scale, judged, turn))
+    return Feedback(submission=submission, comment=comment, mark=mark, by=activity.author, at=at)
+
+
+def _mark(scale: str, judged: str, turn: "Turn") -> str:
+    better = turn.chance.random() < turn.temper.skill
+    if scale == Activity.Scale.COMPETENCES:
+        return {"good": "4" if better else "3", "fair": "3" if better else "2", "redo": "1"}[judged]
+    least = {"good": 15, "fair": 11, "redo": 6}[judged]
+    return str(least + turn.chance.randrange(4) + better)
+
+
+def _told(turn: "Turn", feedback: Feedback, moment: dt.datetime) -> Notification:
+    """As `return_with` tells the pupil; read by now unless it is of the last day."""
+    activity = turn.made.activity
+    old = moment - feedback.at > dt.timedelta(days=1)
+    return Notification(
+        person=turn.pupil,
+        school=activity.school,
+        saying=f"{activity.author.formal_name} a répondu à ton travail : « {activity.title} »"[:300],
+        href=activity.href,
+        at=feedback.at,
+        read_at=feedback.at + dt.timedelta(hours=4) if old else None,
     )
-    if chance.random() < 0.66:
-        _answer(submission, activity, at, diligent, chance)
-
-
-def _pen(activity: Activity) -> str:
-    return activity.subject.pen if activity.subject and activity.subject.pen in TEXTS else "french"
-
-
-def _answer(
-    submission: Submission, activity: Activity, at: dt.datetime, diligent: float, chance: random.Random
-) -> None:
-    mark = str(min(20, round(8 + 10 * diligent + chance.uniform(-2, 3))))
-    submission.return_with(chance.choice(ANSWERS[_pen(activity)]), by=activity.author, mark=mark)
-    answered = at + dt.timedelta(hours=chance.randrange(3, 30))
-    submission.feedbacks.update(at=answered)
-    Progress.objects.filter(activity=activity, pupil=submission.pupil).update(at=answered)

@@ -1,55 +1,70 @@
 """Loads the demonstration into an empty database: three schools, a closure in its third week, work at all stages."""
 
-import random
+import datetime as dt
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from django.db import transaction
 from django.utils import timezone
 
-from demo import arrivals, closing, schools, stories, work
-from demo.cast import COLLEGE
-from preau.school.people.models import Cohort, Person, School, Steward
+from demo import arrivals, closing, doing, giving, hours, planning, schools, stories, talking
+from demo.cast import COLLEGE, ECOLE
+from demo.tempers import Temper, tempers
+from preau.school.accounts.models import Activation
+from preau.school.people.models import Person, School, Steward
 
-SEED = 20
 Say = Callable[[str], None]
 
 
-def load(say: Say = print) -> None:
-    """Everything, in order; `say` is told of each step and its duration."""
-    today, chance = timezone.localdate(), random.Random(SEED)
-    steward, administrator = _administrators()
+def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None = None) -> None:
+    """Everything, in order; `say` is told of each step and its duration. `pupils`: a small collège alone."""
+    moment = hours.latest_step(now or timezone.now())
+    today = timezone.localdate(now)
+    steward, administrator = _administrators(moment)
     with _step(say, "Les fichiers du secrétariat sont générés puis importés"):
-        brought = schools.bring_in(today, by=administrator)
-    with _step(say, "Les comptes sont activés"):
+        brought = schools.bring_in(today, by=administrator, pupils=pupils)
+    ways = {}
+    with _step(say, "Les comptes sont activés"), transaction.atomic():
         for school in brought:
             schools.hold_lessons_on(school, today)
-            arrivals.activate(school, chance)
-    college = next(school for school in brought if school.uai == COLLEGE)
+            ways[school.pk] = tempers(school, today)
+            arrivals.activate(school, moment, ways[school.pk])
+        arrivals.see([steward, administrator], moment)
+    college = brought[0]
     head = Person.objects.get(memberships__school=college, first_name="Hélène", last_name="Vasseur")
     with _step(say, "Le collège ferme, tout le monde est prévenu"):
-        closing.close(college, today, head=head)
-    told = set(Cohort.objects.filter(school=college, code__in=["4B", "6C"]).values_list("pk", flat=True))
-    with _step(say, "Les professeurs donnent du travail, les élèves le font"):
+        closure = closing.close(college, today, head=head)
+    with _step(say, "Les professeurs donnent du travail, les élèves le font"), transaction.atomic():
         for school in brought:
-            work.give_everywhere(school, today, chance, but=told)
-    with _step(say, "La 4B et la 6C, en détail"):
-        arrivals.offer_roles(college, steward)
-        stories.tell(college, today, chance)
-        closing.talk(college, chance)
+            _work(school, today, moment, ways[school.pk])
+    with _step(say, "On se parle, on s’inquiète, on s’organise"):
+        arrivals.offer_roles(college, steward, moment)
+        stories.tell(college, today, moment)
+        closing.tick(closure, moment)
+        talking.talk(college, today, moment)
+
+
+def _work(school: School, today: dt.date, moment: dt.datetime, ways: dict[int, Temper]) -> None:
+    if school.uai == ECOLE:
+        schools.teach_in_primary(school)
+    made = giving.give(school, planning.plan(school, schools.teachings_of(school), today), moment)
+    doing.do(school, made, moment, ways)
 
 
 def is_loaded() -> bool:
     return School.objects.filter(uai=COLLEGE).exists()
 
 
-def _administrators() -> tuple[Person, Person]:
+def _administrators(moment: dt.datetime) -> tuple[Person, Person]:
     """Who was there before any file: the platform's steward and the collège's administrator."""
     steward = Person.objects.create(first_name="Pascal", last_name="Roy", civility="M.", login="pascal.roy")
     administrator = Person.objects.create(
         first_name="Léa", last_name="Fournier", civility="Mme", login="lea.fournier", email="lea.fournier@example.org"
     )
     Steward.objects.create(person=steward)
+    begun = hours.at(hours.school_days_before(timezone.localdate(moment), 55), 9.5)
+    Activation.objects.bulk_create([Activation(person=person, at=begun) for person in (steward, administrator)])
     return steward, administrator
 
 

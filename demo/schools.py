@@ -3,6 +3,7 @@
 import datetime as dt
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from django.core.files import File as DjangoFile
 
@@ -13,18 +14,51 @@ from preau.foundation.jobs.worker import drain
 from preau.foundation.storage.keeping import keep
 from preau.school.imports import handling
 from preau.school.imports.models import Intake
-from preau.school.people.models import Person, School
-from preau.school.timetable.models import Fortnight, FortnightWeek, Lesson
+from preau.school.people.models import ClassTeacher, Person, School
+from preau.school.timetable.models import Fortnight, FortnightWeek, Lesson, Subject, Teaching
 from preau.school.timetable.models.fortnight import monday_of
 
 FRIDAY = 5
+Pen = Subject.Pen
+PRIMARY = (
+    ("FRANC", "Français", Pen.FRENCH),
+    ("MATHS", "Mathématiques", Pen.MATHS),
+    ("QMOND", "Questionner le monde", Pen.SCIENCE),
+    ("HIGEO", "Histoire-géographie", Pen.HISTORY),
+    ("ARTS", "Arts", Pen.ARTS),
+    ("EPS", "EPS", Pen.SPORT),
+)
 
 
-def bring_in(today: dt.date, *, by: Person) -> list[School]:
-    """The collège, the lycée and the école, as they stand this week."""
+def bring_in(today: dt.date, *, by: Person, pupils: int | None = None) -> list[School]:
+    """The collège, the lycée and the école, as they stand this week; with `pupils`, a small collège alone."""
+    asked: dict[str, Any] = {"kind": "college", "pupils": pupils} if pupils else {"kind": "mix", "schools": 3}
     with tempfile.TemporaryDirectory() as folder:
-        made = generate(Path(folder), kind="mix", schools=3, calendar=Calendar(today, in_term=True))
+        made = generate(Path(folder), calendar=Calendar(today, in_term=True), **asked)
         return [_import(path, by) for path, _ in made]
+
+
+def teachings_of(school: School) -> list[Teaching]:
+    """What is given work in: groups first, then classes; each subject of a class once, by one teacher."""
+    found = Teaching.objects.filter(cohort__school=school, cohort__year=school.year)
+    seen: dict[tuple[int, int], Teaching] = {}
+    order = ("-cohort__kind", "cohort__code", "subject__label", "teacher__login", "pk")
+    for teaching in (
+        found.select_related("cohort", "subject", "teacher").prefetch_related("cohort__divisions").order_by(*order)
+    ):
+        seen.setdefault((teaching.cohort_id, teaching.subject_id), teaching)
+    return list(seen.values())
+
+
+def teach_in_primary(school: School) -> None:
+    """ONDE names no subject: the teacher of each class gives work in those of the programme."""
+    subjects = [Subject(school=school, code=code, label=label, short=label, pen=pen) for code, label, pen in PRIMARY]
+    Subject.objects.bulk_create(subjects)
+    in_charge = ClassTeacher.objects.filter(cohort__school=school).order_by("cohort__code", "teacher__login")
+    first = {one.cohort_id: one.teacher_id for one in reversed(in_charge)}
+    Teaching.objects.bulk_create(
+        [Teaching(cohort_id=cohort, subject=subjects[0], teacher_id=teacher) for cohort, teacher in first.items()]
+    )
 
 
 def _import(folder: Path, by: Person) -> School:
@@ -52,7 +86,7 @@ def hold_lessons_on(school: School, today: dt.date) -> None:
     friday = Lesson.objects.filter(cohort__school=school).held_on(
         today - dt.timedelta(days=today.isoweekday() - FRIDAY)
     )
-    for lesson in friday.prefetch_related("teachers"):
+    for lesson in friday.order_by("pk").prefetch_related("teachers"):
         teachers = list(lesson.teachers.all())
         lesson.pk, lesson.fortnight, lesson.weekday = None, extra, today.isoweekday()
         lesson._state.adding = True

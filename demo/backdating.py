@@ -1,0 +1,36 @@
+"""What is done now through the ordinary gestures took place then."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from preau.communication.messaging.models import Conversation, Message, Reading
+from preau.communication.news.models import Article
+from preau.continuity.closures.models import Contact
+from preau.foundation.journal.models import Entry
+from preau.learning.followup.models import Reminder
+from preau.school.activities.models import Extension
+from preau.school.notifications.models import Notification
+
+DATED: list[tuple[Any, str]] = [
+    (Conversation, "started_at"),
+    (Message, "at"),
+    (Reading, "at"),
+    (Article, "published_at"),
+    (Contact, "at"),
+    (Entry, "at"),
+    (Extension, "at"),
+    (Reminder, "at"),
+    (Notification, "at"),
+]
+
+
+@contextmanager
+def as_of(moment: dt.datetime) -> Iterator[None]:
+    """Every dated row written inside bears this moment."""
+    last = {model: model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0 for model, _ in DATED}
+    yield
+    for model, name in DATED:
+        model.objects.filter(pk__gt=last[model]).update(**{name: moment})
+    Reminder.objects.filter(pk__gt=last[Reminder]).update(day=moment.date())

@@ -1,0 +1,63 @@
+"""The demonstration is the same each time it is loaded on the same day; only secrets and random keys differ."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LOAD = """
+import datetime as dt, hashlib, os
+os.environ["DJANGO_SETTINGS_MODULE"] = "preau.config.settings"
+import django; django.setup()
+from django.core.management import call_command
+from django.utils import timezone
+call_command("migrate", verbosity=0)
+from demo.load import load
+load(lambda words: None, now=dt.datetime(2026, 11, 19, 15, tzinfo=dt.UTC), pupils=100)
+from demo.tests.digest import lines
+print("\\n".join(lines()))
+"""
+
+
+def loaded(folder: Path, hash_seed: str) -> list[str]:
+    """A small collège, loaded by another process, whose sets are in another order."""
+    settings = {"PREAU_DATA": str(folder), "PREAU_DEMONSTRATION": "1", "PYTHONHASHSEED": hash_seed}
+    ran = subprocess.run(
+        [sys.executable, "-c", LOAD],
+        cwd=ROOT,
+        env={**os.environ, **settings, "DATABASE_URL": "", "REDIS_URL": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    return ran.stdout.splitlines()
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    return loaded(tmp_path_factory.mktemp("once"), "1")
+
+
+def test_the_same_day_gives_the_same_school_the_same_work_and_the_same_words(once, tmp_path):
+    again = loaded(tmp_path, "2")
+    assert [line for line in once if line not in set(again)][:5] == []
+    assert again == once
+    assert len(once) > 3000
+
+
+def test_nothing_happens_later_than_the_day_it_is_loaded(once):
+    """Three in the afternoon, in universal time: four at the collège, so nothing after half past two."""
+    done = sorted(line.split("|")[-1] for line in once if line.startswith(("progress|", "submission|", "feedback|")))
+    assert done[-1] <= "2026-11-19 13:30"
+    assert done[0] > "2026-11-02"
+
+
+def test_teachers_answer_at_human_hours(once):
+    hours = {line.split("|")[-1][11:16] for line in once if line.startswith("feedback|")}
+    assert min(hours) >= "07:00"  # universal time
+    assert max(hours) <= "18:31"
+    assert len(hours) > 20
