@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 
 from preau.foundation.journal.models import record
@@ -53,10 +54,10 @@ def is_known(request: HttpRequest, login: str) -> bool:
 def recognise(request: HttpRequest, person: Any) -> None:
     """Remember this browser for this person; tell them when it is not their first and was never seen."""
     mark = mark_of(request) or new_mark()
-    known = set(KnownDevice.objects.filter(person=person).values_list("mark", flat=True))
-    if mark not in known:
-        KnownDevice.objects.get_or_create(person=person, mark=mark)
-        if known:
+    known = KnownDevice.objects.filter(person=person).aggregate(all=Count("pk"), this=Count("pk", filter=Q(mark=mark)))
+    if not known["this"]:
+        KnownDevice.objects.bulk_create([KnownDevice(person=person, mark=mark)], ignore_conflicts=True)
+        if known["all"]:
             _announce(person, name_of(request.headers.get("User-Agent", "")))
     request.device_mark = mark  # type: ignore[attr-defined]
 
