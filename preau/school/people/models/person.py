@@ -37,7 +37,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def guardians_of(self, pupils: Any) -> Self:
         """Those whom the school writes to about these pupils: legal guardians and persons in charge with an account."""
-        return self.with_account().filter(guardianships__pupil__in=pupils).distinct()
+        ties = {"guardianships__pupil__in": pupils, "guardianships__level__lt": 3}  # never a mere contact
+        return self.with_account().filter(**ties).distinct()
 
     def by_name(self) -> Self:
         return self.order_by("last_name", "first_name", "pk")

@@ -18,3 +18,13 @@ def test_a_contact_of_one_child_still_sees_the_other(cast):
     cast.samira.guardianships.filter(pupil=cast.ines).update(level=3)
     assert not Person.objects.visible_to(cast.samira).filter(pk=cast.ines.pk).exists()
     assert Person.objects.visible_to(cast.samira).filter(pk=cast.adam.pk).exists()
+
+
+def test_a_contact_is_told_nothing(cast):
+    cast.karim.guardianships.filter(pupil=cast.ines).update(level=3)
+    assert set(Person.objects.guardians_of([cast.ines])) == {cast.samira}
+
+
+def test_answering_for_a_brother_is_not_answering_for_his_sister(cast):
+    cast.karim.guardianships.filter(pupil=cast.ines).update(level=3)
+    assert set(Person.objects.guardians_of([cast.adam])) == {cast.samira, cast.karim}
