@@ -21,4 +21,5 @@ def of(deployment: Deployment) -> dict[str, Any]:
         response_checksum_validation="when_required",
     )
     options = {**deployment.s3, "client_config": client, "default_acl": None, "file_overwrite": False}
+    options["max_memory_size"] = 1_000_000  # a film being read is on the disk, not in memory
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
