@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from demo.doing import Turn
 
 PHOTOGRAPHED = {"4B", "6C"}  # the classes one is shown; elsewhere words are handed in
+LONG_AGO = dt.timedelta(days=6)
 PHOTOGRAPHS = 4  # in one class for one piece of work
 AFTERWORDS = (
     "", "", "", "", "\n\nJ’ai mis une demi-heure.",
@@ -86,7 +87,8 @@ def _kept(content: bytes, name: str, turn: "Turn") -> File:
 
 def _feedback(turn: "Turn", submission: Submission, judged: str, moment: dt.datetime) -> Feedback | None:
     at = hours.answered(turn.at, turn.chance)
-    if at > moment or turn.chance.random() < 0.12:
+    forgotten = 0.15 if moment - turn.at < LONG_AGO else 0.01
+    if turn.chance.random() < forgotten or at > moment:
         return None
     activity = turn.made.activity
     comment = turn.chance.choice(turn.made.given.replies[judged])

@@ -4,6 +4,7 @@ import random
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from textwrap import wrap
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
@@ -12,6 +13,7 @@ import preau
 FONT = Path(preau.__path__[0]) / "foundation" / "ui" / "styles" / "fonts" / "atkinson.woff2"
 WIDTH, HEIGHT = 780, 1040
 LINE = 56
+WIDEST = 27  # letters in a line
 MARGIN = 140
 PAPER, RULE, THIN, RED = (250, 248, 241), (158, 160, 205), (208, 214, 233), (222, 120, 132)
 INKS = ((32, 48, 122), (24, 34, 84), (38, 38, 46), (52, 74, 150))
@@ -21,6 +23,7 @@ def page(lines: list[str], chance: random.Random) -> bytes:
     """JPEG of these lines; the first is the title."""
     sheet = _sheet().copy()
     ink, size, slant = chance.choice(INKS), chance.randint(40, 46), chance.uniform(-0.28, -0.12)
+    lines = [part for line in lines for part in wrap(line, WIDEST)]
     for number, line in enumerate(lines):
         row = 3 + number + (number > 0)
         indent = MARGIN + (90 if number == 0 else chance.randint(14, 30))

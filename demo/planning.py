@@ -65,9 +65,11 @@ class _Planner:
         monday = monday_of(self.today) + dt.timedelta(weeks=week)
         days = self.held[teaching.cohort_id, teaching.subject_id, monday]
         days = days or self._any_days(monday)
-        wanted, laid = sorted(days, key=lambda day: (day != self.today, day)), []
-        for number, given in enumerate(unit.works):
-            day = self._day(teaching.cohort, given, wanted[number:] + wanted[:number])
+        laid: list[tuple[Given, dt.date]] = []
+        for given in unit.works:
+            day = self._day(
+                teaching.cohort, given, [day for day in days if day not in {one for _, one in laid}] or days
+            )
             if day:
                 laid.append((given, day))
         days = sorted(day for _, day in laid)
@@ -79,15 +81,20 @@ class _Planner:
         return [self.today, *days] if monday == monday_of(self.today) else days
 
     def _day(self, cohort: Cohort, given: Given, days: list[dt.date]) -> dt.date | None:
-        """The first of these days that is not full for any class concerned."""
+        """Today while it has room, else the lightest of these days; none when all are full for a class concerned."""
         divisions = [cohort.pk] if cohort.kind == Cohort.Kind.DIVISION else [one.pk for one in cohort.divisions.all()]
         most = FULL * self.caps.get(cohort.level, UNKNOWN_CAP)
-        for day in days:
-            if all(self.minutes[division, day] + given.minutes <= most for division in divisions):
-                for division in divisions:
-                    self.minutes[division, day] += given.minutes
-                return day
-        return None
+
+        def load(day: dt.date) -> float:
+            heaviest = max(self.minutes[division, day] for division in divisions)
+            return heaviest - most if day == self.today and heaviest < most / 2 else heaviest
+
+        day = min(days, key=lambda day: (load(day), day))
+        if any(self.minutes[division, day] + given.minutes > most for division in divisions):
+            return None
+        for division in divisions:
+            self.minutes[division, day] += given.minutes
+        return day
 
 
 def discipline_of(teaching: Teaching) -> str:
