@@ -110,7 +110,7 @@ def _classes(window: Window, closure: Closure) -> list[dict[str, Any]]:
         given = Activity.objects.published().for_cohort(row["cohort_id"]).planned_between(*period).distinct()
         done = Progress.objects.filter(activity__in=given.values("pk")).aggregate(
             handed_in=Count("pk", filter=Q(handed_in_at__isnull=False)),
-            returned=Count("pk", filter=Q(step=Progress.Step.RETURNED)),
+            returned=Count("pk", filter=Q(step=Progress.Step.RETURNED, handed_in_at__isnull=False)),
         )
         minutes = list(given.values_list("pk", "minutes_expected"))
         rows.append(
