@@ -9,7 +9,9 @@ class QuizSheet extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener("change", (event) => this.#save(questionOf(event)));
     this.addEventListener("input", (event) => this.#later(event));
+    this.addEventListener("input", (event) => questionOf(event)?.setAttribute("data-touched", ""));
     this.addEventListener("submit", () => this.#forget());
+    this.addEventListener("formdata", (event) => this.#leaveOut(event as FormDataEvent));
     this.addEventListener("htmx:after:swap", () => this.#count());
     addEventListener("pagehide", () => [...this.#timers.keys()].forEach((question) => this.#save(question)));
     void this.#restore();
@@ -42,6 +44,12 @@ class QuizSheet extends HTMLElement {
     this.#timers.clear();
   }
 
+  /** The form says only what was answered on this page: another tab may know better of the rest. */
+  #leaveOut(event: FormDataEvent): void {
+    for (const field of this.querySelectorAll<HTMLInputElement>("fieldset[data-save]:not([data-touched]) input"))
+      event.formData.delete(field.name);
+  }
+
   /** What this device has not yet been able to send is still the answer. */
   async #restore(): Promise<void> {
     const waiting = (await pending()).sort((a, b) => a.at - b.at);
@@ -50,6 +58,7 @@ class QuizSheet extends HTMLElement {
       const last = mine.at(-1);
       if (!last) continue;
       question.dataset.seq = String(Number(question.dataset.seq) + mine.length);
+      question.dataset.touched = "";
       show(question, (JSON.parse(last.body) as { value: unknown }).value);
     }
     this.#count();
