@@ -73,11 +73,14 @@ class Preau:
 
 
 @contextmanager
-def preau(mail_url: str = "", **environment: str) -> Iterator[Preau]:
-    """A server with an empty, migrated database."""
+def preau(mail_url: str = "", *, demonstration: bool = False, **environment: str) -> Iterator[Preau]:
+    """A server with an empty, migrated database, or with the demonstration brought in by the real importers."""
+    environment["PREAU_DEMONSTRATION"] = "1" if demonstration else "0"
     with tempfile.TemporaryDirectory(prefix="preau-journey-") as folder:
         server = Preau(Path(folder), mail_url, **environment)
         server.manage("migrate", "-v", "0")
+        if demonstration:
+            server.shell("from demo.load import load; load()")
         server.start()
         try:
             yield server

@@ -4,12 +4,14 @@ import base64
 import datetime as dt
 import re
 import time
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
 from django_otp.oath import TOTP
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from demo.calendar import Calendar
 from demo.generate import generate
@@ -80,16 +82,51 @@ def done_with(page: Page, heading: str) -> None:
     expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=LONG)
 
 
-def delivered(postbox: Postbox, *, at_least: int) -> list[Any]:
-    """What the mail server has received, once that many letters are there."""
+def shown(one: Locator) -> None:
+    """It comes by itself, when the long work behind it is done."""
+    expect(one).to_be_visible(timeout=LONG)
+
+
+def row(page: Page, region: str, first: str) -> list[str]:
+    """The cells of one row, after its name, in the tables of a region."""
+    line = (
+        page.get_by_role("region", name=region)
+        .get_by_role("row")
+        .filter(has=page.get_by_role("rowheader", name=first, exact=True))
+    )
+    return [cell.strip() for cell in line.get_by_role("cell").all_inner_texts()]
+
+
+def question(page: Page, words: str) -> Locator:
+    return page.locator("fieldset.question").filter(has_text=words)
+
+
+def received(postbox: Postbox, address: str, about: str) -> list[str]:
+    """The subjects of what an address has received, once one of them says that."""
     deadline = time.monotonic() + LONG / 1000
-    while len(postbox.messages) < at_least and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
+        subjects = [_subject(one) for one in list(postbox.messages) if address in one.rcpt_tos]
+        if any(about.lower() in subject.lower() for subject in subjects):
+            return subjects
         time.sleep(0.2)
-    return list(postbox.messages)
+    raise AssertionError(f"nothing about {about!r} came to {address}")
+
+
+def _subject(envelope: Any) -> str:
+    return str(message_from_bytes(envelope.content, policy=default)["subject"])
 
 
 def photo(folder: Path) -> Path:
     """A sheet of paper, photographed."""
     path = folder / "figure.jpg"
     Image.new("RGB", (1200, 900), "#f4efe2").save(path)
+    return path
+
+
+def heavy(folder: Path, *, megabytes: int) -> Path:
+    """A long text, that takes its time on a poor line."""
+    path = folder / "mesures.txt"
+    path.write_bytes(b"1,20 m de baton ; 0,96 m d'ombre\n" * (megabytes * 1_000_000 // 33 + 1))
+    with path.open("r+b") as file:
+        file.truncate(megabytes * 1_000_000)
     return path

@@ -42,6 +42,9 @@ class Visitor:
             found = Axe().run(self.page, options=STANDARDS)
             assert found.violations_count == 0, f"{self.page.url} ({scheme})\n{found.generate_report()}"
         self.page.emulate_media(color_scheme="light")
+        self.fits()
+
+    def fits(self) -> None:
         overflow = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert overflow <= 0, f"{self.page.url} is {overflow} pixels wider than the screen"
 

@@ -1,0 +1,94 @@
+"""Each person follows every link they are shown: no page breaks, none is wider than a phone, all meet the standards."""
+
+import re
+
+import pytest
+
+from journeys.server import preau
+from journeys.wandering import Wanderer, every_page
+
+pytestmark = pytest.mark.journey
+
+ROLES = [
+    "Élève",
+    "Parent",
+    "Professeur",
+    "Professeure principale",
+    "Vie scolaire",
+    "Direction",
+    "Administratrice du collège",
+    "Administrateur de la plateforme",
+]
+EXCUSED = {
+    "accounts:address_verify": "its address comes by mail",
+    "accounts:password_new": "its address comes by mail",
+    "accounts:printing": "the slips are asked for on Monday's story",
+    "accounts:printing_document": "the slips are downloaded in Monday's story",
+    "accounts:second_factor": "a demonstration asks for none",
+    "accounts:welcome": "shown once, after activating, in Monday's story",
+    "closures:preview": "follows the declaration, in Monday's story",
+    "closures:report": "a closure has ended, in Monday's story",
+    "closures:report_pdf": "a closure has ended, in Monday's story",
+    "imports:intake": "files are brought in, in Monday's story",
+    "imports:state": "a fragment of the page above",
+    "messaging:recipients": "a fragment of the page where one writes",
+    "storage:file": "pictures are handed in and read in Monday's story",
+    "storage:upload": "spoken by the browser's uploads alone",
+    "workload:week_of_audience": "a fragment of the page where one composes",
+    "ui:atelier": "visited in every way to read by the gallery's own story",
+}
+SOME_WORK = """
+from django.urls import reverse
+from preau.learning.handins.models import Submission
+ines = Person.objects.get(login="ines.benali")
+julien = Person.objects.get(login="julien.ferrand")
+print("Parent", reverse("home:child", args=[ines.pk]))
+print("Élève", reverse("handins:handin", args=[Submission.objects.filter(pupil=ines).first().handin.activity_id]))
+for kind in ("quiz", "handin"):
+    print("Professeur", Activity.objects.filter(author=julien, kind=kind).first().href)
+"""
+
+
+@pytest.fixture(scope="module")
+def house():
+    with preau(demonstration=True) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def doors(house):
+    """Where each begins: home, and work of their own, which the first sequence met may not have."""
+    lines = [line.split() for line in house.shell(SOME_WORK).splitlines()]
+    return {role: ["/", *(path for who, path in lines if who == role)] for role in ROLES}
+
+
+@pytest.fixture(scope="module")
+def looked():
+    return set()
+
+
+@pytest.fixture(scope="module")
+def seen():
+    return set()
+
+
+def test_nobody_in_particular_reads_the_pages_at_the_door(house, visitor, looked, seen):
+    stroll = Wanderer(visitor(house.address), looked)
+    seen |= stroll.wander("/connexion/")
+    assert stroll.faults == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everything_that_is_shown_to_them_can_be_opened(house, visitor, doors, looked, seen, role):
+    walker = visitor(house.address)
+    walker.page.goto("/connexion/")
+    walker.page.get_by_role("button", name=re.compile(f"^{role}")).first.click()
+    walker.page.wait_for_load_state()
+    stroll = Wanderer(walker, looked)
+    seen |= stroll.wander(*doors[role])
+    assert stroll.faults == []
+
+
+def test_no_page_is_forgotten(house, visitor, seen):
+    someone = visitor(house.address)
+    assert every_page(someone) - seen == set(EXCUSED)
