@@ -13,7 +13,7 @@ import preau
 FONT = Path(preau.__path__[0]) / "foundation" / "ui" / "styles" / "fonts" / "atkinson.woff2"
 WIDTH, HEIGHT = 780, 1040
 LINE = 56
-WIDEST = 27  # letters in a line
+WIDEST = 30  # letters in a line
 MARGIN = 140
 PAPER, RULE, THIN, RED = (250, 248, 241), (158, 160, 205), (208, 214, 233), (222, 120, 132)
 INKS = ((32, 48, 122), (24, 34, 84), (38, 38, 46), (52, 74, 150))
@@ -22,10 +22,10 @@ INKS = ((32, 48, 122), (24, 34, 84), (38, 38, 46), (52, 74, 150))
 def page(lines: list[str], chance: random.Random) -> bytes:
     """JPEG of these lines; the first is the title."""
     sheet = _sheet().copy()
-    ink, size, slant = chance.choice(INKS), chance.randint(40, 46), chance.uniform(-0.28, -0.12)
+    ink, size, slant = chance.choice(INKS), chance.randint(38, 43), chance.uniform(-0.28, -0.12)
     lines = [part for line in lines for part in wrap(line, WIDEST)]
     for number, line in enumerate(lines):
-        row = 3 + number + (number > 0)
+        row = 2 + number + (number > 0)
         indent = MARGIN + (90 if number == 0 else chance.randint(14, 30))
         _write(sheet, line, (indent, row * LINE * 1.5), size, slant, ink, chance)
     if lines:
@@ -70,7 +70,7 @@ def _write(
 
 
 def _underline(sheet: Image.Image, title: str, size: int, ink: tuple[int, ...], chance: random.Random) -> None:
-    y, end = 3 * LINE * 1.5 + 8, MARGIN + 110 + _font(size).getlength(title) * 0.95
+    y, end = 2 * LINE * 1.5 + 8, MARGIN + 110 + _font(size).getlength(title) * 0.95
     ImageDraw.Draw(sheet).line(
         (MARGIN + 100, y, end, y + chance.uniform(-4, 4)), RED if chance.random() < 0.5 else ink, 3
     )
