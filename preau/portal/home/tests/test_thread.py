@@ -79,8 +79,10 @@ def test_what_was_due_on_an_earlier_day_stays_in_sight_until_handed_in(cast):
 
 
 def test_what_was_answered_lately_is_told_with_its_mark(cast):
-    work = give(cast, pupils_of(cast.cohorts["4B"]), days=-20)
+    work = give(cast, pupils_of(cast.cohorts["4B"]), days=-20, kind="handin")
     advance(work, cast.ines, Progress.Step.RETURNED, mark="16/20")
+    lesson = give(cast, pupils_of(cast.cohorts["4B"]), days=-20, kind="lesson")
+    advance(lesson, cast.ines, Progress.Step.RETURNED, mark="lu")
     answered = thread_of(cast.ines, today()).answered
     assert [(knot.title, knot.mark, knot.teacher) for knot in answered] == [("Thalès", "16/20", "M. Ferrand")]
 
