@@ -111,7 +111,7 @@ def _told(turn: "Turn", feedback: Feedback, moment: dt.datetime) -> Notification
     return Notification(
         person=turn.pupil,
         school=activity.school,
-        saying=f"{activity.author.formal_name} a répondu à ton travail : « {activity.title} »"[:300],
+        saying=f"{activity.author.formal_name} a répondu à ton travail\u00a0: «\u00a0{activity.title}\u00a0»"[:300],
         href=activity.href,
         at=feedback.at,
         read_at=feedback.at + dt.timedelta(hours=4) if old else None,

@@ -135,10 +135,11 @@ class Submission(models.Model):
         """The pupil each time; the guardians once."""
         activity, first = self.handin.activity, self.feedbacks.count() == 1
         told: dict[str, Any] = {"href": activity.href, "school": activity.school}
+        title = f"\u00a0: «\u00a0{activity.title}\u00a0»"
         verb = "a répondu à ton travail" if first else "a complété sa réponse"
-        notify([self.pupil], saying=f"{by.formal_name} {verb} : « {activity.title} »", **told)
+        notify([self.pupil], saying=f"{by.formal_name} {verb}{title}", **told)
         if first:
-            saying = f"{by.formal_name} a répondu au travail de {self.pupil.first_name} : « {activity.title} »"
+            saying = f"{by.formal_name} a répondu au travail de {self.pupil.first_name}{title}"
             notify(Person.objects.guardians_of([self.pupil]), saying=saying, **told)
 
 

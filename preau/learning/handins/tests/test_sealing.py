@@ -131,9 +131,9 @@ def test_returning_tells_the_pupil_and_the_guardians_with_the_mark(submission, c
         Progress.Step.RETURNED, "15,5/20",
     )  # fmt: skip
     assert sorted(Notification.objects.values_list("person__first_name", "saying")) == [
-        ("Inès", "M. Ferrand a répondu à ton travail : « Croquis : l’Europe en 1815 »"),
-        ("Karim", "M. Ferrand a répondu au travail de Inès : « Croquis : l’Europe en 1815 »"),
-        ("Samira", "M. Ferrand a répondu au travail de Inès : « Croquis : l’Europe en 1815 »"),
+        ("Inès", "M. Ferrand a répondu à ton travail\u00a0: «\u00a0Croquis : l’Europe en 1815\u00a0»"),
+        ("Karim", "M. Ferrand a répondu au travail de Inès\u00a0: «\u00a0Croquis : l’Europe en 1815\u00a0»"),
+        ("Samira", "M. Ferrand a répondu au travail de Inès\u00a0: «\u00a0Croquis : l’Europe en 1815\u00a0»"),
     ]
 
 
