@@ -1,7 +1,7 @@
 """One gesture tells those who are behind, and their guardians, what is waited for; once a day for the same work."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from preau.foundation.journal.models import record
 from preau.learning.followup.matrix import Matrix, Work
 from preau.learning.followup.models import Reminder
 from preau.school.notifications.models import notify
-from preau.school.people.models import Person
+from preau.school.people.models import Cohort, Person
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def reached_by(matrix: Matrix) -> list[Reach]:
     """Exactly whom « Relancer » touches, name by name; three statements whatever the class."""
     behind = {pupil.pk: works for pupil, works in matrix.behind.items()}
     people = Person.objects.in_bulk(list(behind))
-    said = set(Reminder.objects.of_today().filter(pupil__in=behind).values_list("pupil_id", "activity_id"))
+    said = _said_today(behind)
     guardians = _guardians(behind)
     return [
         Reach(
@@ -48,8 +48,8 @@ def reached_by(matrix: Matrix) -> list[Reach]:
 
 @transaction.atomic
 def remind(cohort: Any, reaches: Iterable[Reach], *, by: Any) -> Told:
-    """Tell them; what was already said today for a work is not said again."""
-    fresh = [reach for reach in reaches if reach.works]
+    """Tell them; what was already said today for a work is not said again, a double click included."""
+    fresh = _unsaid(cohort, reaches)
     for reach in fresh:
         Reminder.objects.bulk_create(
             [Reminder(activity_id=work.pk, pupil=reach.pupil, by=by) for work in reach.works], ignore_conflicts=True
@@ -66,6 +66,23 @@ def remind(cohort: Any, reaches: Iterable[Reach], *, by: Any) -> Told:
             works=sorted({work.pk for reach in fresh for work in reach.works}),
         )
     return told
+
+
+def _unsaid(cohort: Any, reaches: Iterable[Reach]) -> list[Reach]:
+    """Asked again once the class is held: another click may have told them since these were read."""
+    Cohort.objects.select_for_update().get(pk=cohort.pk)
+    waited = [reach for reach in reaches if reach.works]
+    said = _said_today(reach.pupil.pk for reach in waited)
+    left = [
+        replace(reach, works=[work for work in reach.works if (reach.pupil.pk, work.pk) not in said])
+        for reach in waited
+    ]
+    return [reach for reach in left if reach.works]
+
+
+def _said_today(pupils: Iterable[int]) -> set[tuple[int, int]]:
+    """Each (pupil, work) already reminded of today."""
+    return set(Reminder.objects.of_today().filter(pupil__in=list(pupils)).values_list("pupil_id", "activity_id"))
 
 
 def _tell(reach: Reach, school: Any, by: Any) -> None:

@@ -66,7 +66,7 @@ def reminder_create(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """Shows exactly whom it touches, then does it."""
     sight = _sight(request, cohort)
     asked = request.GET.get("travail", "")
-    reaches = reached_by(sight.matrix.only(work=int(asked) if asked.isdigit() else None))
+    reaches = reached_by(sight.matrix.only(work=_number(asked)))
     if request.method == "POST":
         told = remind(cohort, reaches, by=request.user)
         messages.success(request, _said(told.pupils, told.guardians))
@@ -158,6 +158,13 @@ def _pupil_of(activity: Activity, pupil: int) -> Any:
 
 def _sight(request: HttpRequest, cohort: Cohort) -> Sight:
     return Sight.of(cohort, request.user, week=request.GET.get("semaine", ""), subject=request.GET.get("matiere", ""))
+
+
+def _number(asked: str) -> int | None:
+    """None when no work is named; one that is not a number is no work at all, never all of them."""
+    if not asked:
+        return None
+    return int(asked) if asked.isdecimal() and len(asked) < 19 else 0
 
 
 def _said(pupils: int, guardians: int) -> str:

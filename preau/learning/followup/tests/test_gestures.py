@@ -1,11 +1,15 @@
 import datetime as dt
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from preau.foundation.journal.models import Entry
 from preau.learning.followup.models import Reminder
+from preau.learning.followup.reminding import reached_by
+from preau.learning.followup.reminding import remind as remind_them
 from preau.learning.followup.tests.works import give
+from preau.learning.followup.window import Sight
 from preau.school.activities.models import Excuse, Extension, Progress
 from preau.school.activities.models.progress import advance
 from preau.school.audiences.models import pupils_of
@@ -45,6 +49,25 @@ def test_nobody_is_reminded_twice_the_same_day_of_the_same_work(cast):
     assert told() == first
     page = cast.client("julien").get(reverse("followup:remind", args=[cast.cohorts["4B"].pk])).content.decode()
     assert "Déjà relancés aujourd’hui" in page
+
+
+def test_a_double_click_tells_them_once(cast):
+    give(cast, pupils_of(cast.cohorts["4B"]), due_in=-1)
+    cohort = cast.cohorts["4B"]
+    first, second = (reached_by(Sight.of(cohort, cast.julien).matrix) for _ in range(2))
+    assert (remind_them(cohort, first, by=cast.julien).pupils, remind_them(cohort, second, by=cast.julien).pupils) == (
+        3,
+        0,
+    )
+    assert told() == ["Inès", "Karim", "Lucas", "Odile", "Sacha", "Samira"]
+    assert Entry.objects.filter(act="reminder.sent").count() == 1
+
+
+@pytest.mark.parametrize("asked", ["n’importe quoi", "²", "9" * 40, "-1", "0"])
+def test_a_work_that_is_none_reminds_nobody(cast, asked):
+    give(cast, pupils_of(cast.cohorts["4B"]), due_in=-1)
+    assert remind(cast, travail=asked).status_code == 302
+    assert told() == []
 
 
 def test_the_next_day_one_may_remind_again(cast):
