@@ -11,6 +11,7 @@ from preau.learning.followup.rules import sees_every_subject
 from preau.school.timetable.models.fortnight import monday_of
 
 WEEK = dt.timedelta(weeks=1)
+FAR = dt.timedelta(days=3660)  # beyond any schooling: nonsense, and the ends of the calendar cannot be counted from
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,12 @@ class Window:
     def of(cls, wanted: str, weeks: int) -> "Window":
         """The week asked for; without one (or with nonsense), the present one and, for two, the one before."""
         today = monday_of(timezone.localdate())
+        usual = today - WEEK * (weeks - 1)
         try:
-            return cls(monday_of(dt.date.fromisoformat(wanted)), weeks)
+            asked = dt.date.fromisoformat(wanted)
         except ValueError:
-            return cls(today - WEEK * (weeks - 1), weeks)
+            return cls(usual, weeks)
+        return cls(monday_of(asked) if abs(asked - today) < FAR else usual, weeks)
 
     @property
     def last(self) -> dt.date:

@@ -1,13 +1,17 @@
 """Who may follow a class (200), who works here but not with it (403), who must not know of it (404)."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from preau.foundation.realtime.topics import may_follow
 from preau.learning.followup.tests.works import give
-from preau.school.activities.models import Progress
+from preau.school.activities.models import Excuse, Extension, Progress
 from preau.school.activities.models.progress import advance
 from preau.school.audiences.models import pupils_of
+from preau.school.notifications.models import Notification
 
 FOLLOWERS = {"julien": 200, "anne": 200, "claire": 200, "marc": 200, "helene": 200}
 OTHERS = {
@@ -29,9 +33,36 @@ def test_a_class_is_followed_by_those_who_teach_it_or_answer_for_it(cast, page, 
     assert cast.client(who).get(reverse(f"followup:{page}", args=[cast.cohorts["4B"].pk])).status_code == status
 
 
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(("who", "status"), [("julien", 403), ("anne", 200), ("claire", 403), ("marc", 200)])
-def test_a_teacher_of_another_class_is_refused(cast, who, status):
-    assert cast.client(who).get(reverse("followup:class", args=[cast.cohorts["6C"].pk])).status_code == status
+def test_a_teacher_of_another_class_is_refused(cast, page, who, status):
+    assert cast.client(who).get(reverse(f"followup:{page}", args=[cast.cohorts["6C"].pk])).status_code == status
+
+
+@pytest.mark.parametrize(("who", "status"), [*FOLLOWERS.items(), *OTHERS.items(), ("nobody", 302)])
+def test_a_column_is_read_by_those_who_follow_the_class(cast, who, status):
+    status = 404 if who == "anne" else status  # she follows the class, and this work is another teacher's
+    work = give(cast, pupils_of(cast.cohorts["4B"]))
+    address = reverse("followup:work", args=[cast.cohorts["4B"].pk, work.pk])
+    assert cast.client(who).get(address).status_code == status
+
+
+@pytest.mark.parametrize("gesture", ["remind", "congratulate"])
+@pytest.mark.parametrize(("who", "status"), [("julien", 403), ("claire", 403), ("adam", 403), ("stranger", 404)])
+def test_nobody_acts_on_a_class_they_may_not_follow(cast, gesture, who, status):
+    give(cast, pupils_of(cast.cohorts["6C"]), author="anne", due_in=-1)
+    assert cast.client(who).post(reverse(f"followup:{gesture}", args=[cast.cohorts["6C"].pk])).status_code == status
+    assert Notification.objects.count() == 0
+
+
+@pytest.mark.parametrize("gesture", ["excuse", "excuse_lift", "extend"])
+@pytest.mark.parametrize(("who", "status"), [("anne", 403), ("ines", 403), ("samira", 403), ("stranger", 404)])
+def test_nobody_acts_on_a_work_they_may_not_follow(cast, gesture, who, status):
+    work = give(cast, pupils_of(cast.cohorts["4B"]))
+    tomorrow = (timezone.localdate() + dt.timedelta(days=1)).isoformat()
+    address = reverse(f"followup:{gesture}", args=[work.pk, cast.ines.pk])
+    assert cast.client(who).post(address, {"due_on": tomorrow, "reason": "malade"}).status_code == status
+    assert (Excuse.objects.count(), Extension.objects.count()) == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +119,7 @@ def test_the_spreadsheet_runs_no_formula(cast):
     assert first == 'Nom;Prénom;"\'=HYPERLINK(""x"")";Temps réel (min)'
 
 
-@pytest.mark.parametrize("week", ["2026-11-16", "n’importe quoi", "2026-99-99", ""])
+@pytest.mark.parametrize("week", ["0001-01-01", "9999-12-31", "2026-11-16", "n’importe quoi", "2026-99-99", ""])
 def test_an_odd_week_shows_the_present_one(cast, week):
     address = reverse("followup:class", args=[cast.cohorts["4B"].pk])
     assert cast.client("julien").get(address, {"semaine": week, "matiere": "inconnue"}).status_code == 200
