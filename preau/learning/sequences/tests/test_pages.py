@@ -1,5 +1,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from preau.foundation.storage.keeping import keep
@@ -137,6 +139,23 @@ def test_the_reserve_asks_the_same_number_of_questions_whatever_it_holds(cast, d
     client = cast.client("julien")
     with django_assert_max_num_queries(12):
         client.get("/preparer/")
+
+
+@pytest.mark.parametrize("page", ["sequence", "change", "copy", "lay"])
+def test_a_long_sequence_asks_as_many_questions_as_a_short_one(cast, sequence, page):
+    def lengthen(by):
+        for number in range(by):
+            composing.add(sequence, "lesson", title=f"Lire {number}", minutes=20)
+
+    address, client = reverse(f"sequences:{page}", args=[sequence.pk]), cast.client("julien")
+    lengthen(2)
+    client.get(address)
+    with CaptureQueriesContext(connection) as short:
+        client.get(address)
+    lengthen(10)
+    with CaptureQueriesContext(connection) as long:
+        assert client.get(address).status_code == 200
+    assert [asked["sql"] for asked in long][len(short) :] == []
 
 
 def test_an_activity_of_a_taken_kind_only(cast, sequence):
