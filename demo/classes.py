@@ -142,7 +142,7 @@ class Classes:
         groups = []
         for _ in range(number):
             code = self._next_code(f"{level.digit}{name}{subject[:3]}" if name != "MAT" else f"{level.digit}MAT")
-            label = f"{level.short} {SUBJECTS[subject].label} {code[-1]}".upper()
+            label = f"{level.short} {SUBJECTS[subject].label} GROUPE {code[-1]}".upper()
             groups.append(self._open(code, label, "G", level, codes))
         for pupil, group in zip(self.rng.sample(choosers, len(choosers)), cycle(groups), strict=False):
             self._join(pupil, group, subject, "O" if subject in LV2 or name.startswith("S") else "")
