@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preau.learning.quizzes.types import TYPES, Content, Unusable, type_of
+from preau.learning.quizzes.types import TYPES, Content, QuestionType, Unusable, type_of
 
 LETTERS = "abcdef"
 anything = st.recursive(
@@ -196,3 +196,11 @@ def test_every_type_tells_its_right_answer_in_words():
         "a", "a ; b", "a ; b", "a ; b", "Faux", "Pa*s", "12,5\u00a0cm",
     ]  # fmt: skip
     assert set(TYPES) == {content.type for content in EXAMPLES}
+
+
+@pytest.mark.parametrize("missing", ["score", "right_answer"])
+def test_a_type_that_cannot_be_marked_or_corrected_is_not_a_type(missing):
+    known = {"score": lambda self, content, value: 0.0, "right_answer": lambda self, content: ""}
+    half = type("Half", (QuestionType,), {name: one for name, one in known.items() if name != missing})
+    with pytest.raises(TypeError, match=f"abstract method '?{missing}"):
+        half()

@@ -1,5 +1,6 @@
 """The small interface of every type of question."""
 
+from abc import ABC, abstractmethod
 from functools import cache
 from typing import Any, ClassVar
 
@@ -11,7 +12,7 @@ TEXT = {"type": "string", "minLength": 1, "maxLength": 10_000}
 SAID = {"type": "string", "maxLength": 4_000}
 
 
-class QuestionType:
+class QuestionType(ABC):
     """One way of asking. Every method is pure; `score` answers any value whatever, a wrong one with 0."""
 
     slug: ClassVar[str]
@@ -32,13 +33,13 @@ class QuestionType:
             raise Unusable("Cette question est incomplète ou trop longue.") from error
         return content
 
+    @abstractmethod
     def score(self, content: Content, value: Any) -> float:
         """The part of the points that this answer earns, from 0 to 1."""
-        raise NotImplementedError
 
+    @abstractmethod
     def right_answer(self, content: Content) -> str:
         """What was expected, in words."""
-        raise NotImplementedError
 
     def said(self, content: Content, value: Any) -> str:
         """The answer given, in words."""
