@@ -13,7 +13,10 @@ def put_down(draft: Draft, posted: Any, uploaded: list[Any], *, seq: int) -> tup
     pupil, refusals = draft.pupil, []
     if "text" in posted:
         draft.write(posted["text"].replace("\r\n", "\n"), seq=seq)
-    files = own(posted.getlist("files"), pupil)
+    wanted = posted.getlist("files")
+    files = own(wanted, pupil)
+    if gone := len(set(wanted)) - len({file.pk for file in files}):
+        refusals.append(_not_there(gone))
     for one in uploaded:
         try:
             files.append(keep(one, by=pupil))
@@ -48,6 +51,12 @@ def rearranged(files: list[File], verb: str, name: str, *, by: Any) -> list[File
         return [*files[:at], turned(file, by=by), *files[at + 1 :]]
     place = {"monter": max(at - 1, 0), "descendre": at + 1}.get(verb, at)
     return [*rest[:place], file, *rest[place:]]
+
+
+def _not_there(gone: int) -> str:
+    if gone == 1:
+        return "Un de tes fichiers n’est plus là : il n’a pas été pris. Ajoute-le de nouveau."
+    return f"{gone} de tes fichiers ne sont plus là : ils n’ont pas été pris. Ajoute-les de nouveau."
 
 
 def _is_uuid(value: str) -> bool:
