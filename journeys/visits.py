@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 STANDARDS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
+CUT = ("ERR_CONNECTION_REFUSED", "ERR_INCOMPLETE_CHUNKED", "ERR_INTERNET_DISCONNECTED")
+
 
 class Visitor:
     browser: ClassVar[Browser]
@@ -63,8 +65,8 @@ class Visitor:
             visitor.leave()
 
     def _hear(self, complaint: str) -> None:
-        """The browser says so when the server is killed: that is the story, not a fault of the page."""
-        if "ERR_CONNECTION_REFUSED" not in complaint and "ERR_INCOMPLETE_CHUNKED" not in complaint:
+        """The browser says so when the server is killed or the line cut: that is the story, not a fault of the page."""
+        if not any(told in complaint for told in CUT):
             self.complaints.append(complaint)
 
     def _stays_home(self, request: Request) -> None:

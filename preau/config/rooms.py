@@ -4,6 +4,7 @@ ROOMS = [
     "preau.foundation.ui",
     "preau.foundation.text",
     "preau.foundation.entrance",
+    "preau.foundation.offline",
     "preau.foundation.journal",
     "preau.foundation.jobs",
     "preau.foundation.realtime",

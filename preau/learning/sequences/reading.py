@@ -16,6 +16,13 @@ def open_for(activity: Activity, person: Any) -> Progress | None:
     return advance(activity, person, Progress.Step.OPENED)
 
 
+def as_it_stands(activity: Activity, person: Any) -> Progress | None:
+    """What the page shows of a pupil's progress, without their having opened it."""
+    if not can_finish.test(person, activity):
+        return None
+    return Progress.objects.filter(activity=activity, pupil=person).first() or Progress(activity=activity, pupil=person)
+
+
 def finish(activity: Activity, pupil: Any, *, minutes: int | None) -> Progress:
     """« J’ai terminé », and how long it took if they say."""
     progress = advance(activity, pupil, Progress.Step.RETURNED, mark=READ)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.offline.ahead import is_ahead
 from preau.foundation.storage.models import File
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.handins import desk, margin
@@ -26,7 +27,7 @@ def handin_show(request: HttpRequest, activity: Activity) -> HttpResponse:
     """The desk of its pupil; for a guardian, what each child handed in; for the others, the instructions."""
     handin = Handin.of(activity)
     does_it = can_write.test(request.user, activity)
-    if does_it:
+    if does_it and not is_ahead(request):
         _mark_opened(activity, request.user)
     children = [child for child in request.user.children if activity.audience.reaches(child)]
     doers = [request.user] if does_it else children

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.offline.ahead import is_ahead
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.quizzes import marking, sheet
 from preau.learning.quizzes.beginning import attempts_left, begin
@@ -29,7 +30,7 @@ def quiz_show(request: HttpRequest, activity: Activity) -> HttpResponse:
     """The cover: what is asked, how many tries, where one is. For a guardian, where each child is."""
     quiz = Quiz.of(activity)
     does_it = can_begin.test(request.user, activity)
-    if does_it:
+    if does_it and not is_ahead(request):
         _mark_opened(activity, request.user)
     doers = (
         [request.user] if does_it else [child for child in request.user.children if activity.audience.reaches(child)]

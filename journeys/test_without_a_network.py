@@ -1,0 +1,81 @@
+"""The line is cut on Monday morning: a pupil goes on reading, answers, and every answer arrives once."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from journeys.server import preau
+from journeys.visits import Visitor
+
+pytestmark = pytest.mark.journey
+
+SIGNED_IN = """
+from tests.cast import assemble, browser_of
+from preau.learning.quizzes import pasting
+from preau.learning.quizzes.models import Quiz
+from preau.school.activities.models import Activity
+from preau.school.audiences.models import Audience, pupils_of
+cast = assemble()
+def give(kind, title):
+    one = Activity.objects.create(
+        school=cast.school, author=cast.julien, subject=cast.subjects['maths'], kind=kind, title=title,
+        audience=Audience.of(cast.school, pupils_of(cast.cohorts['4B'])), minutes_expected=20,
+        planned_on=timezone.localdate())
+    if kind == 'quiz':
+        Quiz.of(one).add_all([q.content for q in pasting.read('6 × 7 ?\\n* 42\\n36').taken], by=cast.julien)
+    one.publish(by=cast.julien)
+    return one.pk
+pks = [give('lesson', 'Lire la figure'), give('quiz', 'Vérifie')]
+print(*pks, browser_of(cast.ines).cookies['preau'].value, browser_of(cast.sacha).cookies['preau'].value)
+"""
+ANSWERS = "from preau.learning.quizzes.models import Response; print(Response.objects.count())"
+OPENED = "from preau.school.activities.models import Progress; print(Progress.objects.count())"
+
+
+def test_a_pupil_reads_and_answers_without_a_line(visitor, width):
+    with preau() as server:
+        lesson, quiz, ines, sacha = server.shell(SIGNED_IN).split()
+        pupil = visitor(server.address, width=width)
+        page = _thread_of(pupil, ines)
+        assert server.shell(OPENED) == "0"
+
+        page.goto(f"/qcm/{quiz}/")
+        page.get_by_role("button", name=re.compile("Commencer")).click()
+        sheet = page.url
+        _cut(pupil)
+        page.goto("/")
+        expect(page.get_by_role("heading", name="Lire la figure")).to_be_visible()
+        page.goto(f"/travail/{lesson}/")
+        pupil.look()
+        expect(page.get_by_role("heading", name="Lire la figure")).to_be_visible()
+        page.goto("/messages/")
+        expect(page.get_by_role("heading", name="Hors connexion")).to_be_visible()
+        pupil.look()
+
+        page.goto(sheet)
+        page.get_by_label("42").check()
+        page.goto("/")
+        page.goto(sheet)
+        expect(page.get_by_label("42")).to_be_checked()
+        with page.expect_response(re.compile("/reponses/"), timeout=70_000) as answered:
+            pupil.context.set_offline(False)
+        assert answered.value.status == 204
+        assert server.shell(ANSWERS) == "1"
+
+        _thread_of(pupil, sacha)
+        _cut(pupil)
+        page.goto(sheet)
+        expect(page.get_by_role("heading", name="Hors connexion")).to_be_visible()
+
+
+def _thread_of(pupil: Visitor, cookie: str):
+    """Their thread, until the week is put by."""
+    pupil.context.add_cookies([{"name": "preau", "value": cookie, "url": pupil.address}])
+    page = pupil.open("/")
+    page.locator("html[data-week-kept]").wait_for(state="attached")
+    return page
+
+
+def _cut(pupil: Visitor) -> None:
+    pupil.context.set_offline(True)
