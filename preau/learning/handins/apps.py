@@ -21,6 +21,7 @@ class HandinsConfig(AppConfig):
                 prepares=lambda activity: address("handins:settings", activity.pk),
                 reviews=lambda activity: address("handins:submissions", activity.pk),
                 copies=_copy,
+                is_answered=True,
                 explanation="Un texte, des photos, des fichiers : l’élève rend, vous répondez.",
             )
         )

@@ -59,7 +59,14 @@ class Knot:
 
     @property
     def is_answered(self) -> bool:
-        return self.step == RETURNED
+        """A teacher read it and answered."""
+        kind = self.kind_of_work
+        return self.step == RETURNED and kind is not None and kind.is_answered
+
+    @property
+    def waits(self) -> bool:
+        """Handed in, and not answered yet."""
+        return self.step == HANDED_IN
 
     @property
     def is_excused(self) -> bool:

@@ -39,8 +39,7 @@ class Thread:
     def answered(self) -> list[Knot]:
         """What teachers gave back lately, the latest first; a lesson read or a quiz done is no answer of theirs."""
         since = self.now - dt.timedelta(days=4)
-        read = [knot for knot in self.knots if knot.is_answered and knot.kind == "handin"]
-        found = [knot for knot in read if knot.at and knot.at >= since]
+        found = [knot for knot in self.knots if knot.is_answered and knot.at and knot.at >= since]
         return sorted(found, key=lambda knot: knot.at or self.now, reverse=True)[:5]
 
     def is_remote(self, date: dt.date) -> bool:

@@ -24,6 +24,7 @@ class Kind:
     reviews: Callable[[Any], str]
     copies: Callable[[Any, Any], None] = lambda activity, copy: None
     explanation: str = ""
+    is_answered: bool = False  # a teacher reads it and answers; what is done alone, or marked by itself, is not
 
 
 _kinds: dict[str, Kind] = {}
