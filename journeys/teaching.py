@@ -27,7 +27,7 @@ De qui est ce théorème ?
 Combien font 4 divisé par 5 ?
 = 0,8 ± 0,01
 """
-CLASS, GROUP = "4B", "6e mathématiques"
+CLASS, GROUP = "4B", "6e mathématiques groupe 1"
 LESSON, QUIZ, HANDIN = "Lire la figure", "Vérifie que tu as compris", "Mesurer un arbre"
 
 
