@@ -1,5 +1,6 @@
 // <live-region topics="activity:12" src="/suivi/12/?bloc=matrice">…</live-region>
 // Reads its fragment again when something it shows has changed; what one is doing in it is kept.
+// A page that is dear to read says how long to wait: `rest="5000"`.
 // A `[data-live]` inside the page says when it was last right.
 import htmx from "htmx.org";
 import { clock } from "./around";
@@ -21,12 +22,16 @@ class LiveRegion extends HTMLElement {
   disconnectedCallback(): void {
     this.#leave?.();
     clearTimeout(this.#timer);
+    this.#timer = 0;
     this.#reading?.abort();
   }
 
   #later(): void {
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#read(), REST);
+    if (this.#timer) return; // the news that keep coming never put the reading off
+    this.#timer = window.setTimeout(() => {
+      this.#timer = 0;
+      void this.#read();
+    }, Number(this.getAttribute("rest") ?? REST));
   }
 
   async #read(): Promise<void> {
