@@ -10,6 +10,8 @@ from django.utils import timezone
 from preau.continuity.closures.models import Closure, Contact
 from preau.continuity.closures.pulse import classes_of, load_of, silent_pupils, window_of
 from preau.foundation.journal.models import Entry
+from preau.foundation.realtime import bus
+from preau.foundation.realtime.topics import may_follow
 from preau.learning.followup.alerts import silent_since
 from preau.school.accounts.models import DeviceSession
 from preau.school.activities.models import Progress
@@ -28,6 +30,29 @@ PULSE_ROLES = [
 @pytest.mark.parametrize(("who", "status"), PULSE_ROLES)
 def test_who_looks_after_pupils_feels_the_pulse(cast, who, status):
     assert cast.client(who).get(PULSE).status_code == status
+
+
+@pytest.mark.parametrize(("who", "status"), PULSE_ROLES)
+def test_who_feels_the_pulse_may_see_it_move_and_nobody_else(cast, who, status):
+    assert may_follow(cast.people[who], f"school:{cast.school.pk}") is (status == 200)
+
+
+def test_work_that_moves_is_told_to_the_pulse(cast, given, monday, monkeypatch, django_capture_on_commit_callbacks):
+    told = []
+    monkeypatch.setattr(bus, "_send", lambda topic, message: told.append(topic))
+    with django_capture_on_commit_callbacks(execute=True):
+        advance(given(monday), cast.ines, Progress.Step.OPENED)
+    assert told.count(f"school:{cast.school.pk}") == 1
+
+
+def test_the_pulse_that_moves_says_its_figures_as_the_whole_page_does(cast, given):
+    advance(given(timezone.localdate()), cast.ines, Progress.Step.OPENED)
+    head = cast.client("helene")
+    whole = head.get(PULSE).content.decode()
+    moving = head.get(PULSE, headers={"X-Live": "1"}).content.decode()
+    assert '<div class="figures">' in moving
+    assert "<h1" not in moving
+    assert moving.strip() in whole
 
 
 @pytest.fixture

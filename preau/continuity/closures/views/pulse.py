@@ -10,7 +10,7 @@ from preau.continuity.closures.forms import ContactForm
 from preau.continuity.closures.ledger import note_contact, watched_pupils
 from preau.continuity.closures.pulse import Totals, classes_of, load_of, silent_pupils, window_of
 from preau.foundation.entrance.gate import entrance
-from preau.foundation.ui.pages import next_page, page
+from preau.foundation.ui.pages import fragment, next_page, page
 from preau.school.people.models import School
 
 PER_PAGE = 50
@@ -19,8 +19,11 @@ PER_PAGE = 50
 @require_safe
 @entrance(School, rules.can_feel_pulse)
 def pulse_show(request: HttpRequest, school: School) -> HttpResponse:
+    """Its live region asks for the figures alone: what one is noting of a call stays in place."""
     window = window_of(school, request.user)
     classes = classes_of(window)
+    if request.headers.get("X-Live"):
+        return fragment(request, "closures/pulse.html", "beat", classes=classes, totals=Totals.of(classes))
     shown = {
         "school": school,
         "window": window,

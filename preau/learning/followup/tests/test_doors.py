@@ -102,14 +102,16 @@ def test_the_live_block_is_a_piece_of_the_page(cast):
     assert block in client.get(address).content.decode()
 
 
-def test_progress_is_told_to_the_classes_of_the_pupil(cast, monkeypatch, django_capture_on_commit_callbacks):
+def test_progress_is_told_to_the_classes_and_the_school_of_the_pupil(
+    cast, monkeypatch, django_capture_on_commit_callbacks
+):
     told = []
     monkeypatch.setattr("preau.foundation.realtime.bus._send", lambda topic, message: told.append(topic))
     work = give(cast, pupils_of(cast.cohorts["4B"]))
     with django_capture_on_commit_callbacks(execute=True):
         advance(work, cast.ines, Progress.Step.OPENED)
     mine = {f"cohort:{cast.cohorts[code].pk}" for code in ("4B", "4LATIN")}
-    assert set(told) == {f"activity:{work.pk}", *mine}
+    assert set(told) == {f"activity:{work.pk}", f"school:{cast.school.pk}", *mine}
 
 
 def test_the_spreadsheet_runs_no_formula(cast):

@@ -80,8 +80,9 @@ def advance(
 
 
 def tell(activity: Any, pupil: Any, progress: Progress) -> None:
-    """Matrices and threads that are open move by themselves: those of the work, and of each class of the pupil."""
+    """Open pages move by themselves: those of the work, of each class of the pupil, of the school."""
     data = {"activity": activity.pk, "pupil": pupil.pk, "step": progress.step}
     publish(f"activity:{activity.pk}", "progress", data)
+    publish(f"school:{activity.school_id}", "progress")
     for cohort in CohortMember.objects.filter(pupil=pupil).values_list("cohort_id", flat=True):
         publish(f"cohort:{cohort}", "progress", data)
