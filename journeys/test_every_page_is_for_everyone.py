@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from journeys.server import preau
 from journeys.wandering import Wanderer, every_page
@@ -32,6 +33,7 @@ EXCUSED = {
     "imports:intake": "files are brought in, in Monday's story",
     "imports:state": "a fragment of the page above",
     "messaging:recipients": "a fragment of the page where one writes",
+    "offline:worker": "a script, not a page",
     "storage:file": "pictures are handed in and read in Monday's story",
     "storage:upload": "spoken by the browser's uploads alone",
     "workload:week_of_audience": "a fragment of the page where one composes",
@@ -42,6 +44,7 @@ from django.urls import reverse
 from preau.learning.handins.models import Submission
 ines = Person.objects.get(login="ines.benali")
 julien = Person.objects.get(login="julien.ferrand")
+print("Professeur", reverse("closures:tasks"))
 print("Parent", reverse("home:child", args=[ines.pk]))
 print("Élève", reverse("handins:handin", args=[Submission.objects.filter(pupil=ines).first().handin.activity_id]))
 for kind in ("quiz", "handin"):
@@ -74,7 +77,7 @@ def seen():
 
 def test_nobody_in_particular_reads_the_pages_at_the_door(house, visitor, looked, seen):
     stroll = Wanderer(visitor(house.address), looked)
-    seen |= stroll.wander("/connexion/")
+    seen |= stroll.wander("/connexion/", reverse("offline:without_network"))
     assert stroll.faults == []
 
 
