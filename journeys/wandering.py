@@ -24,7 +24,12 @@ class Wanderer:
         self.faults: list[str] = []
         self.came_from: dict[str, str] = {}
 
-    def wander(self, *starts: str) -> set[str]:
+    @property
+    def pages(self) -> set[str]:
+        """The names of those that were visited."""
+        return {kind.partition("?")[0] for kind in self.visited}
+
+    def wander(self, *starts: str) -> None:
         ahead = deque(starts)
         while ahead:
             path = ahead.popleft()
@@ -33,7 +38,6 @@ class Wanderer:
                 continue
             self.visited[kind] = path
             ahead.extend(self._visit(path, kind))
-        return {kind.partition("?")[0] for kind in self.visited}
 
     def _visit(self, path: str, kind: str) -> list[str]:
         try:

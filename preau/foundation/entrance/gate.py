@@ -71,7 +71,9 @@ def _guarded(gate: Gate, name: str = "") -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not gate.public and not request.user.is_authenticated:
+            if gate.public:  # an error page may be asked for before anybody is known
+                return view(request, *args, **kwargs)
+            if not request.user.is_authenticated:
                 return ask_to_sign_in(request)
             found = None
             if name:
