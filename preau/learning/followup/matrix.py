@@ -1,8 +1,10 @@
 """The threads of a class woven together: each pupil, each activity, and how far. One statement."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from statistics import median
 from typing import Any
 
@@ -90,21 +92,26 @@ class Work:
         """The day it is laid on, or the day it is due."""
         return self.planned_on or (timezone.localdate(self.due_at) if self.due_at else None)
 
-    @property
+    @cached_property
     def behind(self) -> list[Cell]:
         return [cell for cell in self.cells.values() if cell.is_behind]
 
+    @cached_property
+    def states(self) -> Counter[str]:
+        """How many pupils are in each state."""
+        return Counter(cell.state for cell in self.cells.values())
+
     @property
     def to_read(self) -> int:
-        return sum(cell.state == "in" for cell in self.cells.values())
+        return self.states["in"]
 
     @property
     def done(self) -> int:
-        return sum(cell.is_done for cell in self.cells.values())
+        return self.states["in"] + self.states["back"]
 
     @property
     def expected(self) -> int:
-        return sum(cell.state != "excused" for cell in self.cells.values())
+        return len(self.cells) - self.states["excused"]
 
     @property
     def real_minutes(self) -> int | None:
@@ -123,12 +130,17 @@ class Matrix:
         return ((work, work.cells.get(pupil.pk)) for work in self.works)
 
     def minutes_of(self, pupil: Pupil) -> int | None:
-        spent = [
-            cell.minutes_spent
-            for _, cell in self.cells_of(pupil)
-            if cell is not None and cell.minutes_spent is not None
-        ]
-        return sum(spent) if spent else None
+        return self._minutes.get(pupil.pk)
+
+    @cached_property
+    def _minutes(self) -> dict[int, int]:
+        """Declared by each pupil who declared any."""
+        found: dict[int, int] = {}
+        for work in self.works:
+            for cell in work.cells.values():
+                if cell.minutes_spent is not None:
+                    found[cell.pupil] = found.get(cell.pupil, 0) + cell.minutes_spent
+        return found
 
     def only(self, *, subject: str = "", work: int | None = None) -> "Matrix":
         """The same pupils, and the works of one subject (or one work alone)."""
@@ -142,11 +154,11 @@ class Matrix:
     @property
     def behind(self) -> dict[Pupil, list[Work]]:
         """Who has not done what was due or begun: those a reminder would reach."""
-        found = {
-            pupil: [work for work, cell in self.cells_of(pupil) if cell is not None and cell.is_behind]
-            for pupil in self.pupils
-        }
-        return {pupil: works for pupil, works in found.items() if works}
+        late: dict[int, list[Work]] = {}
+        for work in self.works:
+            for cell in work.behind:
+                late.setdefault(cell.pupil, []).append(work)
+        return {pupil: late[pupil.pk] for pupil in self.pupils if pupil.pk in late}
 
 
 def matrix_of(

@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
-from preau.school.people.models.membership import STAFF_PROFILES
+from preau.school.people.models.membership import STAFF_PROFILES, Profile
 from preau.school.people.models.school import Level
 
 
@@ -15,6 +15,8 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         if user.is_steward:
             return self
         staff = Q(school__in=user.schools_as(*STAFF_PROFILES))
+        if not user.profiles & {Profile.PUPIL, Profile.GUARDIAN}:
+            return self.filter(staff)
         guarded = Q(members__pupil__guarded_by__guardian=user, members__pupil__guarded_by__level__lt=3)
         return self.filter(staff | Q(members__pupil=user) | guarded).distinct()
 
