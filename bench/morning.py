@@ -10,18 +10,24 @@ from django.urls import reverse
 
 from bench.measure import Operation
 from bench.stage import Stage
-from bench.visitor import Visitor
+from bench.visitor import Answer, Visitor
 from demo.arrivals import PASSWORD
 from preau.learning.quizzes.models import Attempt
+from preau.school.accounts.devices import COOKIE as DEVICE
 
 
 def entering(stage: Stage) -> Operation:
-    """The page, and the form sent."""
+    """The page, and the form sent, from a browser that she has used before."""
     nobody, login = Visitor(), stage.ines.login
+
+    def send() -> Answer:
+        return nobody.post("/connexion/", login=login, password=PASSWORD, to="/")
 
     def sign_in() -> None:
         nobody.get("/connexion/")
-        nobody.post("/connexion/", login=login, password=PASSWORD, to="/")
+        send()
+
+    nobody.keep(DEVICE, send().given[DEVICE])
 
     return Operation("se connecter (la page, puis l’envoi)", sign_in, 24, 20)
 

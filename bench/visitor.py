@@ -19,6 +19,7 @@ class Answer:
     status: int
     body: bytes
     headers: dict[str, str]
+    given: dict[str, str]  # cookies
 
 
 class Unexpected(Exception):
@@ -42,6 +43,10 @@ class Visitor:
             raise Unexpected(f"{method} {path} : {answer.status}, {expects} attendu")
         return answer
 
+    def keep(self, name: str, value: str) -> None:
+        """A cookie for the next requests."""
+        self.cookies += f"; {name}={value}"
+
     def get(self, path: str) -> Answer:
         return self.ask("GET", path)
 
@@ -53,13 +58,13 @@ class Visitor:
         said: list[Any] = []
 
         def start(status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[[bytes], object]:
-            said.extend([int(status[:3]), dict(headers)])
+            said.extend([int(status[:3]), dict(headers), _cookies(headers)])
             return io.BytesIO().write
 
         parts: Iterable[bytes] = self.application(environ, start)
         body = b"".join(parts)
         parts.close()  # type: ignore[attr-defined]
-        return Answer(said[0], body, said[1])
+        return Answer(said[0], body, said[1], said[2])
 
     def _environ(self, method: str, path: str, query: str, body: bytes, kind: str) -> dict[str, Any]:
         return {
@@ -85,3 +90,8 @@ class Visitor:
             "wsgi.multiprocess": False,
             "wsgi.run_once": False,
         }
+
+
+def _cookies(headers: list[tuple[str, str]]) -> dict[str, str]:
+    pairs = [value.partition(";")[0].strip().partition("=") for name, value in headers if name == "Set-Cookie"]
+    return {name: value for name, _, value in pairs}
