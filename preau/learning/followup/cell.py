@@ -23,6 +23,7 @@ WORDS = {
     "late": "en retard",
     "excused": "dispensé",
 }
+IN_A_SQUARE = {"none": "", "in": "rendu", "excused": "dispensé"}
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ class Cell:
             return f"{self.days_late} jour{'s' if self.days_late > 1 else ''}"
         if self.state == "open":
             return "ouvert" if self.step == Progress.Step.OPENED else "commencé"
-        return {"none": "", "in": "rendu", "back": self.mark or "répondu", "excused": "dispensé"}[self.state]
+        return self.mark or "répondu" if self.state == "back" else IN_A_SQUARE[self.state]
 
     @property
     def full(self) -> str:

@@ -25,5 +25,6 @@ def _square(work: int, cell: Cell) -> str:
 def _said(cell: Cell) -> str:
     if cell.state == "none":
         return UNOPENED
-    word = str(escape(cell.word))
-    return word + SAID_LATE if cell.state == "late" else word
+    if cell.state == "back":
+        return str(escape(cell.word))  # a mark, as a teacher wrote it
+    return cell.word + SAID_LATE if cell.state == "late" else cell.word
