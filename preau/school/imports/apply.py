@@ -16,7 +16,7 @@ from preau.school.imports.picture import Noun
 from preau.school.imports.placing import Changes, Place
 from preau.school.imports.wording import PLURALS
 from preau.school.notifications.telling import notify
-from preau.school.people.models import Person, Scheme
+from preau.school.people.models import Person
 
 WEIGHTS = {Noun.PUPIL: 25, Noun.GUARDIAN: 25, Noun.STAFF: 10, Noun.LESSON: 15}
 
@@ -80,7 +80,7 @@ def _write(intake: Intake) -> tuple[Place, list[int]]:
         people += write(_of(intake, noun), place)
         done += WEIGHTS[noun]
     _mention(intake, done, Noun.LESSON)
-    placing.write_lessons(_of(intake, Noun.LESSON), place, everyone(place, Scheme.STS, Scheme.ONDE))
+    placing.write_lessons(_of(intake, Noun.LESSON), place, everyone(place))
     return place, people
 
 

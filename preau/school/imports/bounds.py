@@ -1,12 +1,14 @@
 """Which school and which year the files of a drop speak of; a sentence for each way of getting it wrong."""
 
 import datetime as dt
+from collections import defaultdict
 
 from preau.school.imports.files import Reading
+from preau.school.imports.known import Known
 from preau.school.imports.models import Intake
 from preau.school.imports.opening import Unreadable
 from preau.school.imports.picture import Sorted
-from preau.school.imports.recognise import Kind
+from preau.school.imports.sources import SOURCES, source_of
 from preau.school.people.models import School
 
 
@@ -24,41 +26,24 @@ def settle(readings: list[Reading], intake: Intake, today: dt.date) -> tuple[str
 def sort(readings: list[Reading]) -> tuple[Sorted, list[Reading]]:
     """The records by kind of file; of two files of a kind the later export is used, the other returned as unused."""
     records, unused = Sorted(), []
-    chosen: dict[str, Reading] = {}
+    chosen: dict[str, list[Reading]] = defaultdict(list)
     for reading in sorted(readings, key=lambda one: (one.file.exported_on or dt.date.min, one.file.at, one.file.pk)):
-        if reading.kind in chosen:
-            unused.append(chosen[reading.kind])
-        chosen[reading.kind] = reading
-    for reading in chosen.values():
-        for record in reading.records:
-            records.add(reading.kind, record)
+        if reading.kind not in source_of(reading.kind).gathered:
+            unused += chosen.pop(reading.kind, [])
+        chosen[reading.kind].append(reading)
+    for used in chosen.values():
+        for reading in used:
+            for record in reading.records:
+                records.add(reading.kind, record)
     return records, unused
 
 
-def missing_companion(records: Sorted, known_pupils: int, known_staff: int) -> str:
+def missing_companion(records: Sorted, known: Known) -> str:
     """A file that says nothing without another; blank when all is there."""
-    for kind, companion, known, sentence in (
-        (
-            Kind.GUARDIANS,
-            Kind.PUPILS,
-            known_pupils,
-            "Les responsables sont là, mais pas les élèves : ajoutez « ElevesSansAdresses.xml ».",
-        ),
-        (
-            Kind.ONDE_GUARDIANS,
-            Kind.ONDE_PUPILS,
-            known_pupils,
-            "Les responsables sont là, mais pas les élèves : ajoutez l’export des élèves d’ONDE.",
-        ),
-        (
-            Kind.TIMETABLE,
-            Kind.STS,
-            known_staff,
-            "L’emploi du temps est là, mais pas les enseignants : ajoutez « sts_emp » de STS-web.",
-        ),
-    ):
-        if records.has(kind) and not records.has(companion) and not known:
-            return sentence
+    for source in SOURCES:
+        for one in source.companions:
+            if records.has(one.kind) and not records.has(one.other) and not known.keys_of(one.noun):
+                return one.sentence
     return ""
 
 

@@ -8,17 +8,12 @@ from preau.school.imports.known import Known, Rows
 from preau.school.imports.matching import match
 from preau.school.imports.models.change import Verb
 from preau.school.imports.picture import Facts, Noun, Picture
+from preau.school.imports.schemes import names
 from preau.school.imports.wording import label_of
-from preau.school.people.models import Scheme
 
 OWNED = {"email", "mobile", "phone", "address", "accepts_sms"}
 GATHERED = {"ids", "in_charge", "teachings", "divisions"}
 EXACT = {"cohorts", "mondays", "teachers", "minutes", "birth_name", "year"}
-SCHEMES = {
-    Noun.PUPIL: (Scheme.SIECLE_PUPIL, Scheme.ONDE),
-    Noun.GUARDIAN: (Scheme.SIECLE_GUARDIAN, Scheme.ONDE),
-    Noun.STAFF: (Scheme.STS, Scheme.ONDE),
-}
 
 
 @dataclass
@@ -81,17 +76,14 @@ def _people(noun: Noun, picture: Picture, known: Known, facts_of: Callable[..., 
     found = match(noun, picture, known)
     for key, person in found.items():
         known.keys[person] = key
-    here = {key: person for key, person in known.people.items() if key in _keys(noun, known)}
-    everyone = {**{key: pk for key, pk in here.items() if pk not in set(found.values())}, **found}
+    named = set(found.values())
+    rest: dict[int, str] = {}
+    for key, person in known.people.items():
+        if names(noun, key) and person not in named:
+            rest.setdefault(person, key)
+    everyone = {**{key: person for person, key in rest.items()}, **found}
     facts = facts_of(everyone.values())
     return {key: (pk, facts[pk]) for key, pk in everyone.items() if pk in facts}
-
-
-def _keys(noun: Noun, known: Known) -> set[str]:
-    """ONDE's keys say in themselves what they name."""
-    own = known.keys_of(*SCHEMES[noun])
-    word = {Noun.PUPIL: "eleve", Noun.GUARDIAN: "responsable", Noun.STAFF: "enseignant"}[noun]
-    return {key for key in own if not key.startswith(Scheme.ONDE) or key.startswith(f"{Scheme.ONDE}:{word}")}
 
 
 def _compare(noun: Noun, picture: Picture, rows: Rows, activated: set[int]) -> Iterator[Difference]:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from preau.school.imports.models import Change, Verb
 from preau.school.imports.picture import Noun
 from preau.school.imports.placing import BATCH, Changes, Place, added, dropped
+from preau.school.imports.schemes import SCHEMES
 from preau.school.people.models import (
     ClassTeacher,
     CohortMember,
@@ -55,9 +56,9 @@ def write_people(changes: Changes, place: Place) -> dict[str, int]:
     return people
 
 
-def everyone(place: Place, *schemes: str) -> dict[str, int]:
+def everyone(place: Place) -> dict[str, int]:
     """All the people of the school whom files have named, by key."""
-    found = Identifier.objects.filter(scope=place.school.uai, scheme__in=schemes)
+    found = Identifier.objects.filter(scope=place.school.uai, scheme__in=SCHEMES)
     return {f"{scheme}:{value}": person for scheme, value, person in found.values_list("scheme", "value", "person_id")}
 
 
@@ -87,7 +88,7 @@ def write_pupils(changes: Changes, place: Place) -> list[int]:
 def write_guardians(changes: Changes, place: Place) -> list[int]:
     """Guardians and their children; those to whom an account is due (level 1 for one child at least)."""
     people = write_people(changes, place)
-    pupils = everyone(place, Scheme.SIECLE_PUPIL, Scheme.ONDE)
+    pupils = everyone(place)
     ties = [
         (people[change.key], pupils[child], tie, change.before.get("children", {}).get(child))
         for change in changes

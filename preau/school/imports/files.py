@@ -3,32 +3,27 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
-from typing import IO, BinaryIO
+from typing import IO
 
 from preau.foundation.storage.keeping import copy_out
 from preau.foundation.ui.words import size
+from preau.school.imports.kinds import Kind
 from preau.school.imports.models import DroppedFile, Intake
-from preau.school.imports.onde import read as onde_read
 from preau.school.imports.opening import CHUNK, LARGEST_FILE, Unreadable
-from preau.school.imports.recognise import Kind, recognise
-from preau.school.imports.records import Bounds, CohortRecord, Record, SubjectRecord
-from preau.school.imports.siecle import read as siecle_read
-from preau.school.imports.sts import read as sts_read
+from preau.school.imports.recognise import recognise
+from preau.school.imports.records import Bounds, CohortRecord, LessonRecord, Record, ServiceRecord, SubjectRecord
+from preau.school.imports.sources import source_of
 from preau.school.imports.unpacking import IN_MEMORY, is_zip, members
 
 NAMED = re.compile(r"(?<![0-9A-Za-z])([0-9]{7}[A-Z])(?:_(20[0-9]{2}))?(?![0-9A-Za-z])")
 COUNTED = {
-    siecle_read.PupilRecord: ("élève", "élèves"),
-    siecle_read.GuardianRecord: ("personne", "personnes"),
     CohortRecord: ("classe ou groupe", "classes et groupes"),
     SubjectRecord: ("matière", "matières"),
-    sts_read.StaffRecord: ("personnel", "personnels"),
-    sts_read.ServiceRecord: ("service", "services"),
-    sts_read.LessonRecord: ("cours", "cours"),
-    onde_read.LineRecord: ("ligne", "lignes"),
+    ServiceRecord: ("service", "services"),
+    LessonRecord: ("cours", "cours"),
 }
 
 
@@ -83,16 +78,10 @@ def _read(dropped: DroppedFile, content: IO[bytes]) -> Reading:
     kind = dropped.kind = recognise(content)  # type: ignore[arg-type]
     dropped.sha256 = _sha256(content)
     content.seek(0)
-    reading = Reading(dropped, kind, list(_reader(kind)(content)))  # type: ignore[arg-type]
+    reading = Reading(dropped, kind, list(source_of(kind).read(content)))  # type: ignore[arg-type]
     _describe(dropped, reading)
     dropped.save()
     return reading
-
-
-def _reader(kind: Kind) -> Callable[[BinaryIO], Iterator[Record]]:
-    if kind in {Kind.STS, Kind.TIMETABLE}:
-        return sts_read.read
-    return onde_read.read if kind.value.startswith("onde") else siecle_read.read
 
 
 def _describe(dropped: DroppedFile, reading: Reading) -> None:
@@ -103,7 +92,8 @@ def _describe(dropped: DroppedFile, reading: Reading) -> None:
     dropped.year = bounds.year or (int(named.group(2)) if named and named.group(2) else None)
     dropped.exported_on = bounds.exported_on
     tally = Counter(type(record) for record in reading.records)
-    dropped.counts = {many: [tally[kind], one] for kind, (one, many) in COUNTED.items() if tally[kind]}
+    counted = {**source_of(reading.kind).counted, **COUNTED}
+    dropped.counts = {many: [tally[kind], one] for kind, (one, many) in counted.items() if tally[kind]}
 
 
 def _sha256(content: IO[bytes]) -> str:

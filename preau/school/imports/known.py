@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from preau.school.imports.picture import Facts, cohort_key
+from preau.school.imports.schemes import SCHEMES, names
 from preau.school.people.models import (
     ClassTeacher,
     Cohort,
@@ -14,14 +15,12 @@ from preau.school.people.models import (
     Identifier,
     Membership,
     Person,
-    Scheme,
     School,
 )
 from preau.school.timetable.models import Fortnight, FortnightWeek, Lesson, Subject, Teaching
 
 Rows = dict[str, tuple[int, Facts]]
 BATCH = 500
-SCOPED = (Scheme.SIECLE_PUPIL, Scheme.SIECLE_GUARDIAN, Scheme.STS, Scheme.ONDE)
 IDENTITY = ("last_name", "first_name", "birth_name")
 CONTACT = ("email", "mobile", "phone", "address")
 
@@ -34,14 +33,14 @@ class Known:
         self.keys: dict[int, str] = {}
         self.people: dict[str, int] = {}
         if school:
-            found = Identifier.objects.filter(scheme__in=SCOPED, scope=school.uai).order_by("pk")
+            found = Identifier.objects.filter(scheme__in=SCHEMES, scope=school.uai).order_by("pk")
             for scheme, value, person in found.values_list("scheme", "value", "person_id").iterator():
                 self.people[f"{scheme}:{value}"] = person
                 self.keys.setdefault(person, f"{scheme}:{value}")
 
-    def keys_of(self, *schemes: str) -> set[str]:
-        """The keys of the school's people under these schemes."""
-        return {key for key in self.people if key.partition(":")[0] in schemes}
+    def keys_of(self, noun: str) -> set[str]:
+        """Every key of the school's pupils, guardians or staff; the same person may have several."""
+        return {key for key in self.people if names(noun, key)}
 
     def school_row(self) -> Rows:
         if self.school is None:
@@ -139,8 +138,8 @@ class Known:
         return self.keys.get(person, f"préau:{person}")
 
     def names_of(self, profile: str, *schemes: str) -> dict[str, tuple[str, str, list[str]]]:
-        """`{key: (last name, first name, classes)}` of the school's people whom the files know."""
-        wanted = self.keys_of(*schemes)
+        """`{key: (last name, first name, classes)}` of the school's people whom these sources know."""
+        wanted = {key for key in self.people if key.partition(":")[0] in schemes}
         found = Person.objects.filter(memberships__school=self.school, memberships__profile=profile)
         return {
             self.keys[pk]: (last_name, first_name, [])

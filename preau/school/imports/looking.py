@@ -12,8 +12,9 @@ from preau.foundation.ui.words import count, spaced
 from preau.school.imports.models import Change, Intake, Preview, Remark, Verb
 from preau.school.imports.naming import folded
 from preau.school.imports.picture import Noun, Severity
+from preau.school.imports.schemes import SCHEMES
 from preau.school.imports.wording import counted, differences_of, listed
-from preau.school.people.models import Identifier, Scheme
+from preau.school.people.models import Identifier
 
 PER_PAGE = 50
 ALL = "tout"
@@ -26,7 +27,6 @@ TABS = (
     ("notice", "À savoir"),
 )
 DONE = {"create": "Créés", "change": "Modifiés", "remove": "Retirés"}
-PUPIL_SCHEMES = (Scheme.SIECLE_PUPIL, Scheme.ONDE)
 MAIN = (Noun.PUPIL, Noun.GUARDIAN, Noun.STAFF)
 
 
@@ -161,7 +161,7 @@ def _rows(intake: Intake, key: str) -> Any:
 def names_of(uai: str, keys: set[str]) -> dict[str, str]:
     """Pupils as they are called, by the keys of the files; those to be created have no name here yet."""
     values = {key.partition(":")[2] for key in keys}
-    found = Identifier.objects.filter(scheme__in=PUPIL_SCHEMES, scope=uai, value__in=values).select_related("person")
+    found = Identifier.objects.filter(scheme__in=SCHEMES, scope=uai, value__in=values).select_related("person")
     return {f"{one.scheme}:{one.value}": one.person.full_name for one in found}
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from preau.school.imports.known import BATCH, Known
 from preau.school.imports.naming import folded
 from preau.school.imports.picture import Facts, Noun, Picture
+from preau.school.imports.schemes import MADE_HERE
 from preau.school.people.models import Identifier, Person, Scheme
 
 PROFILES = {Noun.PUPIL: ["pupil"], Noun.GUARDIAN: ["guardian"], Noun.STAFF: ["teacher", "staff", "head"]}
@@ -18,12 +19,18 @@ Sign = Callable[[Facts], str]
 def match(noun: Noun, picture: Picture, known: Known) -> dict[str, int]:
     """`{key in the files: person}` for those who are already here; each person is one key's at most."""
     wanted = picture[noun]
-    found = {key: known.people[key] for key in wanted if key in known.people}
+    found: dict[str, int] = {}
+    _add(found, {key: person for key, facts in wanted.items() if (person := _numbered(key, facts, known))})
     for search in (_by_national_number, _by_same_number_elsewhere):
         _add(found, search(wanted, found, picture))
     if known.school:
         _add(found, _by_name(noun, wanted, found, known))
     return found
+
+
+def _numbered(key: str, facts: Facts, known: Known) -> int | None:
+    """Under the number of this file, else under one of those that it repeats from another application."""
+    return next((known.people[one] for one in (key, *facts["ids"]) if one in known.people), None)
 
 
 def _add(found: dict[str, int], more: dict[str, int]) -> None:
@@ -62,7 +69,7 @@ def _by_same_number_elsewhere(wanted: dict[str, Facts], found: dict[str, int], _
     numbers: dict[str, dict[str, str]] = defaultdict(dict)
     for key in wanted.keys() - found.keys():
         scheme, _, value = key.partition(":")
-        if scheme != Scheme.ONDE:
+        if scheme not in MADE_HERE:
             numbers[scheme][value] = key
     return {
         values[holder.value]: holder.person_id

@@ -1,6 +1,7 @@
 """Opening what comes from outside: XML read as a stream, nothing expanded, nothing fetched, memory bounded."""
 
 import codecs
+import csv
 import io
 import re
 from collections.abc import Iterator
@@ -69,6 +70,14 @@ def decoded(stream: BinaryIO) -> Iterator[str]:
             yield line
     finally:
         reader.detach()
+
+
+def first_row(stream: BinaryIO) -> list[str]:
+    """The headings of a table, whichever of `;`, tab and comma stands between them; the stream is left at its start."""
+    line = next(decoded(stream), "")
+    stream.seek(0)
+    delimiter = max(";\t,", key=line.count)
+    return next(csv.reader([line], delimiter=delimiter), [])
 
 
 def _events(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:

@@ -15,17 +15,14 @@ from preau.school.imports.files import Reading, read_dropped
 from preau.school.imports.known import Known
 from preau.school.imports.models import Change, Intake, Preview, Remark
 from preau.school.imports.naming import folded
-from preau.school.imports.onde import check as onde
 from preau.school.imports.opening import Unreadable
 from preau.school.imports.picture import Noun, Picture, Said, Severity, Sorted
 from preau.school.imports.progress import tell
-from preau.school.imports.recognise import Kind
-from preau.school.imports.siecle import check as siecle
+from preau.school.imports.source import Source
+from preau.school.imports.sources import SOURCES
 from preau.school.imports.structure import check_cohorts, check_school, check_subjects
-from preau.school.imports.sts import check as sts
-from preau.school.imports.sts.calendar import check_fortnights
 from preau.school.imports.wording import detail_of
-from preau.school.people.models import Profile, Scheme, School
+from preau.school.people.models import School
 
 STEPS = 100
 
@@ -59,11 +56,7 @@ def _drawn(intake: Intake, readings: list[Reading], today: dt.date) -> tuple[Pic
     for reading in unused:
         sentence = f"« {reading.file.name} » n’est pas utilisé : un fichier de même nature est plus récent."
         picture.mention("", reading.file.name, "", sentence)
-    lack = bounds.missing_companion(
-        records,
-        len(known.keys_of(Scheme.SIECLE_PUPIL, Scheme.ONDE)),
-        len(known.keys_of(Scheme.STS, Scheme.ONDE)),
-    )
+    lack = bounds.missing_companion(records, known)
     if lack:
         picture.block(lack)
     else:
@@ -75,51 +68,20 @@ def _drawn(intake: Intake, readings: list[Reading], today: dt.date) -> tuple[Pic
 def _check(records: Sorted, picture: Picture, known: Known, intake: Intake) -> None:
     check_cohorts(records, picture)
     check_subjects(records, picture)
-    if records.has(Kind.PUPILS):
-        siecle.check_pupils(records, picture)
-    if records.has(Kind.ONDE_PUPILS):
-        onde.check_pupils(records, picture)
-    if records.has(Kind.GUARDIANS):
-        siecle.check_guardians(records, picture, known.keys_of(Scheme.SIECLE_PUPIL))
-    if records.has(Kind.ONDE_GUARDIANS):
-        onde.check_guardians(records, picture, known.names_of(Profile.PUPIL, Scheme.ONDE))
-    if records.has(Kind.ONDE_TEACHERS):
-        onde.check_teachers(records, picture)
-    _check_teaching(records, picture, known)
+    present = [source for source in SOURCES if source.is_in(records)]
+    for source in present:
+        source.check(records, picture, known)
     check_school(records, picture, intake.name)
-    _refuse_the_empty(records, picture)
+    for source in present:
+        _refuse_the_empty(source, records, picture)
 
 
-def _check_teaching(records: Sorted, picture: Picture, known: Known) -> None:
-    if not (records.has(Kind.STS) or records.has(Kind.TIMETABLE)):
-        return
-    staff = known.keys_of(Scheme.STS)
-    sts.check_staff(records, picture, staff)
-    if records.has(Kind.TIMETABLE):
-        check_fortnights(records, picture)
-        sts.check_lessons(records, picture, staff, set(known.cohorts()))
-
-
-EMPTY = (
-    (
-        Kind.PUPILS,
-        Noun.PUPIL,
-        (
-            "Aucun élève de ce fichier ne peut être importé : "
-            "l’export a peut-être été fait sans les structures (divisions et groupes)."
-        ),
-    ),
-    (Kind.ONDE_PUPILS, Noun.PUPIL, "Aucun élève de ce fichier ne peut être importé."),
-    (Kind.TIMETABLE, Noun.LESSON, "Aucun cours de cet emploi du temps n’est celui d’une classe de l’établissement."),
-)
-
-
-def _refuse_the_empty(records: Sorted, picture: Picture) -> None:
+def _refuse_the_empty(source: Source, records: Sorted, picture: Picture) -> None:
     """A file full of refusals is a wrong export, not a school without pupils."""
     refused = {one.noun for one in picture.said if one.severity == Severity.REFUSED}
-    for kind, noun, sentence in EMPTY:
-        if records.has(kind) and not picture[noun] and noun in refused:
-            picture.block(sentence)
+    for one in source.empties:
+        if records.has(one.kind) and not picture[one.noun] and one.noun in refused:
+            picture.block(one.sentence)
 
 
 def _mention_new_year(picture: Picture, school: School | None) -> None:

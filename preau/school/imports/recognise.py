@@ -2,34 +2,10 @@
 
 from typing import BinaryIO
 
-from django.db import models
+from preau.school.imports.kinds import Kind
+from preau.school.imports.opening import Unreadable, first_row, root_of
+from preau.school.imports.sources import SOURCES
 
-from preau.school.imports.onde import read as onde
-from preau.school.imports.opening import Unreadable, root_of
-
-
-class Kind(models.TextChoices):
-    PUPILS = "siecle-eleves", "Élèves (SIECLE)"
-    GUARDIANS = "siecle-responsables", "Responsables (SIECLE)"
-    STRUCTURES = "siecle-structures", "Classes et groupes (SIECLE)"
-    NOMENCLATURE = "siecle-nomenclature", "Nomenclatures (SIECLE)"
-    COMMON = "siecle-commun", "Données communes (SIECLE)"
-    STS = "sts", "Enseignants et services (STS-web)"
-    TIMETABLE = "emploi-du-temps", "Emploi du temps (remontée STS)"
-    ONDE_PUPILS = onde.PUPILS, "Élèves (ONDE)"
-    ONDE_GUARDIANS = onde.GUARDIANS, "Responsables (ONDE)"
-    ONDE_TEACHERS = onde.TEACHERS, "Enseignants (ONDE)"
-
-
-ROOTS = {
-    "BEE_ELEVES": Kind.PUPILS,
-    "BEE_RESPONSABLES": Kind.GUARDIANS,
-    "BEE_STRUCTURES": Kind.STRUCTURES,
-    "BEE_NOMENCLATURES": Kind.NOMENCLATURE,
-    "BEE_COMMUN": Kind.COMMON,
-    "STS_EDT": Kind.STS,
-    "EDT_STS": Kind.TIMETABLE,
-}
 KNOWN_BUT_NOT_READ = {
     "ficAlimMENESR": "C’est un annuaire académique (AAF) : déposez plutôt les exports de SIECLE et de STS-web.",
     "TABLE": "C’est un export XML propre à EDT : déposez plutôt le fichier « emp_sts » de la remontée vers STS-web.",
@@ -69,15 +45,19 @@ def _looks_like_xml(start: bytes) -> bool:
 
 def _from_root(stream: BinaryIO) -> Kind:
     root = root_of(stream)
-    if root in ROOTS:
-        return ROOTS[root]
+    for source in SOURCES:
+        if root in source.roots:
+            return source.roots[root]
     if root.lower() == "html":
         raise Unreadable("C’est une page web, sans doute une erreur de téléchargement : refaites l’export.")
     raise Unreadable(KNOWN_BUT_NOT_READ.get(root, f"{UNKNOWN} Celui-ci commence par « {root[:60]} »."))
 
 
 def _from_header(stream: BinaryIO) -> Kind:
-    found = onde.kind_of(onde.header_of(stream))
-    if found is None:
-        raise Unreadable(UNKNOWN)
-    return Kind(found)
+    """The first source that knows these headings, in the order of their authority."""
+    header = first_row(stream)
+    for source in SOURCES:
+        kind = source.headed(header)
+        if kind is not None:
+            return kind
+    raise Unreadable(UNKNOWN)

@@ -1,12 +1,20 @@
 """The school, its classes, groups and subjects, from whichever files name them."""
 
+from preau.school.imports.kinds import Kind
 from preau.school.imports.levels import level_of, stage_of
 from preau.school.imports.naming import displayed, folded, labelled
 from preau.school.imports.picture import Facts, Noun, Picture, Sorted, code_of, cohort_key
-from preau.school.imports.recognise import Kind
-from preau.school.imports.records import CohortRecord, MefRecord, SubjectRecord
-from preau.school.imports.siecle.read import PlacementRecord, PupilRecord
-from preau.school.imports.sts.read import LessonRecord, SchoolRecord, ServiceRecord, YearRecord
+from preau.school.imports.records import (
+    CohortRecord,
+    LessonRecord,
+    MefRecord,
+    PlacementRecord,
+    SchoolRecord,
+    ServiceRecord,
+    SubjectRecord,
+    YearRecord,
+)
+from preau.school.imports.siecle.read import PupilRecord
 
 SHORTS = {
     "mathematiques": "Maths",

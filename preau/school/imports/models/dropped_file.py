@@ -3,7 +3,7 @@ from typing import Any, Self
 from django.db import models
 from django.utils import timezone
 
-from preau.school.imports.recognise import Kind
+from preau.school.imports.kinds import Kind
 
 
 class DroppedFileQuerySet(models.QuerySet["DroppedFile"]):

@@ -4,11 +4,11 @@ import hashlib
 from collections import defaultdict
 
 from preau.school.imports import fields
+from preau.school.imports.kinds import Kind
 from preau.school.imports.levels import level_of
 from preau.school.imports.naming import displayed, folded
 from preau.school.imports.onde.read import ChildRecord, LineRecord
 from preau.school.imports.picture import Facts, Noun, Picture, Sorted, cohort_key
-from preau.school.imports.recognise import Kind
 from preau.school.people.models import Guardianship, Kinship, Profile, Scheme
 
 Named = dict[str, list[str]]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from preau.school.imports.kinds import Kind
 from preau.school.imports.naming import folded
 from preau.school.imports.opening import Unreadable, decoded
 
-PUPILS, GUARDIANS, TEACHERS = "onde-eleves", "onde-responsables", "onde-enseignants"
 MOST_LINES = 50_000
 SYNONYMS = {
     "nom": {"nomeleve", "nomresponsable", "nom", "nomdefamille"},
@@ -56,18 +56,14 @@ class LineRecord:
         return self.fields.get(name, "")
 
 
-def kind_of(header: list[str]) -> str | None:
+def kind_of(header: list[str]) -> Kind | None:
     """Which of the three files has these headers; None when it is none."""
     heads = {folded(head) for head in header}
     if {"nomeleve", "prenomeleve"} <= heads:
-        return PUPILS
+        return Kind.ONDE_PUPILS
     if "prenomresponsable" in heads:
-        return GUARDIANS
-    return TEACHERS if {"nom", "prenom", "directeur"} <= heads else None
-
-
-def header_of(stream: BinaryIO) -> list[str]:
-    return next(iter(_rows(stream)), [])
+        return Kind.ONDE_GUARDIANS
+    return Kind.ONDE_TEACHERS if {"nom", "prenom", "directeur"} <= heads else None
 
 
 def read(stream: BinaryIO) -> Iterator[LineRecord]:

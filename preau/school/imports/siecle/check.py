@@ -3,14 +3,14 @@
 from collections import defaultdict
 
 from preau.school.imports import fields
+from preau.school.imports.kinds import Kind
 from preau.school.imports.naming import displayed, folded
 from preau.school.imports.picture import Facts, Noun, Picture, Sorted, cohort_key
-from preau.school.imports.recognise import Kind
+from preau.school.imports.records import PlacementRecord
 from preau.school.imports.siecle.read import (
     DIVISION,
     AddressRecord,
     GuardianRecord,
-    PlacementRecord,
     PupilRecord,
     TieRecord,
     left_before,

@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from preau.school.imports import fields
 from preau.school.imports.fields import text
 from preau.school.imports.opening import elements
-from preau.school.imports.records import Bounds, CohortRecord, MefRecord, Record, SubjectRecord
+from preau.school.imports.records import Bounds, CohortRecord, MefRecord, PlacementRecord, Record, SubjectRecord
 
 DIVISION, GROUP = "division", "group"
 
@@ -31,14 +31,6 @@ class PupilRecord:
     mobile: str
     phone: str
     address: str
-
-
-@dataclass(frozen=True)
-class PlacementRecord:
-    """The class (D) and the groups (G) of one pupil."""
-
-    pupil: str
-    cohorts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
+from preau.school.imports.kinds import Kind
 from preau.school.imports.naming import labelled
 from preau.school.imports.picture import Noun, Picture, Sorted
-from preau.school.imports.recognise import Kind
-from preau.school.imports.sts.read import AlternationRecord, LessonRecord, YearRecord
+from preau.school.imports.records import AlternationRecord, LessonRecord, YearRecord
 
 
 def check_fortnights(records: Sorted, picture: Picture) -> None:

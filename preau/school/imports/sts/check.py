@@ -3,10 +3,11 @@
 from collections import defaultdict
 
 from preau.school.imports import fields
+from preau.school.imports.kinds import Kind
 from preau.school.imports.naming import displayed, folded
 from preau.school.imports.picture import Facts, Noun, Picture, Sorted, code_of, cohort_key
-from preau.school.imports.recognise import Kind
-from preau.school.imports.sts.read import LessonRecord, ServiceRecord, StaffRecord
+from preau.school.imports.records import LessonRecord, ServiceRecord
+from preau.school.imports.sts.read import StaffRecord
 from preau.school.people.models import Profile, Scheme
 
 FUNCTIONS = {

@@ -10,23 +10,20 @@ from lxml.etree import _Element
 from preau.school.imports import fields
 from preau.school.imports.fields import text
 from preau.school.imports.opening import elements
-from preau.school.imports.records import Bounds, CohortRecord, MefRecord, Record, SubjectRecord
+from preau.school.imports.records import (
+    AlternationRecord,
+    Bounds,
+    CohortRecord,
+    LessonRecord,
+    MefRecord,
+    Record,
+    SchoolRecord,
+    ServiceRecord,
+    SubjectRecord,
+    YearRecord,
+)
 
 KINDS = {"DIVISION": "division", "GROUPE": "group"}
-
-
-@dataclass(frozen=True)
-class SchoolRecord:
-    uai: str
-    name: str
-    academy: str
-
-
-@dataclass(frozen=True)
-class YearRecord:
-    year: int | None
-    starts_on: dt.date | None
-    ends_on: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -41,39 +38,6 @@ class StaffRecord:
     born: str
     function: str
     in_charge: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ServiceRecord:
-    """These teachers teach this subject to this class or group."""
-
-    kind: str
-    code: str
-    subject: str
-    teachers: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class AlternationRecord:
-    """The weeks (their Mondays) in which some lessons are held."""
-
-    code: str
-    label: str
-    mondays: tuple[dt.date, ...]
-
-
-@dataclass(frozen=True)
-class LessonRecord:
-    """A COURS, as written: the hour and the length are checked later."""
-
-    kind: str
-    code: str
-    subject: str
-    teacher: str
-    alternation: str
-    weekday: str
-    starts: str
-    length: str
 
 
 def read(stream: BinaryIO) -> Iterator[Record]:

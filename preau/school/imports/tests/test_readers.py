@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from preau.school.imports import fields
+from preau.school.imports.kinds import Kind
 from preau.school.imports.levels import level_of, stage_of
 from preau.school.imports.onde.read import kind_of
 from preau.school.imports.onde.read import read as read_onde
 from preau.school.imports.opening import Unreadable, elements
-from preau.school.imports.recognise import Kind, recognise
-from preau.school.imports.records import Bounds, CohortRecord
+from preau.school.imports.recognise import recognise
+from preau.school.imports.records import AlternationRecord, Bounds, CohortRecord, LessonRecord
 from preau.school.imports.siecle.read import GuardianRecord, PupilRecord, TieRecord
 from preau.school.imports.siecle.read import read as read_siecle
-from preau.school.imports.sts.read import AlternationRecord, LessonRecord, StaffRecord
+from preau.school.imports.sts.read import StaffRecord
 from preau.school.imports.sts.read import read as read_sts
 
 words = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=40)

@@ -1,0 +1,55 @@
+"""What an application that exports files is to Préau: how its files are known, read and understood."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from preau.school.imports.kinds import Kind
+from preau.school.imports.known import Known
+from preau.school.imports.picture import Noun, Picture, Sorted
+from preau.school.imports.records import Record
+
+
+@dataclass(frozen=True)
+class Companion:
+    """A kind of file that says nothing without another, unless such people are already here."""
+
+    kind: Kind
+    other: Kind
+    noun: Noun
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Empty:
+    """What to say when everything in a file of this kind is refused: it is a wrong export, not an empty school."""
+
+    kind: Kind
+    noun: Noun
+    sentence: str
+
+
+def nothing(_header: list[str]) -> Kind | None:
+    """For the sources whose files have no headings."""
+    return None
+
+
+@dataclass(frozen=True)
+class Source:
+    """`roots` and `headed` recognise a file; `check` draws its records in the picture of the school.
+
+    Of two files of a kind the later is used, except for the kinds that are `gathered`: those come in pieces.
+    """
+
+    kinds: frozenset[Kind]
+    read: Callable[[BinaryIO], Iterator[Record]]
+    check: Callable[[Sorted, Picture, Known], None]
+    roots: Mapping[str, Kind] = field(default_factory=dict)
+    headed: Callable[[list[str]], Kind | None] = nothing
+    gathered: frozenset[Kind] = frozenset()
+    companions: tuple[Companion, ...] = ()
+    empties: tuple[Empty, ...] = ()
+    counted: Mapping[type, tuple[str, str]] = field(default_factory=dict)
+
+    def is_in(self, records: Sorted) -> bool:
+        return any(records.has(kind) for kind in self.kinds)

@@ -1,0 +1,13 @@
+"""Every source that Préau understands, the one with most authority first."""
+
+from preau.school.imports.kinds import Kind
+from preau.school.imports.onde.source import ONDE
+from preau.school.imports.siecle.source import SIECLE
+from preau.school.imports.source import Source
+from preau.school.imports.sts.source import STS
+
+SOURCES: tuple[Source, ...] = (SIECLE, STS, ONDE)
+
+
+def source_of(kind: Kind) -> Source:
+    return next(source for source in SOURCES if kind in source.kinds)
