@@ -1,16 +1,20 @@
 """Real servers for the tests, each on a free port and gone at the end."""
 
+import json
 import os
 import shutil
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from aiosmtpd.controller import Controller
 
@@ -53,6 +57,59 @@ def smtp_server() -> Iterator[Postbox]:
         yield box
     finally:
         controller.stop()
+
+
+class Telephones:
+    """What a real HTTP gateway received. `06 00 00 00 00` exists nowhere; `06 99 99 99 99` finds it busy."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.secret = "un secret @ part"
+        self.messages: list[dict[str, Any]] = []
+        self.keys: set[str] = set()
+
+    def to(self, number: str) -> list[str]:
+        return [one["text"] for one in self.messages if one["to"] == number]
+
+    def answer(self, said: dict[str, Any], headers: Any) -> tuple[int, dict[str, str], dict[str, str]]:
+        if headers["Authorization"] != f"Bearer {self.secret}":
+            return 401, {"error": "unknown secret"}, {}
+        if said["to"] == "+33600000000":
+            return 422, {"error": "no such number"}, {}
+        if said["to"] == "+33699999999":
+            return 429, {"error": "too many messages"}, {"Retry-After": "600"}
+        if headers["Idempotency-Key"] not in self.keys:
+            self.keys.add(headers["Idempotency-Key"])
+            self.messages.append(said)
+        return 202, {"id": f"g{len(self.messages)}"}, {}
+
+
+@contextmanager
+def sms_gateway() -> Iterator[Telephones]:
+    """An SMS gateway on this machine, speaking the protocol of docs/operations/sms.md."""
+    telephones = Telephones()
+
+    class Door(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            status, answer, more = telephones.answer(said, self.headers)
+            self.send_response(status)
+            for name, value in more.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(json.dumps(answer).encode())
+
+        def log_message(self, *_: Any) -> None:
+            """A test says what it found, not each request."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    telephones.url = f"http://:{quote(telephones.secret, safe='')}@127.0.0.1:{server.server_port}/messages"
+    try:
+        yield telephones
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from environs import Env
@@ -26,6 +27,9 @@ class Deployment:
     address: str
     mail_url: str
     mail_from: str
+    sms_url: str
+    sms_sender: str
+    sms_cost: Decimal
     debug: bool
     demonstration: bool
     https: bool
@@ -49,6 +53,9 @@ def read(env: Env | None = None) -> Deployment:
         address=address,
         mail_url=env.str("MAIL_URL", ""),
         mail_from=env.str("MAIL_FROM", "Préau <ne-pas-repondre@preau.invalid>"),
+        sms_url=env.str("SMS_URL", ""),
+        sms_sender=env.str("SMS_SENDER", "Preau"),
+        sms_cost=env.decimal("SMS_COST", Decimal("0.05")),
         debug=env.bool("PREAU_DEBUG", False),
         demonstration=env.bool("PREAU_DEMONSTRATION", False),
         https=address.startswith("https://"),

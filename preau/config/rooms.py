@@ -10,6 +10,7 @@ ROOMS = [
     "preau.foundation.realtime",
     "preau.foundation.storage",
     "preau.foundation.mail",
+    "preau.foundation.sms",
     "preau.school.people",
     "preau.school.access",
     "preau.school.timetable",

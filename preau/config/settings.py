@@ -124,6 +124,9 @@ STORAGES = {
 
 MAIL_URL = PREAU.mail_url
 DEFAULT_FROM_EMAIL = PREAU.mail_from
+SMS_URL = PREAU.sms_url
+SMS_SENDER = PREAU.sms_sender
+SMS_COST = PREAU.sms_cost
 
 LOGGING = {
     "version": 1,
