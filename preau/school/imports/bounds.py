@@ -20,7 +20,7 @@ def settle(readings: list[Reading], intake: Intake, today: dt.date) -> tuple[str
     """`(UAI, year, the school if it exists)`. Raises `Unreadable` with the sentence to show."""
     uai = _uai(readings, intake)
     school = intake.school or School.objects.filter(uai=uai).first()
-    return uai, _year(readings, school, today), school
+    return uai, _year(readings, school, today, intake.past_year), school
 
 
 def sort(readings: list[Reading]) -> tuple[Sorted, list[Reading]]:
@@ -63,8 +63,8 @@ def _uai(readings: list[Reading], intake: Intake) -> str:
     return expected or found or intake.uai
 
 
-def _year(readings: list[Reading], school: School | None, today: dt.date) -> int:
-    now = today.year if today.month >= 8 else today.year - 1
+def _year(readings: list[Reading], school: School | None, today: dt.date, accepted: int | None) -> int:
+    now = current_year(today)
     said = {one.file.year: one.file.name for one in readings if one.file.year}
     if len(said) > 1:
         both = " et ".join(f"{spelt(year)} (« {name} »)" for year, name in sorted(said.items()))
@@ -73,11 +73,27 @@ def _year(readings: list[Reading], school: School | None, today: dt.date) -> int
         )
     present = school.year if school else now
     year = next(iter(said), present)
-    if year < present:
+    if school is None and year < now and year != accepted:
+        raise Unreadable(
+            f"Ces fichiers sont ceux de l’année {spelt(year)}, et nous sommes en {spelt(now)} : refaites les exports."
+        )
+    if school is not None and year < present:
         raise Unreadable(f"Ces fichiers sont ceux de l’année {spelt(year)} ; l’établissement est en {spelt(present)}.")
     if year > now + 1:
         raise Unreadable(f"Ces fichiers sont ceux de l’année {spelt(year)}, qui n’a pas commencé.")
     return year
+
+
+def past_year(intake: Intake, today: dt.date) -> int | None:
+    """The year gone by in which these files would open a school that is not here yet; None when it is not so."""
+    years = {one.year for one in intake.files.all() if one.year}
+    is_past = intake.school is None and len(years) == 1 and max(years) < current_year(today)
+    return years.pop() if is_past else None
+
+
+def current_year(today: dt.date) -> int:
+    """A school year begins in August."""
+    return today.year if today.month >= 8 else today.year - 1
 
 
 def spelt(year: int) -> str:

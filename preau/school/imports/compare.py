@@ -100,10 +100,19 @@ def _compare(noun: Noun, picture: Picture, rows: Rows, activated: set[int]) -> I
 
 
 def _settled(noun: Noun, before: Facts, facts: Facts) -> Facts:
-    """A school keeps the name that it was given; only a name that nobody chose is replaced."""
-    if noun == Noun.SCHOOL and not before["name"].startswith("Établissement "):
-        return facts | {"name": before["name"], "stage": before["stage"]}
-    return facts
+    """A school keeps the name that it was given (only one that nobody chose is replaced) and its pupils' own days."""
+    if noun != Noun.SCHOOL:
+        return facts
+    kept = () if before["name"].startswith("Établissement ") else ("name", "stage")
+    days = ("year_starts_on", "year_ends_on") if _says_less_of_the_year(before, facts) else ()
+    return facts | {name: before[name] for name in (*kept, *days)}
+
+
+def _says_less_of_the_year(before: Facts, facts: Facts) -> bool:
+    """The administration's year is longer than that of pupils, which another file said earlier."""
+    if before["year"] != facts["year"] or not before["year_ends_on"]:
+        return False
+    return not facts["year_ends_on"] or before["year_ends_on"] < facts["year_ends_on"]
 
 
 def _missing(noun: Noun, picture: Picture, rows: Rows) -> Iterator[Difference]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from preau.foundation.jobs.asking import ask
 from preau.foundation.jobs.models import Job
@@ -12,6 +13,7 @@ from preau.foundation.journal.models import record
 from preau.foundation.storage.keeping import Refused, keep
 from preau.foundation.storage.models import File
 from preau.school.imports.apply import is_outdated, let_go
+from preau.school.imports.bounds import past_year
 from preau.school.imports.models import Abandonment, Confirmation, DroppedFile, Intake, Preview
 from preau.school.people.models import School
 
@@ -78,6 +80,14 @@ def compare(intake: Intake, *, by: Any) -> None:
 def name_school(intake: Intake, *, uai: str, name: str, by: Any) -> None:
     """Say which school the files are of, when they do not say it themselves."""
     intake.uai, intake.name = uai, name
+    compare(intake, by=by)
+
+
+@transaction.atomic
+def accept_past_year(intake: Intake, *, by: Any) -> None:
+    """Open the school in the year of its files although that year is over: for a try, or to bring an archive in."""
+    intake.past_year = past_year(intake, timezone.localdate())
+    record("intake.past_year_accepted", by=by, on=intake, scope=intake.uai, year=intake.past_year)
     compare(intake, by=by)
 
 

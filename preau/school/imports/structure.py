@@ -29,8 +29,8 @@ SHORTS = {
 
 def check_school(records: Sorted, picture: Picture, given_name: str) -> None:
     """One item: the school itself. Its stage is told from its name, else from its classes."""
-    said = next(iter(records.of(SchoolRecord, Kind.STS, Kind.TIMETABLE)), None)
-    year = next(iter(records.of(YearRecord, Kind.STS)), None)
+    said = max(records.of(SchoolRecord), key=lambda one: (bool(one.name), bool(one.academy)), default=None)
+    year = year_of(records)
     name = given_name or school_name(said.name if said else "") or placeholder(picture.uai)
     levels = {facts["level"] for facts in picture[Noun.COHORT].values()} - {""}
     picture[Noun.SCHOOL][picture.uai] = {
@@ -41,6 +41,18 @@ def check_school(records: Sorted, picture: Picture, given_name: str) -> None:
         "year_starts_on": year.starts_on.isoformat() if year and year.starts_on else None,
         "year_ends_on": year.ends_on.isoformat() if year and year.ends_on else None,
     }
+
+
+def year_of(records: Sorted) -> YearRecord | None:
+    """The first and last days of school, as the most precise of the files says them."""
+    return max(records.of(YearRecord), key=_told, default=None)
+
+
+def _told(year: YearRecord) -> tuple[bool, int]:
+    """The calendar of pupils is shorter than that of the administration, and is the one that families live by."""
+    if year.starts_on is None or year.ends_on is None:
+        return False, 0
+    return True, -(year.ends_on - year.starts_on).days
 
 
 def placeholder(uai: str) -> str:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("imports/fichiers/<int:droppedfile>/retirer/", views.file_remove, name="file_remove"),
     path("imports/<int:intake>/comparer/", views.intake_compare, name="compare"),
     path("imports/<int:intake>/etablissement/", views.school_name, name="school_name"),
+    path("imports/<int:intake>/annee-passee/", views.past_year_accept, name="past_year"),
     path("imports/<int:intake>/confirmer/", views.intake_confirm, name="confirm"),
     path("imports/<int:intake>/abandonner/", views.intake_abandon, name="abandon"),
     path("imports/<int:intake>/compte-rendu/", views.report, name="report"),

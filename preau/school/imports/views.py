@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
@@ -11,6 +12,7 @@ from preau.foundation.storage.models import File
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.school.imports import handling
 from preau.school.imports.apply import is_outdated
+from preau.school.imports.bounds import past_year
 from preau.school.imports.forms import SchoolForm
 from preau.school.imports.looking import columns, gesture, look_at, sentence, summary
 from preau.school.imports.models import DroppedFile, Intake
@@ -94,6 +96,12 @@ def school_name(request: HttpRequest, intake: Intake) -> HttpResponse:
 
 @require_POST
 @entrance(Intake, can_handle)
+def past_year_accept(request: HttpRequest, intake: Intake) -> HttpResponse:
+    return _try(request, intake, lambda: handling.accept_past_year(intake, by=request.user))
+
+
+@require_POST
+@entrance(Intake, can_handle)
 def intake_confirm(request: HttpRequest, intake: Intake) -> HttpResponse:
     seen = request.POST.get("apercu", "")
     preview = int(seen) if seen.isdigit() else None
@@ -145,6 +153,7 @@ def _context(request: HttpRequest, intake: Intake, form: SchoolForm | None = Non
         "intake": intake,
         "stage": intake.stage,
         "files": list(intake.files.select_related("within")),
+        "past_year": past_year(intake, timezone.localdate()) if intake.stage == "blocked" else None,
         "blocking": list(intake.remarks.blocking()),
         "preview": preview,
         "look": look_at(intake, request.GET) if preview else None,

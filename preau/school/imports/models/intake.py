@@ -31,7 +31,10 @@ class IntakeQuerySet(models.QuerySet["Intake"]):
 
 
 class Intake(models.Model):
-    """`uai` and `name` are given by hand when no file says them (ONDE); the school is there once it exists."""
+    """`uai` and `name` are given by hand when no file says them (ONDE); the school is there once it exists.
+
+    `past_year` is a year gone by in which somebody has agreed to open a school that is not here yet.
+    """
 
     school = models.ForeignKey("people.School", models.CASCADE, null=True, related_name="intakes")
     by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="intakes")
@@ -39,6 +42,7 @@ class Intake(models.Model):
     uai = models.CharField("UAI", max_length=8, blank=True)
     name = models.CharField("nom de l’établissement", max_length=200, blank=True)
     year = models.PositiveSmallIntegerField("année scolaire", null=True)
+    past_year = models.PositiveSmallIntegerField("année passée acceptée", null=True)
     job = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, related_name="+")
 
     objects = IntakeQuerySet.as_manager()

@@ -10,7 +10,16 @@ from lxml.etree import _Element
 from preau.school.imports import fields
 from preau.school.imports.fields import text
 from preau.school.imports.opening import elements
-from preau.school.imports.records import Bounds, CohortRecord, MefRecord, PlacementRecord, Record, SubjectRecord
+from preau.school.imports.records import (
+    Bounds,
+    CohortRecord,
+    MefRecord,
+    PlacementRecord,
+    Record,
+    SchoolRecord,
+    SubjectRecord,
+    YearRecord,
+)
 
 DIVISION, GROUP = "division", "group"
 
@@ -172,6 +181,21 @@ def _group(element: _Element) -> CohortRecord:
     )
 
 
+def _school(element: _Element) -> SchoolRecord:
+    """BEE_COMMUN's own UAJ; the one of PARAMETRES is a mere code."""
+    name = " ".join(part for part in (text(element, "DENOM_PRINC"), text(element, "DENOM_COMPL")) if part)
+    return SchoolRecord(fields.uai(text(element, "CODE_UAJ", "UAJ", "RNE")), name, text(element, "ACADEMIE/LIBELLE"))
+
+
+def _year(element: _Element) -> YearRecord:
+    """The days when pupils come, in BEE_COMMUN."""
+    return YearRecord(
+        year=fields.school_year(element.get("ANNEE") or text(element, "ANNEE_SCOLAIRE", "ANNEE")),
+        starts_on=fields.day(text(element, "DATE_DEBUT_ELEVE", "DATE_DEBUT")),
+        ends_on=fields.day(text(element, "DATE_FIN_ELEVE", "DATE_FIN")),
+    )
+
+
 def _mef(element: _Element) -> MefRecord:
     return MefRecord(_id(element, "CODE_MEF"), text(element, "LIBELLE_EDITION", "LIBELLE_LONG", "FORMATION"))
 
@@ -196,6 +220,8 @@ def left_before(record: PupilRecord, day: dt.date) -> dt.date | None:
 
 READERS = {
     "PARAMETRES": _bounds,
+    "UAJ": _school,
+    "ANNEE_SCOLAIRE": _year,
     "ELEVE": _pupil,
     "STRUCTURES_ELEVE": _placement,
     "PERSONNE": _guardian,

@@ -5,7 +5,8 @@ import datetime as dt
 from preau.school.imports.kinds import Kind
 from preau.school.imports.naming import labelled
 from preau.school.imports.picture import Noun, Picture, Sorted
-from preau.school.imports.records import AlternationRecord, LessonRecord, YearRecord
+from preau.school.imports.records import AlternationRecord, LessonRecord
+from preau.school.imports.structure import year_of
 
 
 def check_fortnights(records: Sorted, picture: Picture) -> None:
@@ -32,7 +33,7 @@ def _school_weeks(records: Sorted, picture: Picture, described: dict[str, Altern
 
 
 def _every_week(records: Sorted, year: int) -> list[dt.date]:
-    said = next(iter(records.of(YearRecord)), None)
+    said = year_of(records)
     first = (said and said.starts_on) or dt.date(year, 9, 1)
     last = min((said and said.ends_on) or dt.date(year + 1, 7, 4), dt.date(year + 1, 7, 4))
     monday = first - dt.timedelta(days=first.weekday())

@@ -19,6 +19,7 @@ from preau.school.imports.tests.school import (
     files_for,
     sentences,
     troubles,
+    worked,
 )
 from preau.school.imports.unpacking import members
 from preau.school.people.models import Person, School
@@ -148,7 +149,24 @@ def test_the_files_of_another_school_are_refused(cast):
 
 def test_last_year_s_files_are_refused(steward):
     intake = dropped({"ElevesSansAdresses.xml": nasty.last_year(TODAY)}, by=steward)
-    assert [plain(one).split(" ;")[0] for one in sentences(intake)] == ["Ces fichiers sont ceux de l’année 2025-2026"]
+    assert [plain(one) for one in sentences(intake)] == [
+        "Ces fichiers sont ceux de l’année 2025-2026, et nous sommes en 2026-2027 : refaites les exports."
+    ]
+    assert intake.stage == "blocked"
+
+
+def test_last_year_s_files_are_refused_by_a_school_that_is_in_this_one(cast):
+    files = {"ElevesSansAdresses.xml": nasty.last_year(TODAY)}
+    assert [plain(one) for one in sentences(dropped(files, by=cast.admin, school=cast.school))] == [
+        "Ces fichiers sont ceux de l’année 2025-2026 ; l’établissement est en 2026-2027."
+    ]
+
+
+def test_a_school_may_be_opened_in_a_past_year_when_somebody_says_so(steward):
+    intake = dropped({"ElevesSansAdresses.xml": nasty.last_year(TODAY)}, by=steward)
+    handling.accept_past_year(intake, by=steward)
+    intake = worked(intake)
+    assert (intake.stage, intake.preview.year) == ("ready", 2025)
 
 
 def test_files_of_two_years_are_refused(steward):

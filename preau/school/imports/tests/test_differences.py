@@ -1,5 +1,7 @@
 """Week after week: what changed is shown and done, what did not is left alone, and doubt makes two persons."""
 
+import datetime as dt
+
 import pytest
 
 from preau.school.accounts.models import Activation
@@ -232,3 +234,15 @@ def test_a_contact_does_not_follow_the_child_they_are_only_called_for(steward):
     ties = guardians_file(guardian(4, (1, 39, 3), (2, 10, 1), name="MIXTE"))
     applied(pupils_file(pupil(1), pupil(2, name="DURAND")) | ties, by=steward)
     assert [str(child) for child in person("Mixte").children] == ["Zoé Durand"]
+
+
+COMMON = """<?xml version="1.0" encoding="ISO-8859-15"?><BEE_COMMUN VERSION="2.0">
+<PARAMETRES><UAJ>0789999A</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE></PARAMETRES>
+<DONNEES><ANNEE_SCOLAIRE><DATE_DEBUT_ELEVE>01/09/2026</DATE_DEBUT_ELEVE><DATE_FIN_ELEVE>03/07/2027</DATE_FIN_ELEVE>
+</ANNEE_SCOLAIRE></DONNEES></BEE_COMMUN>"""
+
+
+def test_the_days_when_pupils_come_are_kept_when_next_week_s_files_only_know_the_administration_s(steward):
+    applied(files_for(college()) | {"Communs.xml": COMMON.encode()}, by=steward)
+    assert dropped(files_for(college()), by=steward).preview.changes_nothing
+    assert School.objects.get().year_ends_on == dt.date(2027, 7, 3)

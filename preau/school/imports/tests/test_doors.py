@@ -42,7 +42,7 @@ def test_an_import_is_read_by_those_who_run_the_school(cast, intake, who, status
 
 
 @pytest.mark.parametrize(("who", "status"), [("admin", 302), ("julien", 403), ("strange_head", 404), ("nobody", 401)])
-@pytest.mark.parametrize("gesture", ["confirm", "abandon", "compare", "files_add"])
+@pytest.mark.parametrize("gesture", ["confirm", "abandon", "compare", "files_add", "past_year"])
 def test_gestures_are_for_those_who_run_the_school(cast, intake, who, status, gesture):
     assert cast.client(who).post(reverse(f"imports:{gesture}", args=[intake.pk])).status_code == status
 

@@ -16,7 +16,7 @@ from preau.school.imports.onde.read import kind_of
 from preau.school.imports.onde.read import read as read_onde
 from preau.school.imports.opening import Unreadable, elements
 from preau.school.imports.recognise import recognise
-from preau.school.imports.records import AlternationRecord, Bounds, CohortRecord, LessonRecord
+from preau.school.imports.records import AlternationRecord, Bounds, CohortRecord, LessonRecord, SchoolRecord, YearRecord
 from preau.school.imports.siecle.read import GuardianRecord, PupilRecord, TieRecord
 from preau.school.imports.siecle.read import read as read_siecle
 from preau.school.imports.sts.read import StaffRecord
@@ -235,3 +235,17 @@ def test_a_tie_is_read_whole():
         "<HEBERGE_ELEVE>true</HEBERGE_ELEVE><RESP_FINANCIER>1</RESP_FINANCIER></RESPONSABLE_ELEVE>"
     )
     assert list(read_siecle(siecle(said, "BEE_RESPONSABLES"))) == [TieRecord("1", "2", "10", 1, True, True, True)]
+
+
+def test_the_common_data_name_the_school_and_the_days_when_pupils_come():
+    said = (
+        "<PARAMETRES><UAJ>0750655E</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE></PARAMETRES><DONNEES>"
+        "<UAJ><CODE_UAJ>0750655E</CODE_UAJ><DENOM_PRINC>COLLEGE</DENOM_PRINC><DENOM_COMPL>GIACOMETTI</DENOM_COMPL></UAJ>"
+        "<ANNEE_SCOLAIRE><DATE_DEBUT_ELEVE>01/09/2026</DATE_DEBUT_ELEVE><DATE_FIN_ELEVE>03/07/2027</DATE_FIN_ELEVE>"
+        "</ANNEE_SCOLAIRE></DONNEES>"
+    )
+    assert list(read_siecle(siecle(said, "BEE_COMMUN"))) == [
+        Bounds("0750655E", 2026, None),
+        SchoolRecord("0750655E", "COLLEGE GIACOMETTI", ""),
+        YearRecord(None, dt.date(2026, 9, 1), dt.date(2027, 7, 3)),
+    ]
