@@ -118,7 +118,7 @@ class Known:
         return facts
 
     def staff(self, people: Iterable[int]) -> dict[int, Facts]:
-        facts = self._people(people, *IDENTITY, "civility", "birth_date")
+        facts = self._people(people, *IDENTITY, *CONTACT, "civility", "birth_date")
         for pk, one in facts.items():
             one.update(profiles=self._profiles.get(pk, {}), in_charge=[], teachings=[])
         for person, kind, code in self._links(ClassTeacher, "teacher_id", "cohort__kind", "cohort__code"):

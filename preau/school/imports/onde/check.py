@@ -17,9 +17,7 @@ Named = dict[str, list[str]]
 def check_pupils(records: Sorted, picture: Picture) -> None:
     """One line, one pupil, with the class that it names."""
     for line in records.of(LineRecord, Kind.ONDE_PUPILS):
-        label = _label(line)
-        born = fields.day(line["born"])
-        key = _key("eleve", folded(line["nom"]), folded(line["first"]), line["born"] and str(born))
+        label, born, key = _label(line), fields.day(line["born"]), _pupil_key(line)
         reason = _why_not_pupil(line, key, picture)
         if reason:
             picture.refuse(Noun.PUPIL, f"ligne {line.number}", label, reason)
@@ -41,10 +39,11 @@ def check_pupils(records: Sorted, picture: Picture) -> None:
 def check_guardians(records: Sorted, picture: Picture, known: dict[str, tuple[str, str, list[str]]]) -> None:
     """Each line is a person; `known` are pupils already in the school: key → (last name, first name, classes)."""
     named = _pupils_by_name(picture, known)
+    levels = {_pupil_key(line): line["level"] for line in records.of(LineRecord, Kind.ONDE_PUPILS)}
     for line in records.of(LineRecord, Kind.ONDE_GUARDIANS):
         label, where = _label(line), f"ligne {line.number}"
         key = _key("responsable", folded(line["nom"] or line["used"]), folded(line["first"]), _told_apart(line))
-        children = [found for child in line.children if (found := _found(child, named, where, label, picture))]
+        children = [found for child in line.children if (found := _found(child, named, levels, where, label, picture))]
         reason = _why_not_guardian(line, children)
         if reason:
             picture.refuse(Noun.GUARDIAN, where, label, reason)
@@ -70,13 +69,14 @@ def check_teachers(records: Sorted, picture: Picture) -> None:
     picture.whole.add(Noun.STAFF)
 
 
-def _found(child: ChildRecord, named: Named, where: str, label: str, picture: Picture) -> str | None:
-    """The one pupil with this name, told from a homonym by the class; nobody when it is not clear."""
+def _found(
+    child: ChildRecord, named: Named, levels: dict[str, str], where: str, label: str, picture: Picture
+) -> str | None:
+    """The one pupil with this name, told from a homonym by the class or the level; nobody when it is not clear."""
     who = f"{(child.used_name or child.name).upper()} {displayed(child.first_name)}"
     keys = {key for name in {child.name, child.used_name} - {""} for key in named[_by_name(name, child.first_name)]}
     if len(keys) > 1 and child.cohort:
-        classes = {folded(one) for one in child.cohort.split(",")}
-        keys = {key for key in keys if key in picture[Noun.PUPIL] and classes & _classes_of(key, picture)}
+        keys = _told_by_class(keys, child.cohort, levels, picture) or keys
     if len(keys) == 1:
         return keys.pop()
     why = "plusieurs élèves portent ce nom" if keys else "aucun élève de ce nom dans l’école"
@@ -84,13 +84,17 @@ def _found(child: ChildRecord, named: Named, where: str, label: str, picture: Pi
     return None
 
 
+def _told_by_class(keys: set[str], said: str, levels: dict[str, str], picture: Picture) -> set[str]:
+    """« Classes enfants » is a class, or the pupil’s own level, which a class of two levels has not."""
+    wanted = {folded(one) for one in said.split(",")}
+    here = {key for key in keys if key in picture[Noun.PUPIL]}
+    by_level = {key for key in here if folded(levels.get(key, "")) in wanted}
+    return by_level if len(by_level) == 1 else {key for key in here if wanted & _classes_of(key, picture)}
+
+
 def _classes_of(key: str, picture: Picture) -> set[str]:
-    """The label of the class and its level: « Classes enfants » may be either."""
-    cohorts = picture[Noun.PUPIL][key]["cohorts"]
-    labels = {picture[Noun.COHORT][one]["label"] for one in cohorts} | {
-        picture[Noun.COHORT][one]["level"] for one in cohorts
-    }
-    return {folded(one) for one in labels}
+    classes = [picture[Noun.COHORT][one] for one in picture[Noun.PUPIL][key]["cohorts"]]
+    return {folded(one[name]) for one in classes for name in ("label", "level")}
 
 
 def _pupils_by_name(picture: Picture, known: dict[str, tuple[str, str, list[str]]]) -> Named:
@@ -144,6 +148,10 @@ def _teacher(line: LineRecord, key: str) -> Facts:
     return _names(line) | {
         "civility": _civility(line["civility"]),
         "birth_date": None,
+        "email": fields.email(line["email"]),
+        "mobile": fields.phone(line["mobile"]),
+        "phone": fields.phone(line["phone"]),
+        "address": _address(line),
         "profiles": {Profile.TEACHER.value: ""},
         "in_charge": [],
         "teachings": [],
@@ -167,6 +175,10 @@ def _address(line: LineRecord) -> str:
 def _told_apart(line: LineRecord) -> str:
     """Two parents may be homonyms; the mobile, the address or the mail tells them apart from week to week."""
     return fields.email(line["email"]) or fields.phone(line["mobile"]) or folded(line["address"])
+
+
+def _pupil_key(line: LineRecord) -> str:
+    return _key("eleve", folded(line["nom"]), folded(line["first"]), line["born"] and str(fields.day(line["born"])))
 
 
 def _key(what: str, *said: str) -> str:

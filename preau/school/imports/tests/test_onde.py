@@ -96,6 +96,21 @@ def test_a_level_instead_of_a_class_is_understood(steward):
     assert str(Guardianship.objects.get().pupil.birth_date) == "2016-06-05"
 
 
+def test_homonyms_of_one_class_are_told_apart_by_their_own_levels(steward):
+    files = pupils("MARTIN;;Zoé;01/02/2018;F;;;CE2;CE2-CM1", "MARTIN;;Zoé;05/06/2017;F;;;CM1;CE2-CM1")
+    files |= guardians("Mme;;MARTIN;Léa;lea@example.org;;MARTIN;Zoé;CM1;;;;;")
+    _applied(files, steward)
+    assert str(Guardianship.objects.get().pupil.birth_date) == "2017-06-05"
+
+
+def test_a_teacher_comes_with_what_reaches_them(steward):
+    head = "Civilité;Nom usage;Nom;Prénom;Courriel;Téléphone portable;Directeur;Classe"
+    line = "Mme;PETIT;GRAND;Odile;odile.petit@ac-lyon.fr;0612345678;Oui;CE1 B"
+    _applied({"enseignants.csv": f"{head}\r\n{line}\r\n".encode("latin-1")}, steward)
+    odile = Person.objects.get(first_name="Odile")
+    assert (odile.email, odile.mobile) == ("odile.petit@ac-lyon.fr", "06 12 34 56 78")
+
+
 def test_a_parent_on_one_line_has_all_their_children(steward):
     files = pupils("MARTIN;;Zoé;01/02/2018;F;;;CP;CP A", "MARTIN;;Tom;05/06/2016;M;;;CE2;CE2 B")
     files |= guardians("Mme;;MARTIN;Léa;lea@example.org;;MARTIN;Zoé;CP A;;MARTIN;Tom;CE2 B;")
