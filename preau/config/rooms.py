@@ -18,6 +18,7 @@ ROOMS = [
     "preau.school.accounts",
     "preau.school.activities",
     "preau.school.notifications",
+    "preau.school.campaigns",
     "preau.school.imports",
     "preau.learning.workload",
     "preau.learning.sequences",

@@ -14,6 +14,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def due(self, now: dt.datetime) -> Self:
         return self.filter(state=Letter.State.WAITING, send_after__lte=now).order_by("send_after", "pk")
 
+    def withdraw(self, reason: str) -> int:
+        """What has not left will not leave; how many."""
+        waiting = self.filter(state=Letter.State.WAITING)
+        return waiting.update(state=Letter.State.REFUSED, settled_at=timezone.now(), reason=reason[:300])
+
 
 class Letter(models.Model):
     class State(models.TextChoices):

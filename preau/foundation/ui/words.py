@@ -88,6 +88,13 @@ def percent(part: float, whole: float) -> str:
     return f"{round(100 * part / whole)}{NBSP}%" if whole else "–"
 
 
+def euros(amount: Decimal) -> str:
+    """`4,20 €`; `0,045 €` when the cent is too coarse, as the price of one message is."""
+    cents = amount.quantize(Decimal("0.01"))
+    exact = cents if cents == amount or amount >= 1 else amount.normalize()
+    return f"{exact:,f}".replace(",", "\u202f").replace(".", ",") + f"{NBSP}€"
+
+
 def size(octets: int) -> str:
     """`3,4 Mo`."""
     amount = float(octets)
@@ -127,6 +134,7 @@ FILTERS = {
     "spaced": spaced,
     "points": points,
     "percent_of": percent,
+    "euros": euros,
     "size": size,
     "lines": lines,
     "count_of": count,

@@ -34,6 +34,7 @@ PLACES = {
     "Administrer": [
         ("Import", "Les fichiers du secrétariat.", "imports:school", RUNNING),
         ("Activation des comptes", "Qui est venu, qui ne l’est pas.", "accounts:console", RUNNING),
+        ("Campagnes de relance", "Qui relancer, par quels moyens, jusqu’où.", "campaigns:campaigns", RUNNING),
         ("Import d’un nouvel établissement", "À partir de ses fichiers.", "imports:front", {STEWARD}),
     ],
     "Moi": [

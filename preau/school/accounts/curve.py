@@ -28,5 +28,9 @@ class Curve:
         """What a table says of it: one line a week, the last day last."""
         return self.points[::-1][::7][::-1]
 
+    def level(self, percent: int) -> int:
+        """Where a share of the whole stands."""
+        return round(self._height(self.whole * percent // 100 if self.whole else 0))
+
     def _height(self, count: int) -> float:
         return HEIGHT - (HEIGHT - FOOT) * count / max(1, self.whole)

@@ -1,13 +1,12 @@
 """`Type;Nom;Prénom;Login;Alias de login;Code d'activation`, as mail-merge tools of the field expect it."""
 
-import csv
-import io
 from collections.abc import Iterator
 from itertools import islice
 
 from django.db.models import QuerySet
 
 from preau.foundation.journal.models import record
+from preau.foundation.text.spreadsheet import MARK, line
 from preau.school.accounts.console import Console
 from preau.school.people.models import Membership, Person, Profile
 
@@ -21,7 +20,6 @@ TYPES = {
     Profile.ADMINISTRATOR: "Personnel",
 }
 AT_ONCE = 500
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 def list_codes(console: Console, people: QuerySet[Person], *, by: Person) -> Iterator[bytes]:
@@ -32,12 +30,12 @@ def list_codes(console: Console, people: QuerySet[Person], *, by: Person) -> Ite
 
 def lines(console: Console, people: QuerySet[Person]) -> Iterator[bytes]:
     """The file, five hundred people at a time, with the mark by which spreadsheets know UTF-8."""
-    yield "\ufeff".encode() + _line(HEADERS)
+    yield MARK + line(HEADERS)
     found = people.iterator(chunk_size=AT_ONCE)
     while chunk := list(islice(found, AT_ONCE)):
         profiles = _profiles(console, chunk)
         for person in chunk:
-            yield _line(
+            yield line(
                 [TYPES[profiles[person.pk]], person.last_name, person.first_name, person.login or "", "", _code(person)]
             )
 
@@ -49,9 +47,3 @@ def _profiles(console: Console, people: list[Person]) -> dict[int, Profile]:
 
 def _code(person: Person) -> str:
     return person.activation_code.code
-
-
-def _line(cells: list[str]) -> bytes:
-    row = io.StringIO()
-    csv.writer(row, delimiter=";").writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
-    return row.getvalue().encode()

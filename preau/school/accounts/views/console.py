@@ -10,9 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.text.spreadsheet import download
 from preau.foundation.ui.pages import next_page, page
 from preau.school.access.rules import is_steward
 from preau.school.accounts import listing, opening, slips
+from preau.school.accounts.beside import ways_for
 from preau.school.accounts.console import Console
 from preau.school.accounts.curve import Curve
 from preau.school.accounts.forms import PrintingForm
@@ -90,9 +92,7 @@ def waiting_list(request: HttpRequest, school: School) -> StreamingHttpResponse:
     """The anchor's columns, for who merges letters with another tool."""
     console = Console.of(request.user, school)
     lines = listing.list_codes(console, console.waiting(**_filters(request.GET)), by=request.user)
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="codes-{school.uai}.csv"'
-    return response
+    return download(lines, f"codes-{school.uai}.csv")
 
 
 @never_cache
@@ -133,6 +133,7 @@ def _page(request: HttpRequest, school: School) -> HttpResponse:
         filters=filters,
         query=_query(filters),
         form=PrintingForm(),
+        ways=ways_for(request.user, school),
         printings=Printing.objects.visible_to(request.user).filter(school=school).select_related("by", "job")[:5],
     )
 

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class CampaignsConfig(AppConfig):
+    name = "preau.school.campaigns"
+    label = "campaigns"
+
+    def ready(self) -> None:
+        from preau.foundation.jobs.schedule import every
+        from preau.school.accounts.beside import register_way
+        from preau.school.campaigns.beside import ways
+        from preau.school.campaigns.tasks import hold_rounds
+
+        every(hold_rounds, minutes=10)
+        register_way(ways)
