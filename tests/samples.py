@@ -23,6 +23,7 @@ from preau.learning.sequences.models import Sequence
 from preau.school.accounts.models import DeviceSession, Printing
 from preau.school.activities.models import Activity
 from preau.school.audiences.models import Audience, everyone, named, pupils_of
+from preau.school.campaigns.models import Campaign
 from preau.school.imports.models import DroppedFile, Intake
 from preau.school.notifications.models import Notification
 from preau.school.people.models import Cohort, Person, Profile, School
@@ -99,11 +100,18 @@ class Samples:
 
     def _running(self) -> dict[type, Any]:
         cast, today = self.cast, timezone.localdate()
+        campaign = Campaign.objects.create(
+            school=cast.school,
+            audience=Audience.of(cast.school, everyone(Profile.GUARDIAN)),
+            starts_on=today,
+            ends_on=today + dt.timedelta(days=20),
+        )
         closure = Closure.objects.create(school=cast.school, starts_on=today, ends_on=today + dt.timedelta(days=4))
         ClosureScope.objects.create(closure=closure)
         intake = Intake.objects.create(school=cast.school, by=cast.admin)
         asked = {"closure": closure, "teacher": cast.julien, "cohort": cast.cohorts["4B"], "due_on": today}
         return {
+            Campaign: campaign,
             Closure: closure,
             TeacherTask: TeacherTask.objects.create(subject=cast.subjects["maths"], **asked),
             Intake: intake,

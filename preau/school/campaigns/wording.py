@@ -42,7 +42,7 @@ class Wording:
 
     @property
     def template(self) -> str:
-        return f"campaigns/{self.campaign.purpose}_letter"
+        return "campaigns/connection_letter" if self.campaign.is_test else "campaigns/activation_letter"
 
     def letter(self, person: Person) -> dict[str, Any]:
         """What the letter's template shows."""
