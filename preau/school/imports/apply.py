@@ -11,7 +11,8 @@ from preau.foundation.realtime.bus import publish, publish_at_once
 from preau.school.accounts.opening import open_accounts
 from preau.school.imports import placing
 from preau.school.imports.enrolling import NOUNS, everyone
-from preau.school.imports.models import Application, Confirmation, Intake
+from preau.school.imports.ledger import Ledger
+from preau.school.imports.models import Application, Confirmation, Intake, Writing
 from preau.school.imports.picture import Noun
 from preau.school.imports.placing import Changes, Place
 from preau.school.imports.wording import PLURALS
@@ -33,12 +34,14 @@ def apply(intake: Intake) -> Application:
         if intake.is_applied:
             return intake.application
         place, people = _write(intake)
-        accounts = _open_accounts(intake, people)
+        accounts = _open_accounts(intake, people, place.ledger)
         placing.administer(place.school, intake.confirmation.by)
         intake.school = place.school
         intake.save()
         took = timedelta(seconds=time.monotonic() - began)
         application = Application.objects.create(intake=intake, took=took, accounts=accounts)
+        Writing.objects.filter(application__intake__uai=intake.uai).delete()  # only the last import can be undone
+        place.ledger.keep(application)
         _tell(intake, application)
         let_go(intake)
     publish(intake.topic, "applied")
@@ -68,8 +71,9 @@ def _write(intake: Intake) -> tuple[Place, list[int]]:
         raise Outdated
     assert intake.year is not None
     done = 5
-    school = placing.write_school(_of(intake, Noun.SCHOOL), intake.uai, intake.year)
-    place = Place(school, intake.year)
+    ledger = Ledger()
+    school = placing.write_school(_of(intake, Noun.SCHOOL), intake.uai, intake.year, ledger)
+    place = Place(school, intake.year, ledger)
     placing.write_subjects(_of(intake, Noun.SUBJECT), place)
     placing.write_cohorts(_of(intake, Noun.COHORT), place)
     placing.write_fortnights(_of(intake, Noun.FORTNIGHT), place)
@@ -84,7 +88,7 @@ def _write(intake: Intake) -> tuple[Place, list[int]]:
     return place, people
 
 
-def _open_accounts(intake: Intake, people: list[int]) -> int:
+def _open_accounts(intake: Intake, people: list[int], ledger: Ledger) -> int:
     """Logins and activation codes for those who have none yet."""
     mention(82, 100, "Ouverture des comptes…")
     publish_at_once(intake.topic, "progress")
@@ -94,6 +98,7 @@ def _open_accounts(intake: Intake, people: list[int]) -> int:
         for person in Person.objects.filter(pk__in=people[at : at + 500], login__isnull=True)
     ]
     open_accounts(without)
+    ledger.open(without)
     return len(without)
 
 

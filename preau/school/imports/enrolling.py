@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db.models import Q
 
+from preau.school.imports.ledger import BATCH
 from preau.school.imports.models import Change, Verb
 from preau.school.imports.picture import Noun
-from preau.school.imports.placing import BATCH, Changes, Place, added, dropped
+from preau.school.imports.placing import Changes, Place, added, dropped
 from preau.school.imports.schemes import SCHEMES
 from preau.school.people.models import (
     ClassTeacher,
@@ -33,27 +34,34 @@ COLUMNS = (
     "accepts_sms",
     "address",
 )
+TERMS = ("kinship", "level", "called_first", "lodges_pupil", "pays_fees")
 UNUSABLE = "!"  # no password fits it, and making it costs nothing: three million are made in a blink
 
 
 def write_people(changes: Changes, place: Place) -> dict[str, int]:
     """People and what other systems call them; `{key: person}` of those written."""
     created = {change.key: _person(Person(password=UNUSABLE), change.after) for change in _verb(changes, Verb.CREATE)}
-    Person.objects.bulk_create(created.values(), batch_size=BATCH)
+    place.ledger.create(Person, created.values())
     changed = _verb(changes, Verb.CHANGE)
     columns = [name for name in COLUMNS if any(name in change.after for change in changed)]
-    if columns:
-        Person.objects.bulk_update(
-            [_person(Person(pk=change.row), change.after) for change in changed], columns, batch_size=BATCH
-        )
+    place.ledger.change(Person, _as_known(changed, columns), columns)
     people = {key: person.pk for key, person in created.items()} | {
         one.key: one.target for one in changed if one.target
     }
-    Identifier.objects.bulk_create(
+    place.ledger.create(
+        Identifier,
         [_identifier(people[change.key], one, place) for change in changes for one in added(change, "ids")],
-        batch_size=BATCH,
     )
     return people
+
+
+def _as_known(changed: Changes, columns: list[str]) -> list[Person]:
+    """Those who change, with what the files say; a column of which they say nothing stays as it is."""
+    rows = {change.row: change.after for change in changed}
+    found: list[Person] = []
+    for at in range(0, len(rows), BATCH):
+        found += Person.objects.filter(pk__in=list(rows)[at : at + BATCH]).only("pk", *columns)
+    return [_person(person, rows[person.pk]) for person in found]
 
 
 def everyone(place: Place) -> dict[str, int]:
@@ -73,14 +81,14 @@ def write_pupils(changes: Changes, place: Place) -> list[int]:
         if key in place.cohorts
     ]
     for one in leaving:
-        CohortMember.objects.filter(one).delete()
-    CohortMember.objects.bulk_create(
+        place.ledger.remove(CohortMember.objects.filter(one))
+    place.ledger.create(
+        CohortMember,
         [
             CohortMember(cohort_id=place.cohorts[key], pupil_id=people[change.key])
             for change in changes
             for key in added(change, "cohorts")
         ],
-        batch_size=BATCH,
     )
     return list(people.values())
 
@@ -95,12 +103,10 @@ def write_guardians(changes: Changes, place: Place) -> list[int]:
         for child, tie in change.after["children"].items()
         if child in pupils and change.before.get("children", {}).get(child) != tie
     ]
-    Guardianship.objects.bulk_create(
-        [_tie(guardian, pupil, tie) for guardian, pupil, tie, before in ties if before is None], batch_size=BATCH
+    place.ledger.create(
+        Guardianship, [_tie(guardian, pupil, tie) for guardian, pupil, tie, before in ties if before is None]
     )
-    for guardian, pupil, tie, before in ties:
-        if before is not None:
-            Guardianship.objects.filter(guardian=guardian, pupil=pupil).update(**_tied(tie))
+    _retie([one for one in ties if one[3] is not None], place)
     legal = [people[change.key] for change in changes if _is_legal(change)]
     _join(legal, place, Profile.GUARDIAN)
     return legal
@@ -114,45 +120,56 @@ def write_staff(changes: Changes, place: Place) -> list[int]:
             people[one.key]: one.after["profiles"][profile] for one in changes if profile in one.after["profiles"]
         }
         _join(functions, place, profile, functions)
-    ClassTeacher.objects.bulk_create(
+    place.ledger.create(
+        ClassTeacher,
         [
             ClassTeacher(cohort_id=place.cohorts[key], teacher_id=people[change.key])
             for change in changes
             for key in added(change, "in_charge")
         ],
-        batch_size=BATCH,
     )
-    Teaching.objects.bulk_create(
+    place.ledger.create(
+        Teaching,
         [
             row
             for change in changes
             for key in added(change, "teachings")
             for row in _teaching(people[change.key], key, place)
         ],
-        batch_size=BATCH,
     )
     return list(people.values())
 
 
+def _retie(ties: list[Any], place: Place) -> None:
+    """Ties that are there already and whose terms change."""
+    wanted = {(guardian, pupil): tie for guardian, pupil, tie, _before in ties}
+    known = Guardianship.objects.filter(guardian__in={guardian for guardian, _ in wanted})
+    rows = [row for row in known if (row.guardian_id, row.pupil_id) in wanted]
+    for row in rows:
+        for name, value in _tied(wanted[row.guardian_id, row.pupil_id]).items():
+            setattr(row, name, value)
+    place.ledger.change(Guardianship, rows, TERMS)
+
+
 def _join(people: Any, place: Place, profile: str, functions: dict[int, str] | None = None) -> None:
     """Give a place in the school to who has none yet, and the function to who has it without."""
-    here = dict(
-        Membership.objects.filter(school=place.school, profile=profile, person__in=list(people)).values_list(
-            "person_id", "function"
-        )
-    )
+    here = {
+        one.person_id: one
+        for one in Membership.objects.filter(school=place.school, profile=profile, person__in=list(people))
+    }
     functions = functions or {}
-    Membership.objects.bulk_create(
+    place.ledger.create(
+        Membership,
         [
             Membership(school=place.school, person_id=pk, profile=profile, function=functions.get(pk, ""))
             for pk in people
             if pk not in here
         ],
-        batch_size=BATCH,
     )
-    for pk, function in functions.items():
-        if here.get(pk, function) != function:
-            Membership.objects.filter(school=place.school, profile=profile, person=pk).update(function=function)
+    renamed = [here[pk] for pk, function in functions.items() if pk in here and here[pk].function != function]
+    for one in renamed:
+        one.function = functions[one.person_id]
+    place.ledger.change(Membership, renamed, ["function"])
 
 
 def _person(person: Person, facts: dict[str, Any]) -> Person:
@@ -180,7 +197,7 @@ def _tie(guardian: int, pupil: int, tie: list[Any]) -> Guardianship:
 
 
 def _tied(tie: list[Any]) -> dict[str, Any]:
-    return dict(zip(("kinship", "level", "called_first", "lodges_pupil", "pays_fees"), tie, strict=True))
+    return dict(zip(TERMS, tie, strict=True))
 
 
 def _teaching(teacher: int, key: str, place: Place) -> list[Teaching]:

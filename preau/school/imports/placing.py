@@ -3,21 +3,21 @@
 import datetime as dt
 from typing import Any
 
+from preau.school.imports.ledger import BATCH, Ledger
 from preau.school.imports.models import Change, Verb
 from preau.school.imports.picture import code_of, cohort_key
 from preau.school.people.models import Cohort, Membership, Person, Profile, School
 from preau.school.timetable.models import Fortnight, FortnightWeek, Lesson, Subject
 from preau.school.timetable.pens import pen_for
 
-BATCH = 500
 Changes = list[Change]
 
 
 class Place:
-    """One school in one year, and its things by the keys of the files; looked up once, in bulk."""
+    """One school in one year, its things by the keys of the files (looked up once, in bulk), and what is written."""
 
-    def __init__(self, school: School, year: int) -> None:
-        self.school, self.year = school, year
+    def __init__(self, school: School, year: int, ledger: Ledger) -> None:
+        self.school, self.year, self.ledger = school, year, ledger
         self.cohorts: dict[str, int] = {}
         self.subjects: dict[str, int] = {}
         self.fortnights: dict[str, int] = {}
@@ -31,20 +31,25 @@ class Place:
         self.fortnights = dict(Fortnight.objects.filter(**here).values_list("code", "pk"))
 
 
-def write_school(changes: Changes, uai: str, year: int) -> School:
-    """The school of this UAI, created or brought up to date."""
+def write_school(changes: Changes, uai: str, year: int, ledger: Ledger) -> School:
+    """The school of this UAI, created or brought up to date. One that was created stays when the import is undone."""
     for change in changes:
         facts = change.after | {
             name: dt.date.fromisoformat(change.after[name]) if change.after[name] else None
             for name in ("year_starts_on", "year_ends_on")
         }
-        School.objects.update_or_create(uai=uai, defaults=facts)
+        here = School.objects.filter(uai=uai).first()
+        if here is None:
+            School.objects.create(uai=uai, **facts)
+        else:
+            ledger.change(School, [School(pk=here.pk, uai=uai, **facts)], list(facts))
     return School.objects.get(uai=uai)
 
 
 def write_subjects(changes: Changes, place: Place) -> None:
     """A subject gets its felt pen when it is created, and keeps it."""
-    Subject.objects.bulk_create(
+    place.ledger.create(
+        Subject,
         [
             Subject(
                 school=place.school,
@@ -55,14 +60,13 @@ def write_subjects(changes: Changes, place: Place) -> None:
             )
             for change in _verb(changes, Verb.CREATE)
         ],
-        batch_size=BATCH,
     )
-    for change in _verb(changes, Verb.CHANGE):
-        Subject.objects.filter(pk=change.row).update(label=change.after["label"], short=change.after["short"])
+    _relabel(Subject, changes, ["label", "short"], place)
 
 
 def write_cohorts(changes: Changes, place: Place) -> None:
-    Cohort.objects.bulk_create(
+    place.ledger.create(
+        Cohort,
         [
             Cohort(
                 school=place.school,
@@ -74,61 +78,62 @@ def write_cohorts(changes: Changes, place: Place) -> None:
             )
             for change in _verb(changes, Verb.CREATE)
         ],
-        batch_size=BATCH,
     )
-    for change in _verb(changes, Verb.CHANGE):
-        Cohort.objects.filter(pk=change.row).update(label=change.after["label"], level=change.after["level"])
+    _relabel(Cohort, changes, ["label", "level"], place)
     place.look_up()
     link = Cohort.divisions.through
-    link.objects.bulk_create(
+    place.ledger.create(
+        link,
         [
             link(from_cohort_id=place.cohorts[change.key], to_cohort_id=place.cohorts[inside])
             for change in changes
             for inside in added(change, "divisions")
         ],
-        batch_size=BATCH,
     )
 
 
 def write_fortnights(changes: Changes, place: Place) -> None:
     """The weeks of an alternation are the file's, all of them."""
-    Fortnight.objects.bulk_create(
+    place.ledger.create(
+        Fortnight,
         [
             Fortnight(school=place.school, year=place.year, code=change.key, label=change.after["label"])
             for change in _verb(changes, Verb.CREATE)
         ],
-        batch_size=BATCH,
     )
     place.look_up()
-    for change in _verb(changes, Verb.CHANGE):
-        Fortnight.objects.filter(pk=change.row).update(label=change.after["label"])
-    FortnightWeek.objects.filter(fortnight__in=[change.row for change in _verb(changes, Verb.CHANGE)]).delete()
-    FortnightWeek.objects.bulk_create(
+    _relabel(Fortnight, changes, ["label"], place)
+    changed = [change.row for change in _verb(changes, Verb.CHANGE)]
+    place.ledger.remove(FortnightWeek.objects.filter(fortnight__in=changed))
+    place.ledger.create(
+        FortnightWeek,
         [
             FortnightWeek(fortnight_id=place.fortnights[change.key], monday=dt.date.fromisoformat(monday))
             for change in changes
             for monday in change.after["mondays"]
         ],
-        batch_size=BATCH,
     )
 
 
 def write_lessons(changes: Changes, place: Place, people: dict[str, int]) -> None:
     """`people` are staff by key."""
+    through = Lesson.teachers.through
     removed = [change.row for change in _verb(changes, Verb.REMOVE)]
     for at in range(0, len(removed), BATCH):
-        Lesson.objects.filter(pk__in=removed[at : at + BATCH]).delete()
+        some = removed[at : at + BATCH]
+        place.ledger.remove(through.objects.filter(lesson__in=some))
+        place.ledger.remove(Lesson.objects.filter(pk__in=some))
     created = {change.key: _lesson(change, place) for change in _verb(changes, Verb.CREATE)}
-    Lesson.objects.bulk_create(created.values(), batch_size=BATCH)
+    place.ledger.create(Lesson, created.values())
     kept = _verb(changes, Verb.CHANGE)
-    Lesson.objects.bulk_update(
-        [Lesson(pk=change.row, minutes=change.after["minutes"]) for change in kept], ["minutes"], batch_size=BATCH
+    place.ledger.change(
+        Lesson, [Lesson(pk=change.row, minutes=change.after["minutes"]) for change in kept], ["minutes"]
     )
-    through = Lesson.teachers.through
-    through.objects.filter(lesson__in=[change.row for change in kept]).delete()
+    place.ledger.remove(through.objects.filter(lesson__in=[change.row for change in kept]))
     rows = {change.key: created[change.key].pk for change in changes if change.key in created}
     rows |= {change.key: change.row for change in kept}
-    through.objects.bulk_create(
+    place.ledger.create(
+        through,
         [
             through(lesson_id=rows[change.key], person_id=people[teacher])
             for change in changes
@@ -136,8 +141,14 @@ def write_lessons(changes: Changes, place: Place, people: dict[str, int]) -> Non
             for teacher in change.after["teachers"]
             if teacher in people
         ],
-        batch_size=BATCH,
     )
+
+
+def _relabel(model: Any, changes: Changes, columns: list[str], place: Place) -> None:
+    rows = [
+        model(pk=change.row, **{name: change.after[name] for name in columns}) for change in _verb(changes, Verb.CHANGE)
+    ]
+    place.ledger.change(model, rows, columns)
 
 
 def added(change: Change, name: str) -> list[str]:

@@ -2,6 +2,7 @@ from preau.school.imports.models.change import Change, Verb
 from preau.school.imports.models.dropped_file import DroppedFile
 from preau.school.imports.models.intake import Abandonment, Application, Confirmation, Intake, Preview
 from preau.school.imports.models.remark import Remark
+from preau.school.imports.models.writing import Writing
 
 __all__ = [
     "Abandonment",
@@ -13,4 +14,5 @@ __all__ = [
     "Preview",
     "Remark",
     "Verb",
+    "Writing",
 ]
