@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from preau.foundation.journal.models import record
 from preau.school.accounts.logins import free_logins
@@ -15,6 +16,7 @@ from preau.school.accounts.models.activation import new_code
 from preau.school.people.models import Person
 
 AT_ONCE = 1000
+UNUSABLE = "!"  # no password fits it, and making it costs nothing: three million are made in a blink
 MOST_TRIES = 5
 
 
@@ -37,6 +39,13 @@ def renew_codes(people: Iterable[Person], *, by: Any) -> int:
     if codes:
         record("code.renewed", by=by, people=len(codes))
     return len(codes)
+
+
+def close_accounts(people: QuerySet[Person]) -> int:
+    """Take back the login and the code of those who never used them; how many."""
+    unused = people.filter(activation__isnull=True)
+    ActivationCode.objects.filter(person__in=unused).delete()
+    return unused.update(login=None, password=UNUSABLE)
 
 
 def _chunks(people: Iterator[Person]) -> Iterator[list[Person]]:

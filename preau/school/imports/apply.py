@@ -4,6 +4,7 @@ import time
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from preau.foundation.jobs.asking import mention
 from preau.foundation.journal.models import record
@@ -49,9 +50,10 @@ def apply(intake: Intake) -> Application:
 
 
 def is_outdated(intake: Intake) -> bool:
-    """Another import of the same school was applied since this preview was made."""
-    later = Application.objects.filter(intake__uai=intake.uai, at__gt=intake.preview.at)
-    return later.exclude(intake=intake).exists()
+    """Another import of the same school was applied, or undone, since this preview was made."""
+    here = Application.objects.filter(intake__uai=intake.uai).exclude(intake=intake)
+    since = intake.preview.at
+    return here.filter(Q(at__gt=since) | Q(undoing__done__at__gt=since)).exists()
 
 
 def reopen(intake: Intake) -> None:

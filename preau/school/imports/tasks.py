@@ -4,6 +4,7 @@ from preau.school.imports import retention
 from preau.school.imports.apply import Outdated, apply, reopen
 from preau.school.imports.models import Intake
 from preau.school.imports.preview import prepare
+from preau.school.imports.undoing import undo
 
 
 @task()
@@ -18,6 +19,11 @@ def apply_intake(intake: int) -> None:
         apply(found)
     except Outdated:
         reopen(found)
+
+
+@task()
+def undo_intake(intake: int) -> None:
+    undo(Intake.objects.with_records().get(pk=intake))
 
 
 @task()

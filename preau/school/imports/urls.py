@@ -17,5 +17,7 @@ urlpatterns = [
     path("imports/<int:intake>/annee-passee/", views.past_year_accept, name="past_year"),
     path("imports/<int:intake>/confirmer/", views.intake_confirm, name="confirm"),
     path("imports/<int:intake>/abandonner/", views.intake_abandon, name="abandon"),
+    path("imports/<int:intake>/defaire/", views.undo_show, name="undo_show"),
+    path("imports/<int:intake>/defaire/tout/", views.undo, name="undo"),
     path("imports/<int:intake>/compte-rendu/", views.report, name="report"),
 ]

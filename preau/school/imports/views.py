@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.storage.models import File
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.school.imports import handling
+from preau.school.imports import handling, undoing
 from preau.school.imports.apply import is_outdated
 from preau.school.imports.bounds import past_year
 from preau.school.imports.forms import SchoolForm
@@ -20,7 +20,7 @@ from preau.school.imports.report import report_of
 from preau.school.imports.rules import can_handle, can_import_anywhere, can_import_here, can_take_back
 from preau.school.people.models import School
 
-DESK, PAGE, REPORT = "imports/desk.html", "imports/intake.html", "imports/report.html"
+DESK, PAGE, REPORT, UNDO = "imports/desk.html", "imports/intake.html", "imports/report.html", "imports/undo.html"
 
 
 @require_safe
@@ -112,6 +112,21 @@ def intake_confirm(request: HttpRequest, intake: Intake) -> HttpResponse:
 @entrance(Intake, can_handle)
 def intake_abandon(request: HttpRequest, intake: Intake) -> HttpResponse:
     return _try(request, intake, lambda: handling.abandon(intake, by=request.user))
+
+
+@require_safe
+@entrance(Intake, can_handle)
+def undo_show(request: HttpRequest, intake: Intake) -> HttpResponse:
+    """What undoing would do, before it is asked."""
+    why_not = undoing.why_not(intake)
+    outlook = None if why_not else undoing.Outlook.of(intake.application)
+    return page(request, UNDO, here="import", intake=intake, why_not=why_not, outlook=outlook)
+
+
+@require_POST
+@entrance(Intake, can_handle)
+def undo(request: HttpRequest, intake: Intake) -> HttpResponse:
+    return _try(request, intake, lambda: undoing.ask_undo(intake, by=request.user))
 
 
 @require_safe

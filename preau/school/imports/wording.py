@@ -18,6 +18,19 @@ PLURALS = {
     Noun.STAFF: ("personnel", "personnels"),
     Noun.LESSON: ("cours", "cours"),
 }
+TABLES = {
+    "people.person": "personnes",
+    "people.membership": "places dans l’établissement",
+    "people.cohort": "classes et groupes",
+    "people.cohortmember": "places dans une classe ou un groupe",
+    "people.guardianship": "liens entre un élève et un responsable",
+    "people.classteacher": "professeurs principaux",
+    "timetable.subject": "matières",
+    "timetable.teaching": "services",
+    "timetable.lesson": "cours de l’emploi du temps",
+    "timetable.fortnight": "alternances",
+    "people.school": "établissement",
+}
 FEMININE = {Noun.SUBJECT, Noun.COHORT, Noun.FORTNIGHT}
 DAYS = ("", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 FIELDS = {

@@ -1,6 +1,14 @@
 from preau.school.imports.models.change import Change, Verb
 from preau.school.imports.models.dropped_file import DroppedFile
-from preau.school.imports.models.intake import Abandonment, Application, Confirmation, Intake, Preview
+from preau.school.imports.models.intake import (
+    Abandonment,
+    Application,
+    Confirmation,
+    Intake,
+    Preview,
+    Undoing,
+    Undone,
+)
 from preau.school.imports.models.remark import Remark
 from preau.school.imports.models.writing import Writing
 
@@ -13,6 +21,8 @@ __all__ = [
     "Intake",
     "Preview",
     "Remark",
+    "Undoing",
+    "Undone",
     "Verb",
     "Writing",
 ]

@@ -27,7 +27,9 @@ class IntakeQuerySet(models.QuerySet["Intake"]):
         return self.filter(school=school)
 
     def with_records(self) -> Self:
-        return self.select_related("school", "by", "job", "preview", "confirmation", "application", "abandonment")
+        return self.select_related(
+            "school", "by", "job", "preview", "confirmation", "application__undoing__done", "abandonment"
+        )
 
 
 class Intake(models.Model):
@@ -86,8 +88,8 @@ class Intake(models.Model):
     @property
     def stage(self) -> str:
         """Where it is: what its page shows."""
-        if self.is_applied or self.is_abandoned:
-            return "applied" if self.is_applied else "abandoned"
+        if self.is_finished:
+            return self._ending
         if self.has_failed:
             return "failed"
         if self.is_confirmed:
@@ -97,6 +99,14 @@ class Intake(models.Model):
         if self.is_compared:
             return "ready"
         return "blocked" if self.job.is_finished or self.remarks.blocking().exists() else "reading"
+
+    @property
+    def _ending(self) -> str:
+        """An undoing that was given up wrote nothing: the import is applied as before."""
+        if not self.is_applied:
+            return "abandoned"
+        gave_up = self.job is not None and self.job.status == Job.Status.FAILED
+        return "applied" if self.application.stage == "undoing" and gave_up else self.application.stage
 
     @property
     def is_finished(self) -> bool:
@@ -147,6 +157,13 @@ class Application(models.Model):
     def __str__(self) -> str:
         return f"{self.intake}, appliqué"
 
+    @property
+    def stage(self) -> str:
+        """Applied, and undone since or not."""
+        if not hasattr(self, "undoing"):
+            return "applied"
+        return "undone" if hasattr(self.undoing, "done") else "undoing"
+
 
 class Abandonment(models.Model):
     """Nothing was done of it, and its files are gone."""
@@ -157,3 +174,25 @@ class Abandonment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.intake}, abandonné"
+
+
+class Undoing(models.Model):
+    """Somebody has asked that everything this import wrote be put back."""
+
+    application = models.OneToOneField(Application, models.CASCADE, related_name="undoing")
+    by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.application.intake}, défaire"
+
+
+class Undone(models.Model):
+    """It is put back; `kept` lists what has lived since and was left: `[[who or what, why], …]`."""
+
+    undoing = models.OneToOneField(Undoing, models.CASCADE, related_name="done")
+    at = models.DateTimeField(default=timezone.now)
+    kept = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.undoing.application.intake}, défait"
