@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from preau.school.accounts import devices, sessions
 from preau.school.accounts.models import DeviceSession, FailedAttempt
+from preau.school.accounts.shutting import is_shut_out
 from preau.school.accounts.throttle import Throttle
 from preau.school.people.models import Person
 
@@ -63,7 +64,7 @@ def refuse_if_too_many(throttle: Throttle) -> None:
 
 
 def refuse_if_blocked(person: Person | None) -> None:
-    if person is not None and hasattr(person, "block"):
+    if person is not None and (hasattr(person, "block") or is_shut_out(person)):
         raise Refused(BLOCKED)
 
 

@@ -56,7 +56,7 @@ def one_each(console: Console, ids: list[int]) -> list[Sheet]:
     """A sheet for each of these people who has a code."""
     people = list(console.waiting().filter(pk__in=ids))
     places = console.places(people)
-    groups = _groups(console, people)
+    groups = groups_of(console, people)
     return [
         Sheet(groups[person.pk], [Slip(person, places.get(person.pk, ""), person.activation_code.code)])
         for person in people
@@ -75,7 +75,7 @@ def families(console: Console, ids: list[int]) -> list[Sheet]:
     households = _households(pupils, list(ties))
     members = {person.pk: person for household in households for person in household}
     places, codes = console.places(members.values()), _codes(members)
-    groups = _groups(console, list(members.values()))
+    groups = groups_of(console, list(members.values()))
     sheets = [
         Sheet(groups[household[0].pk], [Slip(one, places.get(one.pk, ""), codes.get(one.pk, "")) for one in household])
         for household in households
@@ -116,7 +116,7 @@ def _codes(people: dict[int, Person]) -> dict[int, str]:
     return dict(codes.values_list("person_id", "code"))
 
 
-def _groups(console: Console, people: list[Person]) -> dict[int, str]:
+def groups_of(console: Console, people: list[Person]) -> dict[int, str]:
     """The class of a pupil, of the eldest child of a guardian; the adults of the school by themselves."""
     ids = [person.pk for person in people]
     groups = dict.fromkeys(ids, ADULTS)

@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
+from preau.foundation.sms.numbers import mobile_of
 from preau.school.accounts.models import Printing
 from preau.school.people.models import Person
 
@@ -160,17 +162,40 @@ class ActivationForm(ContactForm):
 
 
 class ForgottenPasswordForm(forms.Form):
+    """`way` is chosen blindly: nobody is told what an account has."""
+
+    MAIL, SMS = "mail", "sms"
     login = _login_field()
+    way = forms.ChoiceField(
+        label="Recevoir",
+        choices=[(MAIL, "un lien, par courriel"), (SMS, "un code, par SMS")],
+        initial=MAIL,
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
 
 class ForgottenLoginForm(forms.Form):
-    email = forms.EmailField(
-        label="Adresse électronique",
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": "Écrivez l’adresse que l’établissement connaît.",
-            "invalid": "Cette adresse n’est pas complète\u00a0: il faut un nom, @ et un domaine.",
-        },
+    contact = forms.CharField(
+        label="Adresse électronique ou téléphone mobile",
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"required": "Écrivez l’adresse ou le numéro que l’établissement connaît."},
+    )
+
+    def clean_contact(self) -> str:
+        contact: str = self.cleaned_data["contact"].strip().lower()
+        if "@" in contact:
+            validate_email(contact)
+        elif not mobile_of(contact):
+            raise ValidationError("Écrivez une adresse électronique, ou un numéro de mobile.")
+        return contact
+
+
+class TextCodeForm(forms.Form):
+    login = _login_field()
+    code = _code_field(
+        "Code à six chiffres", "Écrivez le code reçu par SMS.", autocomplete="one-time-code", inputmode="numeric"
     )
 
 
@@ -197,5 +222,8 @@ class PrintingForm(forms.Form):
     """Which slips, laid out how."""
 
     layout = forms.ChoiceField(
-        label="Présentation", choices=Printing.Layout.choices, initial=Printing.Layout.PAGE, widget=forms.RadioSelect
+        label="Présentation",
+        choices=[(one, one.label) for one in Printing.SLIPS],
+        initial=Printing.Layout.PAGE,
+        widget=forms.RadioSelect,
     )

@@ -25,6 +25,7 @@ TEMPLATES = {
     Printing.Layout.PAGE: "accounts/slips_page.html",
     Printing.Layout.LABELS: "accounts/slips_labels.html",
     Printing.Layout.FAMILY: "accounts/slips_family.html",
+    Printing.Layout.RESET: "accounts/slips_reset.html",
 }
 
 
@@ -42,7 +43,11 @@ def ask_for_slips(school: School, people: list[int], layout: str, *, by: Person)
 
 def make(printing: Printing) -> int:
     """Lay the slips out class by class; how many sheets. Who activated meanwhile, or is out of reach, is left out."""
-    sheets = _sheets(printing)
+    return lay_out(printing, _sheets(printing))
+
+
+def lay_out(printing: Printing, sheets: dict[str, list[Sheet]]) -> int:
+    """`{"4B": sheets}` as one document, or a zip of one for each class; how many sheets."""
     total = sum(len(group) for group in sheets.values())
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
         documents = list(_documents(printing, sheets, Path(folder), total))
@@ -104,9 +109,15 @@ def _file_name(group: str) -> str:
 
 
 def fetch(printing: Printing, *, by: Person) -> Iterator[bytes]:
-    """The document, a piece at a time, and a line in the journal."""
-    record("slips.fetched", by=by, on=printing, scope=printing.school.scope)
-    return _pieces(printing.document)
+    """The document, a piece at a time, and a line in the journal; passwords are gone once they are fetched whole."""
+    record("slips.fetched", by=by, on=printing, scope=printing.school.scope, layout=printing.layout)
+    return _once(printing) if printing.is_reset else _pieces(printing.document)
+
+
+def _once(printing: Printing) -> Iterator[bytes]:
+    yield from _pieces(printing.document)
+    default_storage.delete(printing.document)
+    Printing.objects.filter(pk=printing.pk).update(document="")
 
 
 def _pieces(path: str) -> Iterator[bytes]:

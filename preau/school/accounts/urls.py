@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.school.accounts.views import account, activation, console, door, helping, passwords, second_factor
+from preau.school.accounts.views import account, activation, console, door, helping, passwords, second_factor, security
 
 app_name = "accounts"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("conditions/", activation.terms, name="terms"),
     path("donnees-personnelles/", activation.privacy, name="privacy"),
     path("mot-de-passe/oublie/", passwords.password_forgotten, name="password_forgotten"),
+    path("mot-de-passe/code/", passwords.password_code, name="password_code"),
     path("mot-de-passe/nouveau/<str:token>/", passwords.password_new, name="password_new"),
     path("identifiant/oublie/", passwords.login_forgotten, name="login_forgotten"),
     path("mon-compte/", account.account, name="account"),
@@ -37,6 +38,10 @@ urlpatterns = [
     path("etablissements/<str:school>/activation/fiches/", console.slips_ask, name="slips_ask"),
     path("etablissements/<str:school>/activation/codes/", console.codes_renew, name="codes_renew"),
     path("etablissements/<str:school>/activation/codes.csv", console.waiting_list, name="waiting_list"),
+    path("etablissements/<str:school>/comptes/securite/", security.security, name="security"),
+    path("etablissements/<str:school>/comptes/mots-de-passe/", security.passwords_reset, name="passwords_reset"),
+    path("etablissements/<str:school>/comptes/bloquer/", security.profile_block, name="profile_block"),
+    path("etablissements/<str:school>/comptes/rouvrir/", security.profile_unblock, name="profile_unblock"),
     path("fiches/<int:printing>/", console.printing, name="printing"),
     path("fiches/<int:printing>/document/", console.printing_document, name="printing_document"),
 ]

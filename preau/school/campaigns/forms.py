@@ -142,5 +142,5 @@ class SlipsForm(forms.Form):
 
     layout = forms.ChoiceField(
         label="Présentation", initial=Printing.Layout.PAGE, widget=forms.RadioSelect,
-        choices=[one for one in Printing.Layout.choices if one[0] != "password"],
+        choices=[(one, one.label) for one in Printing.SLIPS],
     )  # fmt: skip

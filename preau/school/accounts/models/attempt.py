@@ -23,6 +23,7 @@ class FailedAttempt(models.Model):
         ACTIVATION = "activation", "activation"
         SECOND_FACTOR = "second_factor", "double vérification"
         FORGOTTEN = "forgotten", "oubli"
+        TEXT_CODE = "text_code", "code reçu par SMS"
 
     door = models.CharField(max_length=13, choices=Door)
     account = models.CharField(max_length=120)

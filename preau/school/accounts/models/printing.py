@@ -36,6 +36,9 @@ class Printing(models.Model):
         PAGE = "page", "Une page par personne"
         LABELS = "labels", "Étiquettes, 21 par page"
         FAMILY = "family", "Une feuille par famille"
+        RESET = "reset", "Mots de passe provisoires"
+
+    SLIPS = [Layout.PAGE, Layout.LABELS, Layout.FAMILY]  # what one may ask for; a reset is a gesture of its own
 
     school = models.ForeignKey("people.School", models.CASCADE, related_name="+")
     by = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
@@ -54,6 +57,11 @@ class Printing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_layout_display()}, {len(self.people)} personnes"
+
+    @property
+    def is_reset(self) -> bool:
+        """Passwords: its document is fetched once."""
+        return self.layout == self.Layout.RESET
 
     @property
     def gone_at(self) -> dt.datetime:

@@ -80,7 +80,7 @@ def test_asking_again_and_again_does_not_flood_a_mailbox(cast):
 
 def test_a_forgotten_login_comes_with_those_of_the_children_who_share_the_address(cast):
     Person.objects.filter(pk=cast.adam.pk).update(email="samira.benali@example.org")
-    Client().post("/identifiant/oublie/", {"email": "Samira.Benali@example.org"})
+    Client().post("/identifiant/oublie/", {"contact": "Samira.Benali@example.org"})
     (letter,) = letters()
     assert re.findall(r"- (.+)", letter.text) == [
         "Adam Benali\u00a0: adam.benali",

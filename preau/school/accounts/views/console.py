@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.text.spreadsheet import download
+from preau.foundation.ui.addresses import address
 from preau.foundation.ui.pages import next_page, page
-from preau.school.access.rules import is_steward
+from preau.school.access.rules import is_steward, runs_the_school
 from preau.school.accounts import listing, opening, slips
 from preau.school.accounts.beside import ways_for
 from preau.school.accounts.console import Console
@@ -133,9 +134,16 @@ def _page(request: HttpRequest, school: School) -> HttpResponse:
         filters=filters,
         query=_query(filters),
         form=PrintingForm(),
-        ways=ways_for(request.user, school),
+        ways=_ways(request, school),
         printings=Printing.objects.visible_to(request.user).filter(school=school).select_related("by", "job")[:5],
     )
+
+
+def _ways(request: HttpRequest, school: School) -> list[tuple[str, str]]:
+    """Where one goes from here; a class teacher stays with their class."""
+    if not runs_the_school.test(request.user, school):
+        return ways_for(request.user, school)
+    return [*ways_for(request.user, school), ("Sécurité des comptes", address("accounts:security", school.uai))]
 
 
 _NAMES = {"profile": "profil", "cohort": "classe", "search": "q"}

@@ -1,7 +1,10 @@
 """Forgotten, lent and changed passwords."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -9,9 +12,15 @@ from preau.foundation.entrance.gate import entrance, open_to_all
 from preau.foundation.entrance.rules import is_signed_in
 from preau.foundation.jobs.asking import ask
 from preau.foundation.ui.pages import next_page, page
-from preau.school.accounts import links, passwords, tasks
+from preau.school.accounts import links, passwords, resetting_by_text, tasks
 from preau.school.accounts.entering import Refused, refuse_if_blocked, refuse_if_too_many, welcome
-from preau.school.accounts.forms import ForgottenLoginForm, ForgottenPasswordForm, NewPasswordForm, PasswordChangeForm
+from preau.school.accounts.forms import (
+    ForgottenLoginForm,
+    ForgottenPasswordForm,
+    NewPasswordForm,
+    PasswordChangeForm,
+    TextCodeForm,
+)
 from preau.school.accounts.models import FailedAttempt, TemporaryPassword
 from preau.school.accounts.throttle import Throttle
 
@@ -19,13 +28,40 @@ from preau.school.accounts.throttle import Throttle
 @never_cache
 @open_to_all("who has forgotten the password cannot sign in")
 def password_forgotten(request: HttpRequest) -> HttpResponse:
-    return _forgotten(request, ForgottenPasswordForm, "login", tasks.send_password_link, "accounts/forgotten.html")
+    """By mail a link; by text a code, to be typed on the next page."""
+    by_text = request.POST.get("way") == ForgottenPasswordForm.SMS
+    task = tasks.send_password_code if by_text else tasks.send_password_link
+    answer = _forgotten(request, ForgottenPasswordForm, "login", task, "accounts/forgotten.html")
+    if by_text and answer.status_code == 200:
+        return redirect(f"{reverse('accounts:password_code')}?{urlencode({'identifiant': request.POST['login']})}")
+    return answer
 
 
 @never_cache
 @open_to_all("who has forgotten the login cannot sign in")
 def login_forgotten(request: HttpRequest) -> HttpResponse:
-    return _forgotten(request, ForgottenLoginForm, "email", tasks.send_logins, "accounts/forgotten_login.html")
+    return _forgotten(request, ForgottenLoginForm, "contact", tasks.send_logins, "accounts/forgotten_login.html")
+
+
+@never_cache
+@sensitive_post_parameters("code")
+@open_to_all("the code sent to the telephone is the proof")
+def password_code(request: HttpRequest) -> HttpResponse:
+    form = TextCodeForm(request.POST or None, initial={"login": request.GET.get("identifiant", "")[:64]})
+    if form.is_valid():
+        login = form.cleaned_data["login"].strip().lower()
+        throttle = Throttle.at(FailedAttempt.Door.TEXT_CODE, login, request.META.get("REMOTE_ADDR"))
+        try:
+            refuse_if_too_many(throttle)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            person = resetting_by_text.person_of_code(login, form.cleaned_data["code"])
+            if person:
+                return redirect("accounts:password_new", links.password_token(person))
+            throttle.failed()
+            form.add_error("code", "Ce code n’est pas le bon, ou il a plus de quinze minutes.")
+    return page(request, "accounts/password_code.html", form=form, status=_status(request))
 
 
 @never_cache
