@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
+from preau.school.imports.authority import Authority
 from preau.school.imports.known import Known, Rows
 from preau.school.imports.matching import match
+from preau.school.imports.merging import kept_against, merged
 from preau.school.imports.models.change import Verb
 from preau.school.imports.picture import Facts, Noun, Picture
 from preau.school.imports.schemes import names
 from preau.school.imports.wording import label_of
 
-OWNED = {"email", "mobile", "phone", "address", "accepts_sms"}
-GATHERED = {"ids", "in_charge", "teachings", "divisions"}
-EXACT = {"cohorts", "mondays", "teachers", "minutes", "birth_name", "year"}
+PEOPLE = {Noun.PUPIL, Noun.GUARDIAN, Noun.STAFF}
 
 
 @dataclass
@@ -25,37 +24,13 @@ class Difference:
     target: int | None = None
     before: Facts = field(default_factory=dict)
     after: Facts = field(default_factory=dict)
+    kept: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def differences(picture: Picture, known: Known, activated: set[int]) -> Iterator[Difference]:
+def differences(picture: Picture, known: Known, activated: set[int], authority: Authority) -> Iterator[Difference]:
     """Everything to create, change and remove, what is gone, and what stays the same (verb "same")."""
     for noun, rows in _rows_of(picture, known).items():
-        yield from _compare(noun, picture, rows, activated)
-
-
-def merged(before: Facts, after: Facts, *, owner_has_spoken: bool = False) -> Facts:
-    """What the files change of what is known. A blank says nothing; links are added, not taken away.
-
-    Contact data are their owner's once the account is activated: the files then only fill the gaps.
-    """
-    return {name: _merge(name, before.get(name), wanted, owner_has_spoken) for name, wanted in after.items()}
-
-
-def _merge(name: str, known: Any, wanted: Any, owner_has_spoken: bool) -> Any:
-    if name in GATHERED:
-        return sorted({*(known or []), *wanted})
-    if name == "profiles":
-        return {
-            **(known or {}),
-            **{profile: said or (known or {}).get(profile, "") for profile, said in wanted.items()},
-        }
-    if name == "children":
-        return {**(known or {}), **wanted}
-    if name in EXACT:
-        return wanted
-    blank = wanted in ("", None)
-    theirs = name in OWNED and owner_has_spoken and known not in ("", None)
-    return known if (blank and known is not None) or theirs else wanted
+        yield from _compare(noun, picture, rows, activated, authority)
 
 
 def _rows_of(picture: Picture, known: Known) -> dict[Noun, Rows]:
@@ -86,15 +61,20 @@ def _people(noun: Noun, picture: Picture, known: Known, facts_of: Callable[..., 
     return {key: (pk, facts[pk]) for key, pk in everyone.items() if pk in facts}
 
 
-def _compare(noun: Noun, picture: Picture, rows: Rows, activated: set[int]) -> Iterator[Difference]:
+def _compare(
+    noun: Noun, picture: Picture, rows: Rows, activated: set[int], authority: Authority
+) -> Iterator[Difference]:
     for key, facts in picture[noun].items():
         if key not in rows:
             yield Difference(noun, Verb.CREATE, key, label_of(noun, key, facts, picture), after=facts)
             continue
         target, before = rows[key]
-        after = merged(before, _settled(noun, before, facts), owner_has_spoken=target in activated)
+        is_outranked = noun in PEOPLE and authority.is_above(before["ids"], key)
+        owned = noun in PEOPLE and target in activated
+        after = merged(before, _settled(noun, before, facts), owner_has_spoken=owned, is_outranked=is_outranked)
         verb = Verb.CHANGE if any(before.get(name) != value for name, value in after.items()) else "same"
-        yield Difference(noun, verb, key, label_of(noun, key, after, picture), target, before, after)
+        kept = kept_against(before, facts) if owned and not is_outranked else {}
+        yield Difference(noun, verb, key, label_of(noun, key, after, picture), target, before, after, kept)
     if noun in picture.whole:
         yield from _missing(noun, picture, rows)
 

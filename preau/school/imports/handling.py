@@ -14,6 +14,7 @@ from preau.foundation.storage.keeping import Refused, keep
 from preau.foundation.storage.models import File
 from preau.school.imports.apply import is_outdated, let_go
 from preau.school.imports.bounds import past_year
+from preau.school.imports.massive import upheaval_of
 from preau.school.imports.models import Abandonment, Confirmation, DroppedFile, Intake, Preview
 from preau.school.people.models import School
 
@@ -92,8 +93,11 @@ def accept_past_year(intake: Intake, *, by: Any) -> None:
 
 
 @transaction.atomic
-def confirm(intake: Intake, *, preview: int | None = None, by: Any) -> None:
-    """Say yes to the preview that was seen. Said twice, it is done once; `NotNow` says why it cannot be."""
+def confirm(intake: Intake, *, preview: int | None = None, typed: str = "", by: Any) -> None:
+    """Say yes to the preview that was seen. Said twice, it is done once; `NotNow` says why it cannot be.
+
+    `typed` is the number that an upheaval asks to type.
+    """
     from preau.school.imports.tasks import apply_intake
 
     if intake.is_applied or intake.is_confirmed:
@@ -106,6 +110,9 @@ def confirm(intake: Intake, *, preview: int | None = None, by: Any) -> None:
         raise NotNow("Un fichier n’a pas pu être lu : retirez-le ou remplacez-le avant de confirmer.")
     if intake.preview.changes_nothing:
         raise NotNow("Il n’y a rien à changer.")
+    upheaval = upheaval_of(intake.preview)
+    if upheaval and "".join(typed.split()) != str(upheaval.number):
+        raise NotNow(f"{upheaval.sentence} Pour le confirmer, tapez le nombre {upheaval.number}.")
     _refuse_if_overtaken(intake)
     try:
         with transaction.atomic():

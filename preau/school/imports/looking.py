@@ -9,21 +9,23 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count
 
 from preau.foundation.ui.words import count, spaced
-from preau.school.imports.models import Change, Intake, Preview, Remark, Verb
+from preau.school.imports.models import Change, Discrepancy, Intake, Preview, Remark, Verb
 from preau.school.imports.naming import folded
 from preau.school.imports.picture import Noun, Severity
 from preau.school.imports.schemes import SCHEMES
-from preau.school.imports.wording import counted, differences_of, listed
+from preau.school.imports.wording import FIELDS, counted, differences_of, listed
 from preau.school.people.models import Identifier
 
 PER_PAGE = 50
 ALL = "tout"
+DIFFERS = "ecarts"
 TABS = (
     (Verb.CREATE.value, "À créer"),
     (Verb.CHANGE.value, "À modifier"),
     (Verb.REMOVE.value, "À retirer"),
     ("refused", "Refusés"),
     (Verb.GONE.value, "Absents des fichiers"),
+    (DIFFERS, "Écarts"),
     ("notice", "À savoir"),
 )
 DONE = {"create": "Créés", "change": "Modifiés", "remove": "Retirés"}
@@ -98,12 +100,14 @@ def look_at(intake: Intake, asked: Any) -> Look:
 
 
 def _tally(intake: Intake) -> dict[str, Counter[str]]:
-    """`{tab: {noun: how many}}`, in two statements."""
+    """`{tab: {noun: how many}}`, in three statements."""
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     changes = intake.changes.order_by().values_list("verb", "noun").annotate(Count("pk"))
     remarks = intake.remarks.order_by().exclude(severity=Severity.BLOCKING)
     for key, noun, number in [*changes, *remarks.values_list("severity", "noun").annotate(Count("pk"))]:
         tally[key][noun] = number
+    for noun, number in intake.discrepancies.order_by().values_list("noun").annotate(Count("pk")):
+        tally[DIFFERS][noun] = number
     return tally
 
 
@@ -153,6 +157,8 @@ def sentence(preview: Preview, *, is_applied: bool = False) -> str:
 
 
 def _rows(intake: Intake, key: str) -> Any:
+    if key == DIFFERS:
+        return intake.discrepancies.all()
     if key == "refused":
         return intake.remarks.refused()
     return intake.remarks.notices() if key == "notice" else intake.changes.filter(verb=key)
@@ -165,8 +171,10 @@ def names_of(uai: str, keys: set[str]) -> dict[str, str]:
     return {f"{one.scheme}:{one.value}": one.person.full_name for one in found}
 
 
-def line_of(one: Change | Remark, names: dict[str, str] | None = None) -> Line:
+def line_of(one: Change | Remark | Discrepancy, names: dict[str, str] | None = None) -> Line:
     noun = one.get_noun_display() if one.noun else ""
+    if isinstance(one, Discrepancy):
+        return Line(one.label, noun, "", changes=[(FIELDS[one.column], one.filed, one.kept)])
     if isinstance(one, Remark):
         return Line(one.label or one.where, noun, one.sentence, one.where if one.label else "")
     if one.verb == Verb.CHANGE:

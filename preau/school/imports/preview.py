@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,10 +10,11 @@ from django.utils import timezone
 from preau.foundation.realtime.bus import publish
 from preau.school.accounts.models import Activation
 from preau.school.imports import bounds
+from preau.school.imports.authority import Authority
 from preau.school.imports.compare import Difference, differences
 from preau.school.imports.files import Reading, read_dropped
 from preau.school.imports.known import Known
-from preau.school.imports.models import Change, Intake, Preview, Remark
+from preau.school.imports.models import Change, Discrepancy, Intake, Preview, Remark
 from preau.school.imports.naming import folded
 from preau.school.imports.opening import Unreadable
 from preau.school.imports.picture import Noun, Picture, Said, Severity, Sorted
@@ -41,7 +42,11 @@ def prepare(intake: Intake) -> Preview | None:
     except Unreadable as reason:
         return _write(intake, [Said(Severity.BLOCKING, str(reason))], [], None)
     tell(intake, 70, STEPS, "Comparaison avec ce que Préau connaît déjà…")
-    found = [] if picture.is_blocked else list(differences(picture, known, _activated(known)))
+    found = (
+        []
+        if picture.is_blocked
+        else list(differences(picture, known, _activated(known), Authority(picture.uai, picture.year)))
+    )
     tell(intake, 85, STEPS, "Écriture de l’aperçu…")
     return _write(intake, picture.said, found, picture)
 
@@ -105,11 +110,13 @@ def _write(intake: Intake, said: list[Said], found: list[Difference], picture: P
     Preview.objects.filter(intake=intake).delete()
     intake.changes.all().delete()
     intake.remarks.all().delete()
+    intake.discrepancies.all().delete()
     Remark.objects.bulk_create([_remark(intake, one) for one in said], batch_size=500)
     intake.save()
     publish(intake.topic, "prepared")
     if picture is None or picture.is_blocked:
         return None
+    Discrepancy.objects.bulk_create([row for one in found for row in _discrepancies(intake, one)], batch_size=500)
     Change.objects.bulk_create([_change(intake, one) for one in found if one.verb != "same"], batch_size=500)
     return Preview.objects.create(intake=intake, counts=_counts(found, said), year=picture.year)
 
@@ -139,6 +146,22 @@ def _change(intake: Intake, one: Difference) -> Change:
         after=one.after,
         search=folded(f"{one.label}{code_part(one)}")[:300],
     )
+
+
+def _discrepancies(intake: Intake, one: Difference) -> Iterator[Discrepancy]:
+    if one.target is None:
+        return
+    for column, (filed, kept) in one.kept.items():
+        yield Discrepancy(
+            intake=intake,
+            person_id=one.target,
+            noun=one.noun,
+            label=one.label,
+            column=column,
+            filed=filed,
+            kept=kept,
+            search=folded(f"{one.label}{code_part(one)}")[:300],
+        )
 
 
 def code_part(one: Difference) -> str:

@@ -38,6 +38,8 @@ def nothing(_header: list[str]) -> Kind | None:
 class Source:
     """`roots` and `headed` recognise a file; `check` draws its records in the picture of the school.
 
+    `schemes` are the numbers by which it names people.
+
     Of two files of a kind the later is used, except for the kinds that are `gathered`: those come in pieces.
     """
 
@@ -46,6 +48,7 @@ class Source:
     check: Callable[[Sorted, Picture, Known], None]
     roots: Mapping[str, Kind] = field(default_factory=dict)
     headed: Callable[[list[str]], Kind | None] = nothing
+    schemes: frozenset[str] = frozenset()
     gathered: frozenset[Kind] = frozenset()
     companions: tuple[Companion, ...] = ()
     empties: tuple[Empty, ...] = ()

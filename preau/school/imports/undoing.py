@@ -11,6 +11,7 @@ from preau.foundation.journal.models import record
 from preau.foundation.realtime.bus import publish
 from preau.school.accounts.models import Activation
 from preau.school.imports.handling import NotNow
+from preau.school.imports.massive import FEW
 from preau.school.imports.models import Application, Intake, Undoing, Undone, Writing
 from preau.school.imports.restoring import Restoring
 from preau.school.imports.wording import TABLES
@@ -37,6 +38,11 @@ class Outlook:
             activated=Activation.objects.filter(person__in=_created_people(application)).count(),
         )
 
+    @property
+    def is_grave(self) -> bool:
+        """A school that lives on it would be emptied."""
+        return self.activated >= FEW
+
 
 def why_not(intake: Intake) -> str:
     """Why this import cannot be undone, as a sentence; blank when it can."""
@@ -53,13 +59,16 @@ def why_not(intake: Intake) -> str:
 
 
 @transaction.atomic
-def ask_undo(intake: Intake, *, by: Any) -> None:
-    """Have it put back. Asked twice, it is done once."""
+def ask_undo(intake: Intake, *, typed: str = "", by: Any) -> None:
+    """Have it put back. Asked twice, it is done once; where many have an account already, their number is typed."""
     from preau.school.imports.tasks import undo_intake
 
     reason = why_not(intake)
     if reason:
         raise NotNow(reason)
+    outlook = Outlook.of(intake.application)
+    if outlook.is_grave and "".join(typed.split()) != str(outlook.activated):
+        raise NotNow(f"Pour confirmer, tapez le nombre de comptes activés : {outlook.activated}.")
     Undoing.objects.filter(application=intake.application).delete()  # one that was given up
     undoing = Undoing.objects.create(application=intake.application, by=by)
     record("intake.undo_asked", by=by, on=intake, scope=intake.uai)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("imports/<int:intake>/etablissement/", views.school_name, name="school_name"),
     path("imports/<int:intake>/annee-passee/", views.past_year_accept, name="past_year"),
     path("imports/<int:intake>/confirmer/", views.intake_confirm, name="confirm"),
+    path("imports/<int:intake>/ecarts.csv", views.discrepancies_list, name="discrepancies"),
     path("imports/<int:intake>/abandonner/", views.intake_abandon, name="abandon"),
     path("imports/<int:intake>/defaire/", views.undo_show, name="undo_show"),
     path("imports/<int:intake>/defaire/tout/", views.undo, name="undo"),

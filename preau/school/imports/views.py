@@ -3,18 +3,20 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.storage.models import File
+from preau.foundation.text.spreadsheet import download
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.school.imports import handling, undoing
+from preau.school.imports import discrepancies, handling, undoing
 from preau.school.imports.apply import is_outdated
 from preau.school.imports.bounds import past_year
 from preau.school.imports.forms import SchoolForm
 from preau.school.imports.looking import columns, gesture, look_at, sentence, summary
+from preau.school.imports.massive import upheaval_of
 from preau.school.imports.models import DroppedFile, Intake
 from preau.school.imports.report import report_of
 from preau.school.imports.rules import can_handle, can_import_anywhere, can_import_here, can_take_back
@@ -105,7 +107,14 @@ def past_year_accept(request: HttpRequest, intake: Intake) -> HttpResponse:
 def intake_confirm(request: HttpRequest, intake: Intake) -> HttpResponse:
     seen = request.POST.get("apercu", "")
     preview = int(seen) if seen.isdigit() else None
-    return _try(request, intake, lambda: handling.confirm(intake, preview=preview, by=request.user))
+    typed = request.POST.get("nombre", "")
+    return _try(request, intake, lambda: handling.confirm(intake, preview=preview, typed=typed, by=request.user))
+
+
+@require_safe
+@entrance(Intake, can_handle)
+def discrepancies_list(request: HttpRequest, intake: Intake) -> StreamingHttpResponse:
+    return download(discrepancies.sheet(intake, by=request.user), f"ecarts-{intake.uai}.csv")
 
 
 @require_POST
@@ -126,7 +135,9 @@ def undo_show(request: HttpRequest, intake: Intake) -> HttpResponse:
 @require_POST
 @entrance(Intake, can_handle)
 def undo(request: HttpRequest, intake: Intake) -> HttpResponse:
-    return _try(request, intake, lambda: undoing.ask_undo(intake, by=request.user))
+    return _try(
+        request, intake, lambda: undoing.ask_undo(intake, typed=request.POST.get("nombre", ""), by=request.user)
+    )
 
 
 @require_safe
@@ -174,6 +185,7 @@ def _context(request: HttpRequest, intake: Intake, form: SchoolForm | None = Non
         "look": look_at(intake, request.GET) if preview else None,
         "summary": summary(preview) if preview else [],
         "columns": columns(preview, is_applied=intake.is_applied) if preview else [],
+        "upheaval": upheaval_of(preview) if preview and intake.stage == "ready" else None,
         "gesture": gesture(preview) if preview else "",
         "sentence": sentence(preview, is_applied=intake.is_applied) if preview else "",
         "outdated": preview is not None and intake.stage == "ready" and is_outdated(intake),

@@ -1,4 +1,5 @@
 from preau.school.imports.models.change import Change, Verb
+from preau.school.imports.models.discrepancy import Discrepancy
 from preau.school.imports.models.dropped_file import DroppedFile
 from preau.school.imports.models.intake import (
     Abandonment,
@@ -17,6 +18,7 @@ __all__ = [
     "Application",
     "Change",
     "Confirmation",
+    "Discrepancy",
     "DroppedFile",
     "Intake",
     "Preview",

@@ -20,6 +20,7 @@ def check(records: Sorted, picture: Picture, known: Known) -> None:
 ONDE = Source(
     kinds=frozenset({Kind.ONDE_PUPILS, Kind.ONDE_GUARDIANS, Kind.ONDE_TEACHERS}),
     read=read,
+    schemes=frozenset({Scheme.ONDE}),
     check=check,
     headed=kind_of,
     companions=(

@@ -4,6 +4,7 @@ from preau.school.imports.picture import Noun, Picture, Sorted
 from preau.school.imports.siecle.check import check_guardians, check_pupils
 from preau.school.imports.siecle.read import GuardianRecord, PupilRecord, read
 from preau.school.imports.source import Companion, Empty, Source
+from preau.school.people.models import Scheme
 
 ROOTS = {
     "BEE_ELEVES": Kind.PUPILS,
@@ -25,6 +26,7 @@ def check(records: Sorted, picture: Picture, known: Known) -> None:
 SIECLE = Source(
     kinds=frozenset(ROOTS.values()),
     read=read,
+    schemes=frozenset({Scheme.SIECLE_PUPIL, Scheme.SIECLE_GUARDIAN}),
     check=check,
     roots=ROOTS,
     companions=(

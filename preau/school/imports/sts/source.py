@@ -5,6 +5,7 @@ from preau.school.imports.source import Companion, Empty, Source
 from preau.school.imports.sts.calendar import check_fortnights
 from preau.school.imports.sts.check import check_lessons, check_staff
 from preau.school.imports.sts.read import StaffRecord, read
+from preau.school.people.models import Scheme
 
 ROOTS = {"STS_EDT": Kind.STS, "EDT_STS": Kind.TIMETABLE}
 
@@ -21,6 +22,7 @@ def check(records: Sorted, picture: Picture, known: Known) -> None:
 STS = Source(
     kinds=frozenset(ROOTS.values()),
     read=read,
+    schemes=frozenset({Scheme.STS}),
     check=check,
     roots=ROOTS,
     companions=(

@@ -15,6 +15,7 @@ from demo.school import School as Generated
 from preau.foundation.jobs.models import Job
 from preau.foundation.jobs.worker import drain
 from preau.school.imports import handling
+from preau.school.imports.massive import upheaval_of
 from preau.school.imports.models import Intake
 
 TODAY = dt.date(2026, 11, 20)
@@ -52,9 +53,10 @@ def worked(intake: Intake) -> Intake:
 
 
 def applied(files: dict[str, bytes], *, by: Any, school: Any = None) -> Intake:
-    """The files dropped, read, confirmed and written."""
+    """The files dropped, read, confirmed (twice if it is asked for) and written."""
     intake = dropped(files, by=by, school=school)
-    handling.confirm(intake, by=by)
+    upheaval = upheaval_of(intake.preview)
+    handling.confirm(intake, typed=str(upheaval.number) if upheaval else "", by=by)
     return worked(intake)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from preau.school.accounts.models import Activation
 from preau.school.imports import handling
@@ -174,6 +175,22 @@ def test_contact_data_follow_the_files_until_the_account_is_its_owner_s(steward)
     applied(again, by=steward)
     lea.refresh_from_db()
     assert (lea.email, lea.mobile) == ("b@example.org", "06 12 34 56 78")
+
+
+def test_what_an_owner_keeps_against_the_files_is_listed_and_can_be_typed_back(steward):
+    base = pupils_file(pupil(1))
+    first = applied(base | guardians_file(guardian(1, (1, 10, 1), mail="a@example.org")), by=steward)
+    Activation.objects.create(person=person("Martin", first_name="Léa"))
+    intake = dropped(base | guardians_file(guardian(1, (1, 10, 1), mail="b@example.org")), by=steward)
+    assert [(one.label, one.column, one.filed, one.kept) for one in intake.discrepancies.all()] == [
+        ("MARTIN Léa", "email", "b@example.org", "a@example.org")
+    ]
+    assert (first.discrepancies.count(), intake.preview.changes_nothing) == (0, True)
+    sheet = browser_of(steward).get(reverse("imports:discrepancies", args=[intake.pk])).getvalue().decode("utf-8-sig")
+    assert sheet.splitlines() == [
+        "Personne;Qualité;Coordonnée;Dans les fichiers;Dans Préau",
+        "MARTIN Léa;responsable;Mél;b@example.org;a@example.org",
+    ]
 
 
 def test_a_blank_does_not_erase(steward):

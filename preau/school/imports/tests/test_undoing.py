@@ -87,6 +87,16 @@ def test_what_its_owner_corrected_since_is_kept_and_listed(steward):
     )
 
 
+def test_a_school_that_lives_on_it_is_not_emptied_by_one_click(steward):
+    intake = applied(files_for(college()), by=steward)
+    people = list(Person.objects.exclude(pk=steward.pk)[:30])
+    Activation.objects.bulk_create(Activation(person=person) for person in people)
+    with pytest.raises(NotNow, match="tapez le nombre de comptes activés : 30"):
+        undoing.ask_undo(intake, by=steward)
+    undoing.ask_undo(intake, typed="30", by=steward)
+    assert len(worked(intake).application.undoing.done.kept) == 30
+
+
 def test_only_the_last_import_is_undone_and_once(steward):
     first = applied(files_for(college()), by=steward)
     second = applied(next_week(), by=steward)
