@@ -35,6 +35,7 @@ PLACES = {
         ("Import", "Les fichiers du secrétariat.", "imports:school", RUNNING),
         ("Activation des comptes", "Qui est venu, qui ne l’est pas.", "accounts:console", RUNNING),
         ("Campagnes de relance", "Qui relancer, par quels moyens, jusqu’où.", "campaigns:campaigns", RUNNING),
+        ("Activation par établissement", "Où en est chacun.", "accounts:schools", {STEWARD}),
         ("Import d’un nouvel établissement", "À partir de ses fichiers.", "imports:front", {STEWARD}),
     ],
     "Moi": [

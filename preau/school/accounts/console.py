@@ -14,7 +14,7 @@ from preau.school.access.rules import runs_the_school
 from preau.school.accounts.models import Activation
 from preau.school.accounts.models.session import POWER
 from preau.school.accounts.rules import classes_in_charge
-from preau.school.people.models import Cohort, CohortMember, Guardianship, Membership, Person, Profile, School
+from preau.school.people.models import Cohort, CohortMember, Guardianship, Level, Membership, Person, Profile, School
 
 DAYS = 30
 
@@ -36,6 +36,13 @@ class Rate:
 @dataclass(frozen=True)
 class ClassRate:
     cohort: Cohort
+    pupils: Rate
+    guardians: Rate
+
+
+@dataclass(frozen=True)
+class LevelRate:
+    level: Level
     pupils: Rate
     guardians: Rate
 
@@ -77,12 +84,14 @@ class Console:
         found = self.everyone(**filters).filter(activation_code__isnull=False, activation__isnull=True)
         return found.select_related("activation_code")
 
-    def everyone(self, *, profile: str = "", cohort: str = "", search: str = "") -> QuerySet[Person]:
-        """Those of a profile, of a class and its families, or whose name or login has these words; by name."""
+    def everyone(self, *, profile: str = "", level: str = "", cohort: str = "", search: str = "") -> QuerySet[Person]:
+        """Those of a profile, of a level or class and its families, whose name or login has these words; by name."""
         found = self.people
         if profile in Profile.values:
             here = Membership.objects.filter(school=self.school, profile=profile, person=OuterRef("pk"))
             found = found.filter(Exists(here))
+        if level:
+            found = _of_classes(found, [one for one in self.classes if one.level == level])
         if cohort:
             found = _of_classes(found, [one for one in self.classes if one.code == cohort])
         for word in search.split()[:4]:
@@ -105,22 +114,29 @@ class Console:
         ]
 
     def by_class(self) -> list[ClassRate]:
-        pupils = _counted(
-            CohortMember.objects.filter(cohort__in=self.classes, pupil__login__isnull=False), "cohort", "pupil"
-        )
-        guardians = _counted(
-            Guardianship.objects.filter(
-                guardian__login__isnull=False, pupil__cohort_memberships__cohort__in=self.classes
-            ),
-            "pupil__cohort_memberships__cohort",
-            "guardian",
-        )
+        pupils = _counted(self._pupils, "cohort", "pupil")
+        guardians = _counted(self._guardians, "pupil__cohort_memberships__cohort", "guardian")
         return [
             ClassRate(
                 one, Rate("élèves", *pupils.get(one.pk, (0, 0))), Rate("responsables", *guardians.get(one.pk, (0, 0)))
             )
             for one in self.classes
         ]
+
+    def by_level(self) -> list[LevelRate]:
+        """From the youngest; somebody with children in two levels counts in both."""
+        pupils = _counted(self._pupils, "cohort__level", "pupil")
+        guardians = _counted(self._guardians, "pupil__cohort_memberships__cohort__level", "guardian")
+        return [
+            LevelRate(one, Rate("élèves", *pupils.get(one, (0, 0))), Rate("responsables", *guardians.get(one, (0, 0))))
+            for one in self.levels
+        ]
+
+    @property
+    def levels(self) -> list[Level]:
+        """Those of the classes, from the youngest."""
+        present = {one.level for one in self.classes}
+        return [level for level in Level if level in present]
 
     def overall(self) -> Rate:
         row = self.people.aggregate(total=Count("pk"), activated=Count("activation"))
@@ -143,6 +159,15 @@ class Console:
             so_far += counts.get(day, 0)
             points.append((day, so_far))
         return points
+
+    @property
+    def _pupils(self) -> QuerySet[CohortMember]:
+        return CohortMember.objects.filter(cohort__in=self.classes, pupil__login__isnull=False)
+
+    @property
+    def _guardians(self) -> QuerySet[Guardianship]:
+        here = {"pupil__cohort_memberships__cohort__in": self.classes}
+        return Guardianship.objects.filter(guardian__login__isnull=False, **here)
 
     def places(self, people: Iterable[Person]) -> dict[int, str]:
         """`4B` for a pupil, `Inès (4B), Adam (6C)` for a guardian, the profile for the others; four statements."""
@@ -180,8 +205,8 @@ def _of_classes(people: QuerySet[Person], cohorts: list[Cohort]) -> QuerySet[Per
     return people.filter(Exists(pupil) | Exists(guardian))
 
 
-def _counted(rows: QuerySet[Any], by: str, person: str) -> dict[int, tuple[int, int]]:
-    """`{cohort id: (activated, total)}`."""
+def _counted(rows: QuerySet[Any], by: str, person: str) -> dict[Any, tuple[int, int]]:
+    """`{cohort id, or level: (activated, total)}`."""
     counted = rows.values(by).annotate(
         activated=Count(f"{person}__activation", distinct=True), total=Count(person, distinct=True)
     )

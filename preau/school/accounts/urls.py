@@ -1,6 +1,16 @@
 from django.urls import path
 
-from preau.school.accounts.views import account, activation, console, door, helping, passwords, second_factor, security
+from preau.school.accounts.views import (
+    account,
+    activation,
+    console,
+    door,
+    helping,
+    passwords,
+    schools,
+    second_factor,
+    security,
+)
 
 app_name = "accounts"
 
@@ -42,6 +52,11 @@ urlpatterns = [
     path("etablissements/<str:school>/comptes/mots-de-passe/", security.passwords_reset, name="passwords_reset"),
     path("etablissements/<str:school>/comptes/bloquer/", security.profile_block, name="profile_block"),
     path("etablissements/<str:school>/comptes/rouvrir/", security.profile_unblock, name="profile_unblock"),
+    path(
+        "etablissements/<str:school>/comptes/<slug:export_format>.csv", console.accounts_export, name="accounts_export"
+    ),
+    path("activation/", schools.schools, name="schools"),
+    path("activation/etablissements.csv", schools.schools_listed, name="schools_listed"),
     path("fiches/<int:printing>/", console.printing, name="printing"),
     path("fiches/<int:printing>/document/", console.printing_document, name="printing_document"),
 ]

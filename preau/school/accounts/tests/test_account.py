@@ -150,3 +150,18 @@ def test_what_is_over_is_forgotten(cast, time_machine):
         time_machine.move_to(moment)
         tasks.forget_what_is_over.func()
         assert [count() for count in counts] == left
+
+
+@pytest.mark.parametrize(
+    ("who", "first"),
+    [
+        ("ines", "Regarde ta journée"),
+        ("samira", "Regardez la journée de vos enfants"),
+        ("julien", "Ouvrez vos classes"),
+        ("marc", "Ouvrez Suivre"),
+        ("helene", "Regardez l’activation"),
+        ("admin", "Importez les fichiers du secrétariat"),
+    ],
+)
+def test_each_is_told_what_to_do_first(cast, who, first):
+    assert f"<li><strong>{first}</strong>" in cast.client(who).get("/bienvenue/").content.decode()

@@ -8,6 +8,7 @@ from preau.foundation.entrance.gate import entrance, open_to_all
 from preau.foundation.entrance.rules import is_signed_in
 from preau.foundation.ui.pages import next_page, page
 from preau.school.accounts import contact, sessions
+from preau.school.accounts.first_steps import steps_for
 from preau.school.accounts.forms import ContactForm
 from preau.school.accounts.models import DeviceSession
 from preau.school.accounts.rules import is_owner
@@ -50,7 +51,7 @@ def address_verify(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 @entrance(is_signed_in)
 def welcome(request: HttpRequest) -> HttpResponse:
-    return page(request, "accounts/welcome.html")
+    return page(request, "accounts/welcome.html", first_steps=steps_for(request.user))
 
 
 @require_safe
