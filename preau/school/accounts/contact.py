@@ -4,24 +4,19 @@ from typing import Any
 
 from django.db import transaction
 
-from preau.foundation.journal.models import record
 from preau.foundation.mail.outbox import send_letter
 from preau.school.accounts.links import address_of_token, address_token
 from preau.school.accounts.models import VerifiedAddress
+from preau.school.people.correcting import correct
 from preau.school.people.models import Person
 
-FIELDS = ("email", "mobile", "phone", "accepts_sms")
+FIELDS = ("email", "mobile", "phone", "accepts_sms", "address")
 
 
 @transaction.atomic
 def change_contact(person: Person, contact: dict[str, Any]) -> list[str]:
-    """Keep what differs and verify a new address; the names of the fields that changed."""
-    changed = [name for name in FIELDS if name in contact and getattr(person, name) != contact[name]]
-    for name in changed:
-        setattr(person, name, contact[name])
-    if changed:
-        person.save(update_fields=changed)
-        record("contact.changed", by=person, on=person, fields=changed)
+    """What its owner says of how to reach them; a new address is verified. The names of the fields that changed."""
+    changed = correct(person, {name: contact[name] for name in FIELDS if name in contact}, by=person)
     if "email" in changed:
         ask_to_verify(person)
     return changed

@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 
 from preau.foundation.sms.numbers import mobile_of
 from preau.school.accounts.models import Printing
-from preau.school.people.models import Person
+from preau.school.people.models import Person, Profile
 
 MOBILE = r"^(00|\+)?(?:[0-9] ?-?\.?){6,15}$"
 PHONE_REFUSED = "Écrivez un numéro de téléphone, par exemple 06 12 34 56 78."
@@ -131,6 +131,32 @@ class ContactForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """The domain changes the person, not the form: what is refused leaves nothing on the instance."""
+
+
+class OwnContactForm(ContactForm):
+    """A guardian's postal address is the one the school writes to; a pupil's and a teacher's are kept elsewhere."""
+
+    class Meta(ContactForm.Meta):
+        fields = [*ContactForm.Meta.fields, "address"]
+        labels = ContactForm.Meta.labels | {"address": "Adresse postale"}
+        widgets = ContactForm.Meta.widgets | {
+            "address": forms.Textarea(attrs={"autocomplete": "street-address", "rows": 4})
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if Profile.GUARDIAN not in self.instance.profiles:
+            del self.fields["address"]
+
+    def clean_address(self) -> str:
+        """One line ending, however the browser writes it."""
+        return "\n".join(line.strip() for line in self.cleaned_data["address"].splitlines() if line.strip())
+
+
+class MobileCodeForm(forms.Form):
+    code = _code_field(
+        "Code à six chiffres", "Écrivez le code reçu par SMS.", autocomplete="one-time-code", inputmode="numeric"
+    )
 
 
 class ActivationForm(ContactForm):

@@ -1,7 +1,7 @@
 from django_tasks import task
 
 from preau.school.accounts import passwords, resetting, resetting_by_text, slips
-from preau.school.accounts.models import DeviceSession, FailedAttempt, KnownDevice, PasswordCode, Printing
+from preau.school.accounts.models import DeviceSession, FailedAttempt, KnownDevice, MobileCode, PasswordCode, Printing
 
 
 @task()
@@ -26,6 +26,7 @@ def forget_what_is_over() -> None:
     DeviceSession.objects.over().delete()
     KnownDevice.objects.over().delete()
     PasswordCode.objects.over().delete()
+    MobileCode.objects.over().delete()
     Printing.objects.over().forget()
 
 

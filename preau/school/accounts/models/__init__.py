@@ -4,6 +4,7 @@ from preau.school.accounts.models.attempt import FailedAttempt
 from preau.school.accounts.models.block import Block
 from preau.school.accounts.models.demonstration import DemonstrationRole
 from preau.school.accounts.models.device import KnownDevice
+from preau.school.accounts.models.mobile import MobileCode, VerifiedMobile
 from preau.school.accounts.models.password_code import PasswordCode
 from preau.school.accounts.models.printing import Printing
 from preau.school.accounts.models.profile_block import ProfileBlock
@@ -19,10 +20,12 @@ __all__ = [
     "DeviceSession",
     "FailedAttempt",
     "KnownDevice",
+    "MobileCode",
     "PasswordCode",
     "Printing",
     "ProfileBlock",
     "RecoveryCode",
     "TemporaryPassword",
     "VerifiedAddress",
+    "VerifiedMobile",
 ]

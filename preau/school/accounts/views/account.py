@@ -6,10 +6,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance, open_to_all
 from preau.foundation.entrance.rules import is_signed_in
+from preau.foundation.sms.numbers import mobile_of, national
 from preau.foundation.ui.pages import next_page, page
-from preau.school.accounts import contact, sessions
+from preau.school.accounts import contact, sessions, verifying_mobile
 from preau.school.accounts.first_steps import steps_for
-from preau.school.accounts.forms import ContactForm
+from preau.school.accounts.forms import MobileCodeForm, OwnContactForm
 from preau.school.accounts.models import DeviceSession
 from preau.school.accounts.rules import is_owner
 from preau.school.accounts.second_factor import is_enrolled
@@ -17,7 +18,7 @@ from preau.school.accounts.second_factor import is_enrolled
 
 @entrance(is_signed_in)
 def account(request: HttpRequest) -> HttpResponse:
-    form = ContactForm(request.POST or None, instance=request.user)
+    form = OwnContactForm(request.POST or None, instance=request.user)
     if form.is_valid():
         changed = contact.change_contact(request.user, form.cleaned_data)
         messages.success(request, _kept(changed, request.user.email))
@@ -27,6 +28,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "accounts/account.html",
         form=form,
         is_verified=contact.is_verified(request.user),
+        is_mobile_verified=verifying_mobile.is_mobile_verified(request.user),
         is_enrolled=is_enrolled(request.user),
         devices=DeviceSession.objects.visible_to(request.user).alive().count(),
         status=422 if request.method == "POST" else 200,
@@ -46,6 +48,44 @@ def address_ask(request: HttpRequest) -> HttpResponse:
 def address_verify(request: HttpRequest, token: str) -> HttpResponse:
     person = contact.verify(token)
     return page(request, "accounts/address_verified.html", person=person, status=200 if person else 410)
+
+
+@require_POST
+@entrance(is_signed_in)
+def mobile_ask(request: HttpRequest) -> HttpResponse:
+    try:
+        number = verifying_mobile.ask_to_verify_mobile(request.user)
+    except verifying_mobile.NoMobile:
+        messages.error(request, "Ce numéro n’est pas celui d’un mobile\u00a0: corrigez-le d’abord.")
+        return next_page(request, "accounts:account")
+    except verifying_mobile.TooSoon:
+        messages.error(
+            request, "Un code vient de partir, ou cinq aujourd’hui\u00a0: attendez avant d’en demander un autre."
+        )
+    else:
+        messages.success(request, f"Un code est parti au {national(number)}.")
+    return next_page(request, "accounts:mobile")
+
+
+@entrance(is_signed_in)
+def mobile(request: HttpRequest) -> HttpResponse:
+    """Typing back the code that was sent."""
+    form = MobileCodeForm(request.POST or None)
+    if form.is_valid():
+        if verifying_mobile.verify_mobile(request.user, form.cleaned_data["code"]):
+            messages.success(request, "Votre mobile est vérifié.")
+            return next_page(request, "accounts:account")
+        form.add_error(
+            "code", "Ce n’est pas le code, ou il n’est plus valable. Après cinq essais, il faut en demander un autre."
+        )
+    return page(
+        request,
+        "accounts/mobile.html",
+        form=form,
+        number=national(mobile_of(request.user.mobile)) or request.user.mobile,
+        is_waited_for=verifying_mobile.is_waited_for(request.user),
+        status=422 if form.errors else 200,
+    )
 
 
 @require_safe

@@ -1,4 +1,5 @@
 from preau.school.people.models.cohort import ClassTeacher, Cohort, CohortMember
+from preau.school.people.models.correction import Correction, Transcription
 from preau.school.people.models.guardianship import Guardianship, Kinship
 from preau.school.people.models.identifier import Identifier, Scheme
 from preau.school.people.models.membership import Membership, Profile
@@ -10,6 +11,7 @@ __all__ = [
     "ClassTeacher",
     "Cohort",
     "CohortMember",
+    "Correction",
     "Guardianship",
     "Identifier",
     "Kinship",
@@ -21,4 +23,5 @@ __all__ = [
     "School",
     "Stage",
     "Steward",
+    "Transcription",
 ]
