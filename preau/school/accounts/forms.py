@@ -1,7 +1,7 @@
 """What people type at the door and in their account, and what we answer when it does not fit."""
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -111,7 +111,7 @@ class ContactForm(forms.ModelForm):
             "mobile": "Téléphone mobile",
             "accepts_sms": "L’établissement peut m’écrire par SMS",
         }
-        widgets = {
+        widgets: ClassVar[dict[str, forms.Widget]] = {
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
             "mobile": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
         }
