@@ -26,7 +26,7 @@ from preau.school.audiences.models import Audience, everyone, named, pupils_of
 from preau.school.campaigns.models import Campaign
 from preau.school.imports.models import DroppedFile, Intake
 from preau.school.notifications.models import Notification
-from preau.school.people.models import Cohort, Person, Profile, School
+from preau.school.people.models import Cohort, Departure, Person, Profile, School
 from tests.cast import Cast
 
 WORK = {"sequences": "lesson", "quizzes": "quiz", "handins": "handin"}  # what the pages of a room are about
@@ -114,6 +114,7 @@ class Samples:
             Campaign: campaign,
             Closure: closure,
             TeacherTask: TeacherTask.objects.create(subject=cast.subjects["maths"], **asked),
+            Departure: Departure.objects.create(person=cast.lucas, school=cast.school),
             Intake: intake,
             DroppedFile: DroppedFile.objects.create(intake=intake, name="Structures.xml"),
             Printing: Printing.objects.create(school=cast.school, by=cast.admin),

@@ -30,7 +30,8 @@ class Difference:
 def differences(picture: Picture, known: Known, activated: set[int], authority: Authority) -> Iterator[Difference]:
     """Everything to create, change and remove, what is gone, and what stays the same (verb "same")."""
     for noun, rows in _rows_of(picture, known).items():
-        yield from _compare(noun, picture, rows, activated, authority)
+        departed = known.departed if noun in PEOPLE else set()
+        yield from _compare(noun, picture, rows, activated, authority, departed)
 
 
 def _rows_of(picture: Picture, known: Known) -> dict[Noun, Rows]:
@@ -62,7 +63,7 @@ def _people(noun: Noun, picture: Picture, known: Known, facts_of: Callable[..., 
 
 
 def _compare(
-    noun: Noun, picture: Picture, rows: Rows, activated: set[int], authority: Authority
+    noun: Noun, picture: Picture, rows: Rows, activated: set[int], authority: Authority, departed: set[int]
 ) -> Iterator[Difference]:
     for key, facts in picture[noun].items():
         if key not in rows:
@@ -76,7 +77,7 @@ def _compare(
         kept = kept_against(before, facts) if owned and not is_outranked else {}
         yield Difference(noun, verb, key, label_of(noun, key, after, picture), target, before, after, kept)
     if noun in picture.whole:
-        yield from _missing(noun, picture, rows)
+        yield from _missing(noun, picture, {key: row for key, row in rows.items() if row[0] not in departed})
 
 
 def _settled(noun: Noun, before: Facts, facts: Facts) -> Facts:

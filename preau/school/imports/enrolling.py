@@ -14,6 +14,7 @@ from preau.school.imports.schemes import SCHEMES
 from preau.school.people.models import (
     ClassTeacher,
     CohortMember,
+    Departure,
     Guardianship,
     Identifier,
     Membership,
@@ -165,6 +166,9 @@ def _join(people: Any, place: Place, profile: str, functions: dict[int, str] | N
             for pk in people
             if pk not in here
         ],
+    )
+    place.ledger.remove(
+        Departure.objects.filter(school=place.school, person__in=[pk for pk in people if pk not in here])
     )
     renamed = [here[pk] for pk, function in functions.items() if pk in here and here[pk].function != function]
     for one in renamed:

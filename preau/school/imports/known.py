@@ -11,6 +11,7 @@ from preau.school.people.models import (
     ClassTeacher,
     Cohort,
     CohortMember,
+    Departure,
     Guardianship,
     Identifier,
     Membership,
@@ -32,6 +33,9 @@ class Known:
         self.school, self.year = school, year
         self.keys: dict[int, str] = {}
         self.people: dict[str, int] = {}
+        self.departed = (
+            set(Departure.objects.filter(school=school).values_list("person_id", flat=True)) if school else set()
+        )
         if school:
             found = Identifier.objects.filter(scheme__in=SCHEMES, scope=school.uai).order_by("pk")
             for scheme, value, person in found.values_list("scheme", "value", "person_id").iterator():

@@ -47,6 +47,7 @@ class Line:
     noun: str
     detail: str
     where: str = ""
+    key: str = ""
     changes: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -179,4 +180,4 @@ def line_of(one: Change | Remark | Discrepancy, names: dict[str, str] | None = N
         return Line(one.label or one.where, noun, one.sentence, one.where if one.label else "")
     if one.verb == Verb.CHANGE:
         return Line(one.label, noun, "", changes=list(differences_of(one.before, one.after, names or {})))
-    return Line(one.label, noun, one.detail)
+    return Line(one.label, noun, one.detail, key=one.key)

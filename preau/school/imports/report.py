@@ -5,6 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from preau.foundation.ui.words import count
+from preau.school.imports.departing import proposals
 from preau.school.imports.looking import Line, columns, line_of, summary
 from preau.school.imports.models import Intake, Verb
 
@@ -37,8 +39,16 @@ def report_of(intake: Intake) -> Report:
         rows=summary(intake.preview),
         refused=[line_of(one) for one in intake.remarks.refused()[:MOST_LINES]],
         gone=[line_of(one) for one in intake.changes.filter(verb=Verb.GONE)[:MOST_LINES]],
-        next_steps=_next_steps(intake),
+        next_steps=[*_departures(intake), *_next_steps(intake)],
     )
+
+
+def _departures(intake: Intake) -> list[Step]:
+    waiting = len(proposals(intake))
+    if not waiting:
+        return []
+    why = f"{count(waiting, 'personne n’est', 'personnes ne sont')} plus dans les fichiers : parties, ou oubliées ?"
+    return [Step("Décider des départs", why, f"{intake.href}?vue=gone#lignes")]
 
 
 def _next_steps(intake: Intake) -> list[Step]:

@@ -11,7 +11,7 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.storage.models import File
 from preau.foundation.text.spreadsheet import download
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.school.imports import discrepancies, handling, undoing
+from preau.school.imports import departing, discrepancies, handling, undoing
 from preau.school.imports.apply import is_outdated
 from preau.school.imports.bounds import past_year
 from preau.school.imports.forms import SchoolForm
@@ -20,8 +20,9 @@ from preau.school.imports.massive import upheaval_of
 from preau.school.imports.models import DroppedFile, Intake
 from preau.school.imports.report import report_of
 from preau.school.imports.rules import can_handle, can_import_anywhere, can_import_here, can_take_back
-from preau.school.people.models import School
+from preau.school.people.models import Departure, School
 
+DEPARTURES = "imports/departures.html"
 DESK, PAGE, REPORT, UNDO = "imports/desk.html", "imports/intake.html", "imports/report.html", "imports/undo.html"
 
 
@@ -123,6 +124,27 @@ def intake_abandon(request: HttpRequest, intake: Intake) -> HttpResponse:
     return _try(request, intake, lambda: handling.abandon(intake, by=request.user))
 
 
+@require_POST
+@entrance(Intake, can_handle)
+def departures_decide(request: HttpRequest, intake: Intake) -> HttpResponse:
+    keys = None if "tous" in request.POST else request.POST.getlist("parti")
+    return _try(request, intake, lambda: _leave(request, intake, keys))
+
+
+@require_safe
+@entrance(School, can_import_here)
+def departures(request: HttpRequest, school: School) -> HttpResponse:
+    return page(request, DEPARTURES, here="import", school=school, look=departing.look_at(school, request.GET))
+
+
+@require_POST
+@entrance(Departure, can_import_here)
+def departure_take_back(request: HttpRequest, departure: Departure) -> HttpResponse:
+    departing.come_back(departure, by=request.user)
+    messages.success(request, f"{departure.person.full_name} est de nouveau dans l’établissement.")
+    return next_page(request, "imports:departures", departure.school.uai)
+
+
 @require_safe
 @entrance(Intake, can_handle)
 def undo_show(request: HttpRequest, intake: Intake) -> HttpResponse:
@@ -163,6 +185,11 @@ def _drop(request: HttpRequest, intake: Intake) -> None:
         messages.error(request, trouble)
 
 
+def _leave(request: HttpRequest, intake: Intake, keys: list[str] | None) -> None:
+    left, erased = departing.let_leave(intake, keys, by=request.user)
+    messages.success(request, departing.told(left, erased))
+
+
 def _try(request: HttpRequest, intake: Intake, attempt: Callable[[], None]) -> HttpResponse:
     """Do it, or say why not; the page of the import follows in both cases."""
     try:
@@ -185,6 +212,7 @@ def _context(request: HttpRequest, intake: Intake, form: SchoolForm | None = Non
         "look": look_at(intake, request.GET) if preview else None,
         "summary": summary(preview) if preview else [],
         "columns": columns(preview, is_applied=intake.is_applied) if preview else [],
+        "leaving": departing.proposals(intake),
         "upheaval": upheaval_of(preview) if preview and intake.stage == "ready" else None,
         "gesture": gesture(preview) if preview else "",
         "sentence": sentence(preview, is_applied=intake.is_applied) if preview else "",

@@ -1,5 +1,6 @@
 from preau.school.people.models.cohort import ClassTeacher, Cohort, CohortMember
 from preau.school.people.models.correction import Correction, Transcription
+from preau.school.people.models.departure import Departure
 from preau.school.people.models.guardianship import Guardianship, Kinship
 from preau.school.people.models.identifier import Identifier, Scheme
 from preau.school.people.models.membership import Membership, Profile
@@ -12,6 +13,7 @@ __all__ = [
     "Cohort",
     "CohortMember",
     "Correction",
+    "Departure",
     "Guardianship",
     "Identifier",
     "Kinship",
