@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from preau.school.imports.authority import Authority
 from preau.school.imports.known import Known, Rows
 from preau.school.imports.matching import match
-from preau.school.imports.merging import kept_against, merged
+from preau.school.imports.merging import NOBODY, kept_against, merged
 from preau.school.imports.models.change import Verb
+from preau.school.imports.owners import Owners
 from preau.school.imports.picture import Facts, Noun, Picture
 from preau.school.imports.schemes import names
 from preau.school.imports.wording import label_of
@@ -27,11 +28,11 @@ class Difference:
     kept: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def differences(picture: Picture, known: Known, activated: set[int], authority: Authority) -> Iterator[Difference]:
+def differences(picture: Picture, known: Known, owners: Owners, authority: Authority) -> Iterator[Difference]:
     """Everything to create, change and remove, what is gone, and what stays the same (verb "same")."""
     for noun, rows in _rows_of(picture, known).items():
         departed = known.departed if noun in PEOPLE else set()
-        yield from _compare(noun, picture, rows, activated, authority, departed)
+        yield from _compare(noun, picture, rows, owners, authority, departed)
 
 
 def _rows_of(picture: Picture, known: Known) -> dict[Noun, Rows]:
@@ -63,7 +64,7 @@ def _people(noun: Noun, picture: Picture, known: Known, facts_of: Callable[..., 
 
 
 def _compare(
-    noun: Noun, picture: Picture, rows: Rows, activated: set[int], authority: Authority, departed: set[int]
+    noun: Noun, picture: Picture, rows: Rows, owners: Owners, authority: Authority, departed: set[int]
 ) -> Iterator[Difference]:
     for key, facts in picture[noun].items():
         if key not in rows:
@@ -71,10 +72,10 @@ def _compare(
             continue
         target, before = rows[key]
         is_outranked = noun in PEOPLE and authority.is_above(before["ids"], key)
-        owned = noun in PEOPLE and target in activated
-        after = merged(before, _settled(noun, before, facts), owner_has_spoken=owned, is_outranked=is_outranked)
+        owned = owners.of(target) if noun in PEOPLE else NOBODY
+        after = merged(before, _settled(noun, before, facts), owned, is_outranked=is_outranked)
         verb = Verb.CHANGE if any(before.get(name) != value for name, value in after.items()) else "same"
-        kept = kept_against(before, facts) if owned and not is_outranked else {}
+        kept = {} if is_outranked else kept_against(before, facts, owned)
         yield Difference(noun, verb, key, label_of(noun, key, after, picture), target, before, after, kept)
     if noun in picture.whole:
         yield from _missing(noun, picture, {key: row for key, row in rows.items() if row[0] not in departed})

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from preau.foundation.realtime.bus import publish
-from preau.school.accounts.models import Activation
 from preau.school.imports import bounds
 from preau.school.imports.authority import Authority
 from preau.school.imports.compare import Difference, differences
@@ -17,6 +16,7 @@ from preau.school.imports.known import Known
 from preau.school.imports.models import Change, Discrepancy, Intake, Preview, Remark
 from preau.school.imports.naming import folded
 from preau.school.imports.opening import Unreadable
+from preau.school.imports.owners import Owners
 from preau.school.imports.picture import Noun, Picture, Said, Severity, Sorted
 from preau.school.imports.progress import tell
 from preau.school.imports.source import Source
@@ -45,7 +45,7 @@ def prepare(intake: Intake) -> Preview | None:
     found = (
         []
         if picture.is_blocked
-        else list(differences(picture, known, _activated(known), Authority(picture.uai, picture.year)))
+        else list(differences(picture, known, Owners(known), Authority(picture.uai, picture.year)))
     )
     tell(intake, 85, STEPS, "Écriture de l’aperçu…")
     return _write(intake, picture.said, found, picture)
@@ -94,14 +94,6 @@ def _mention_new_year(picture: Picture, school: School | None) -> None:
         opened, kept = bounds.spelt(picture.year), bounds.spelt(school.year)
         sentence = f"Ces fichiers ouvrent l’année {opened} : les classes de {kept} sont gardées."
         picture.mention(Noun.SCHOOL, "", str(school), sentence)
-
-
-def _activated(known: Known) -> set[int]:
-    """People of the school whose account is their own: their contact data are theirs."""
-    if known.school is None:
-        return set()
-    mine = Activation.objects.filter(person__identifiers__scope=known.school.uai)
-    return set(mine.values_list("person_id", flat=True))
 
 
 @transaction.atomic

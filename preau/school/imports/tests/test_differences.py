@@ -9,7 +9,7 @@ from preau.school.accounts.models import Activation
 from preau.school.imports import handling
 from preau.school.imports.models import Intake
 from preau.school.imports.tests.school import applied, college, dropped, files_for, sentences, worked
-from preau.school.people.models import CohortMember, Guardianship, Identifier, Membership, Person, School
+from preau.school.people.models import CohortMember, Correction, Guardianship, Identifier, Membership, Person, School
 from preau.school.timetable.models import Lesson
 from tests.cast import browser_of
 
@@ -191,6 +191,21 @@ def test_what_an_owner_keeps_against_the_files_is_listed_and_can_be_typed_back(s
         "Personne;Qualité;Coordonnée;Dans les fichiers;Dans Préau",
         "MARTIN Léa;responsable;Mél;b@example.org;a@example.org",
     ]
+
+
+def test_what_was_corrected_by_hand_stays_and_is_listed(steward):
+    base = pupils_file(pupil(1))
+    applied(base | guardians_file(guardian(1, (1, 10, 1), mail="a@example.org")), by=steward)
+    lea = person("Martin", first_name="Léa")
+    for field, before, after in (("first_name", "Léa", "Léah"), ("email", "a@example.org", "")):
+        Correction.objects.create(person=lea, field=field, before=before, after=after, by=steward)
+    Person.objects.filter(pk=lea.pk).update(first_name="Léah", email="")
+    intake = dropped(base | guardians_file(guardian(1, (1, 10, 1), mail="a@example.org")), by=steward)
+    assert [(one.column, one.filed, one.kept) for one in intake.discrepancies.order_by("column")] == [
+        ("email", "a@example.org", ""),
+        ("first_name", "Léa", "Léah"),
+    ]
+    assert intake.preview.changes_nothing
 
 
 def test_a_blank_does_not_erase(steward):
