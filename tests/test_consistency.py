@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from preau.config.rooms import ROOMS
+from preau.foundation.holdings.holding import End, holdings
 from preau.foundation.jobs.schedule import recurrences
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,9 +99,45 @@ def test_every_model_that_people_open_says_how_it_is_called():
     ] == []
 
 
+def test_every_way_from_a_model_to_a_person_is_declared_in_its_room():
+    declared = {(one.model, one.person) for one in holdings()}
+    silent = [pair for pair in _ways_to_people() if pair not in declared]
+    assert silent == [], "say what it is in the room's holdings.py: holds(…) or signs(…)"
+
+
+def test_every_field_of_what_is_held_about_people_has_a_purpose():
+    told: dict[type, set[str]] = {}
+    for one in holdings():
+        told.setdefault(one.model, set()).update(one.fields, one.technical, {one.person.partition("__")[0]})
+    silent = [
+        f"{model._meta.label}.{field.name}"
+        for model, fields in told.items()
+        if any(one.model is model and one.fields for one in holdings())
+        for field in [*model._meta.concrete_fields, *model._meta.many_to_many]
+        if not field.primary_key and field.name not in fields and (model, field.name) not in _signed()
+    ]
+    assert silent == [], "name it among the fields (exported) or the technical ones of its holding"
+
+
+def test_what_is_not_erased_or_not_exported_says_why():
+    assert [one.key for one in holdings() if one.end != End.ERASED and not one.why] == []
+    assert [one.key for one in holdings() if not one.fields and not one.unexported] == []
+
+
 def test_rules_are_sentences_without_roles_in_views():
     guilty = [path for path in SOURCES if path.name == "views.py" and _names_a_profile(path)]
     assert guilty == []
+
+
+def _ways_to_people() -> Iterator[tuple[type, str]]:
+    for model in apps.get_models(include_auto_created=True):
+        for field in model._meta.concrete_fields:
+            if model.__module__.startswith("preau.") and field.related_model is get_user_model():
+                yield model, field.name
+
+
+def _signed() -> set[tuple[type, str]]:
+    return {(one.model, one.person) for one in holdings()}
 
 
 def _template_name(path: Path) -> str:

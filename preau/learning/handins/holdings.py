@@ -1,0 +1,41 @@
+"""What pupils hand in, and what comes back."""
+
+from preau.foundation.holdings.holding import holds, signs
+from preau.learning.handins.models import Annotation, Draft, Feedback, Phrase, Submission
+
+holds(
+    Draft,
+    "pupil",
+    "travail",
+    "Vos brouillons",
+    fields="handin text saved_at",
+    technical="seq files",
+)
+holds(
+    Submission,
+    "pupil",
+    "travail",
+    "Vos travaux rendus",
+    fields="handin number text sha256 sealed_at files",
+    technical="key",
+)
+RETURNED = "submission comment at"
+holds(
+    Feedback,
+    "submission__pupil",
+    "travail",
+    "Les réponses de vos professeurs",
+    fields=f"{RETURNED} mark",
+    technical="by",
+)
+holds(
+    Annotation,
+    "submission__pupil",
+    "travail",
+    "Les remarques dans la marge",
+    fields=RETURNED,
+    technical="by start end file x y",
+)
+signs(Feedback, "by")
+signs(Annotation, "by")
+holds(Phrase, "owner", "travail", "Vos phrases gardées", fields="text used_at")

@@ -1,0 +1,58 @@
+"""The questions of those who teach, the answers of those who learn."""
+
+from preau.foundation.holdings.holding import End, holds, signs
+from preau.learning.quizzes.models import Accommodation, Attempt, Grade, Item, ItemVersion, Response
+
+holds(
+    Accommodation,
+    "person",
+    "travail",
+    "Votre aménagement d’épreuve",
+    fields="factor note since",
+)
+signs(Accommodation, "by")
+holds(
+    Item,
+    "author",
+    "travail",
+    "Vos questions",
+    fields="created_at",
+    technical="school",
+    end=End.ANONYMISED,
+    why="Elles servent dans des QCM de l’établissement\u00a0; elles restent, sans votre nom.",
+)
+holds(
+    ItemVersion,
+    "by",
+    "travail",
+    "Vos questions, telles que vous les avez écrites",
+    fields="type body key feedback at",
+    technical="item number scoring sha256",
+    end=End.ANONYMISED,
+    why="Elles servent dans des QCM de l’établissement\u00a0; elles restent, sans votre nom.",
+)
+holds(
+    Attempt,
+    "pupil",
+    "travail",
+    "Vos essais aux QCM",
+    fields="quiz number started_at",
+    technical="seed layout deadline",
+)
+holds(
+    Response,
+    "attempt__pupil",
+    "travail",
+    "Vos réponses aux QCM",
+    fields="attempt slot value at",
+    technical="seq key client_at",
+)
+holds(
+    Grade,
+    "attempt__pupil",
+    "travail",
+    "Vos points aux QCM",
+    fields="attempt slot points reason at",
+    technical="source engine by",
+)
+signs(Grade, "by")

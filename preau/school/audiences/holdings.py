@@ -1,0 +1,25 @@
+"""To whom things are addressed by name."""
+
+from preau.foundation.holdings.holding import End, holds
+from preau.school.audiences.models import AudienceMember, AudiencePart
+
+holds(
+    AudiencePart,
+    "person",
+    "messages",
+    "Ce qui vous a été adressé à vous seul",
+    technical="audience school cohort level profile",
+    unexported="Ce qui vous a été adressé est dit par le message, l’information ou le travail lui-même.",
+    end=End.ANONYMISED,
+    why="Ce qui vous a été adressé garde un destinataire, sans votre nom.",
+)
+holds(
+    AudienceMember,
+    "person",
+    "messages",
+    "Les destinataires, tels qu’on les calcule",
+    technical="audience",
+    unexported="Ce n’est pas gardé\u00a0: c’est calculé à chaque lecture.",
+    end=End.KEPT,
+    why="Rien n’est gardé.",
+)

@@ -1,0 +1,37 @@
+"""What imports hold: the files of the school, and what they changed."""
+
+import datetime as dt
+
+from preau.foundation.holdings.duration import keeps
+from preau.foundation.holdings.holding import holds, signs
+from preau.school.imports import models, retention
+
+REPORTS_KEPT = dt.timedelta(days=365)
+
+holds(
+    models.Discrepancy,
+    "person",
+    "imports",
+    "Ce que vous avez corrigé et que les fichiers disent autrement",
+    fields="label filed kept",
+    technical="intake noun column search",
+)
+for one in (models.Intake, models.Confirmation, models.Abandonment, models.Undoing):
+    signs(one, "by")
+
+keeps(
+    "fichiers-abandonnes",
+    "imports",
+    "Les fichiers d’un import que personne ne termine",
+    retention.KEPT,
+    "Ils contiennent les données de tout l’établissement",
+    applied="chaque nuit",
+)
+keeps(
+    "imports",
+    "imports",
+    "Le compte rendu des imports",
+    REPORTS_KEPT,
+    "Le temps de revenir sur un import de la rentrée",
+    over=lambda moment: models.Intake.objects.filter(opened_at__lt=moment),
+)
