@@ -43,11 +43,15 @@ def _at_this_pace(pace: float, days: int, last: tuple[dt.date, int], needed: int
     today, count = last
     if pace <= 0:
         return Forecast("Pas de prévision\u00a0: presque personne n’est venu ces derniers jours. Une relance aiderait.")
-    said = f"Au rythme des {days} derniers jours, {spaced(round(pace, 1))} par jour,"
+    said = f"Au rythme des {days} derniers jours, {_said(pace)} par jour,"
     left = dt.timedelta(days=-int(-(needed - count) // pace))
     if left > FARTHEST:
         return Forecast(f"{said} {target}\u00a0% ne seraient pas atteints cette année. Une relance aiderait.")
     return Forecast(f"{said} {target}\u00a0% seront atteints vers le {day(today + left)}.", today + left)
+
+
+def _said(pace: float) -> str:
+    return spaced(round(pace)) if pace >= 10 or pace == int(pace) else spaced(round(pace, 1))
 
 
 def _since_the_first(points: list[tuple[dt.date, int]]) -> list[tuple[dt.date, int]]:

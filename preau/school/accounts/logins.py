@@ -13,7 +13,7 @@ AT_ONCE = 500
 
 def stem(first_name: str, last_name: str) -> str:
     """`Jean-Noël`, `N'GUESSAN-CŒUR` → `jeannoel.nguessancoeur`; each part 30 characters at most."""
-    return f"{_plain(first_name)}.{_plain(last_name)}".strip(".") or "compte"
+    return f"{plain(first_name)}.{plain(last_name)}".strip(".") or "compte"
 
 
 def free_logins(people: Iterable[Person]) -> dict[int, str]:
@@ -49,6 +49,6 @@ def _taken(logins: Iterable[str]) -> set[str]:
     }
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name.translate(LIGATURES)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z]", "", letters.lower())[:30]

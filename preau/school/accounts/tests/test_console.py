@@ -75,12 +75,18 @@ def test_a_class_teacher_sees_their_class_and_its_families_alone(waiting):
         ("q=bena", ["BENALI Adam"]),
         ("q=adam+benali", ["BENALI Adam"]),
         ("q=julien.f", ["FERRAND Julien"]),
+        ("q=FERRAND+JULIEN", ["FERRAND Julien"]),
         ("profil=nimporte", ["BENALI Adam", "BLANCHARD Lucas", "FERRAND Julien", "GIRARD Odile"]),
         ("q=personne", []),
     ],
 )
 def test_the_list_is_filtered(waiting, query, listed):
     assert names(waiting.client("helene").get(f"{CONSOLE}?{query}")) == listed
+
+
+@pytest.mark.parametrize("typed", ["INÈS", "ines", "inès", "Inès"])
+def test_accents_and_capitals_do_not_hide_anybody(cast, typed):
+    assert ">BENALI Inès</a>" in cast.client("helene").get(ACCOUNTS, {"q": typed}).content.decode()
 
 
 def test_whoever_needs_help_is_found_by_name_with_the_state_of_their_account(waiting):

@@ -14,7 +14,7 @@ def points(*counts):
 
 
 def test_a_steady_pace_says_the_day():
-    words = "Au rythme des 14 derniers jours, 2,0 par jour, 90\u00a0% seront atteints vers le samedi 19 décembre."
+    words = "Au rythme des 14 derniers jours, 2 par jour, 90\u00a0% seront atteints vers le samedi 19 décembre."
     assert forecast(points(*range(10, 40, 2)), 100) == Forecast(words, dt.date(2026, 12, 19))
 
 
@@ -28,7 +28,7 @@ def test_days_before_the_first_activation_say_nothing_of_the_pace():
 
 EARLY = "Pas encore de prévision\u00a0: il faut cinq jours d’activations pour en voir le rythme."
 FLAT = "Pas de prévision\u00a0: presque personne n’est venu ces derniers jours. Une relance aiderait."
-SLOW = "Au rythme des 14 derniers jours, 1,0 par jour, 90\u00a0% ne seraient pas atteints cette année."
+SLOW = "Au rythme des 14 derniers jours, 1 par jour, 90\u00a0% ne seraient pas atteints cette année."
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,12 @@ def mobile(request: HttpRequest) -> HttpResponse:
 @require_safe
 @entrance(is_signed_in)
 def welcome(request: HttpRequest) -> HttpResponse:
-    return page(request, "accounts/welcome.html", first_steps=steps_for(request.user))
+    return page(
+        request,
+        "accounts/welcome.html",
+        first_steps=steps_for(request.user),
+        is_verified=contact.is_verified(request.user),
+    )
 
 
 @require_safe
