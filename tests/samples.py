@@ -24,6 +24,7 @@ from preau.school.accounts.models import DeviceSession, Printing
 from preau.school.activities.models import Activity
 from preau.school.audiences.models import Audience, everyone, named, pupils_of
 from preau.school.campaigns.models import Campaign
+from preau.school.duplicates.models import Merge, Suspicion
 from preau.school.imports.models import DroppedFile, Intake
 from preau.school.notifications.models import Notification
 from preau.school.people.models import Cohort, Departure, Person, Profile, School
@@ -112,6 +113,8 @@ class Samples:
         asked = {"closure": closure, "teacher": cast.julien, "cohort": cast.cohorts["4B"], "due_on": today}
         return {
             Campaign: campaign,
+            Suspicion: Suspicion.objects.create(first=cast.ines, second=cast.adam, score=4),
+            Merge: Merge.objects.create(kept=cast.ines, other=0, other_name="Ines Benali", school=cast.school),
             Closure: closure,
             TeacherTask: TeacherTask.objects.create(subject=cast.subjects["maths"], **asked),
             Departure: Departure.objects.create(person=cast.lucas, school=cast.school),

@@ -15,6 +15,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from preau.config.rooms import ROOMS
 from preau.foundation.holdings.holding import End, holdings
 from preau.foundation.jobs.schedule import recurrences
+from preau.school.duplicates.joining import declared_tables, joining_of
+from preau.school.duplicates.relations import Relation, relations_to
+from preau.school.people.models import Person
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [path for path in (ROOT / "preau").rglob("*.py") if "migrations" not in path.parts]
@@ -30,6 +33,18 @@ def every_view(
             yield from every_view(pattern.url_patterns, route)
         else:
             yield route, pattern.callback
+
+
+def every_way_to_a_person() -> Iterator[Relation]:
+    """And to what two persons may both have of one thing, which is then joined in the same way."""
+    seen: set[type] = set()
+    waiting: list[type] = [Person]
+    while waiting:
+        model = waiting.pop()
+        if model not in seen:
+            seen.add(model)
+            yield from relations_to(model)
+            waiting += [one.model for one in relations_to(model) if one.uniques and not one.keeps_both]
 
 
 @pytest.mark.parametrize(("route", "view"), list(every_view()))
@@ -153,3 +168,16 @@ def _names_a_profile(path: Path) -> bool:
     return any(
         isinstance(node, ast.Attribute) and node.attr == "is_pupil" for node in ast.walk(ast.parse(path.read_text()))
     )
+
+
+@pytest.mark.parametrize("relation", list(every_way_to_a_person()), ids=lambda one: f"{one.table}.{one.name}")
+def test_two_accounts_can_be_made_one_whatever_they_hold(relation):
+    """A row that could be one too many for its person says, in its room's `apps.ready()`, which of the two stays."""
+    assert not relation.model._meta.get_field(relation.column).primary_key
+    if relation.uniques:
+        assert joining_of(relation.table) is not None, f"{relation.table} does not say how two of its rows are joined"
+
+
+def test_what_says_how_it_is_joined_exists():
+    tables = {model._meta.label_lower for model in apps.get_models(include_auto_created=True)}
+    assert set(declared_tables()) - tables == set()

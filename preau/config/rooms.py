@@ -22,6 +22,7 @@ ROOMS = [
     "preau.school.campaigns",
     "preau.school.imports",
     "preau.school.privacy",
+    "preau.school.duplicates",
     "preau.learning.workload",
     "preau.learning.sequences",
     "preau.learning.quizzes",

@@ -10,5 +10,10 @@ class MessagingConfig(AppConfig):
 
         from preau.communication.messaging.models import Message
         from preau.foundation.storage.sharing import shared_through
+        from preau.school.duplicates.joining import Foremost, Fresh, joins
 
         shared_through(lambda user: Q(messages__in=Message.objects.visible_to(user)))
+        joins("messaging.message", Fresh("key"), "message écrit", "messages écrits")
+        joins("messaging.conversation", Fresh("key"), "échange commencé", "échanges commencés")
+        joins("messaging.participant", one="échange", many="échanges")
+        joins("messaging.reading", Foremost("upto_id"), "lecture d’échange", "lectures d’échanges")

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class FollowupConfig(AppConfig):
     name = "preau.learning.followup"
     label = "followup"
+
+    def ready(self) -> None:
+        from preau.school.duplicates.joining import joins
+
+        joins("followup.reminder", one="rappel reçu", many="rappels reçus")

@@ -11,6 +11,7 @@ class HandinsConfig(AppConfig):
         from preau.foundation.storage.sharing import shared_through
         from preau.foundation.ui.addresses import address
         from preau.school.activities.kinds import Kind, register
+        from preau.school.duplicates.joining import Foremost, Numbered, joins
 
         register(
             Kind(
@@ -26,6 +27,10 @@ class HandinsConfig(AppConfig):
             )
         )
         shared_through(_readers)
+        joins("handins.submission", Numbered("number", mark="key"), "travail rendu", "travaux rendus")
+        joins("handins.draft", Foremost("saved_at"), "brouillon", "brouillons")
+        joins("handins.draftfile", Numbered("position"))
+        joins("handins.phrase", one="phrase toute faite", many="phrases toutes faites")
 
 
 def _readers(user: Any) -> Any:

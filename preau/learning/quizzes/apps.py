@@ -10,6 +10,7 @@ class QuizzesConfig(AppConfig):
         from preau.foundation.ui.addresses import address
         from preau.learning.quizzes.tasks import close_what_is_over
         from preau.school.activities.kinds import Kind, register
+        from preau.school.duplicates.joining import Foremost, Numbered, joins
 
         register(
             Kind(
@@ -24,6 +25,8 @@ class QuizzesConfig(AppConfig):
             )
         )
         every(close_what_is_over, minutes=1)
+        joins("quizzes.attempt", Numbered("number"), "essai de QCM", "essais de QCM")
+        joins("quizzes.accommodation", Foremost("factor"), "aménagement de temps", "aménagements de temps")
 
 
 def _copy(activity: object, copy: object) -> None:

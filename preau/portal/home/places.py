@@ -36,10 +36,13 @@ PLACES = {
         ("Activation des comptes", "Qui est venu, qui ne l’est pas.", "accounts:console", RUNNING),
         ("Campagnes de relance", "Qui relancer, par quels moyens, jusqu’où.", "campaigns:campaigns", RUNNING),
         ("Activation par établissement", "Où en est chacun.", "accounts:schools", {STEWARD}),
+        ("Doublons", "Qui est ici deux fois.", "duplicates:school", RUNNING),
+        ("Doublons de la plateforme", "La même personne dans deux établissements.", "duplicates:all", {STEWARD}),
         ("Import d’un nouvel établissement", "À partir de ses fichiers.", "imports:front", {STEWARD}),
     ],
     "Moi": [
         ("Mon compte", "Coordonnées, mot de passe, appareils.", "accounts:account", EVERYONE | {STEWARD}),
+        ("Deux comptes", "Réunir les deux en un seul.", "duplicates:own", EVERYONE),
         ("Confort de lecture", "Taille, contraste, police.", "ui:comfort", EVERYONE | {STEWARD}),
     ],
 }

@@ -10,6 +10,8 @@ class CampaignsConfig(AppConfig):
         from preau.school.accounts.beside import register_way
         from preau.school.campaigns.beside import ways
         from preau.school.campaigns.tasks import hold_rounds
+        from preau.school.duplicates.joining import joins
 
         every(hold_rounds, minutes=10)
         register_way(ways)
+        joins("campaigns.reach", one="relance reçue", many="relances reçues")
