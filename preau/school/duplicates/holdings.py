@@ -7,7 +7,7 @@ from preau.school.duplicates.models import key, merge
 
 FOLDED = "Ce ne sont que vos nom, date de naissance et coordonnées, écrits sans accents pour être rapprochés."
 UNDOING = "C’est la copie de ce qui est déjà à vous, gardée trois mois pour pouvoir séparer les deux comptes."
-SECRET = "C’est un secret qui réunirait votre compte à un autre."
+UNSAID = "C’est un secret qui réunirait votre compte à un autre."
 
 holds(models.Sign, "person", "comptes", "De quoi voir un doublon", technical="kind value", unexported=FOLDED)
 for side in ("first", "second"):
@@ -33,7 +33,7 @@ holds(
 )
 signs(models.Merge, "by")
 signs(models.Unmerge, "by")
-holds(models.MergeKey, "person", "comptes", "Votre clé de fusion", technical="key made_at", unexported=SECRET)
+holds(models.MergeKey, "person", "comptes", "Votre clé de fusion", technical="key made_at", unexported=UNSAID)
 
 keeps(
     "fusions",
