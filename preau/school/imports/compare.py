@@ -9,7 +9,7 @@ from preau.school.imports.matching import match
 from preau.school.imports.merging import NOBODY, kept_against, merged
 from preau.school.imports.models.change import Verb
 from preau.school.imports.owners import Owners
-from preau.school.imports.picture import Facts, Noun, Picture
+from preau.school.imports.picture import GROUPS, Facts, Noun, Picture
 from preau.school.imports.schemes import names
 from preau.school.imports.wording import label_of
 
@@ -73,7 +73,8 @@ def _compare(
         target, before = rows[key]
         is_outranked = noun in PEOPLE and authority.is_above(before["ids"], key)
         owned = owners.of(target) if noun in PEOPLE else NOBODY
-        after = merged(before, _settled(noun, before, facts), owned, is_outranked=is_outranked)
+        wanted = _settled(noun, before, facts, picture.silent)
+        after = merged(before, wanted, owned, is_outranked=is_outranked)
         verb = Verb.CHANGE if any(before.get(name) != value for name, value in after.items()) else "same"
         kept = {} if is_outranked else kept_against(before, facts, owned)
         yield Difference(noun, verb, key, label_of(noun, key, after, picture), target, before, after, kept)
@@ -81,8 +82,14 @@ def _compare(
         yield from _missing(noun, picture, {key: row for key, row in rows.items() if row[0] not in departed})
 
 
-def _settled(noun: Noun, before: Facts, facts: Facts) -> Facts:
-    """A school keeps the name that it was given (only one that nobody chose is replaced) and its pupils' own days."""
+def _settled(noun: Noun, before: Facts, facts: Facts, silent: set[str]) -> Facts:
+    """A school keeps the name that it was given (only one that nobody chose is replaced) and its pupils' own days.
+
+    Groups of which the files say nothing are kept.
+    """
+    if noun == Noun.PUPIL and GROUPS in silent:
+        groups = {one for one in before["cohorts"] if one.startswith("group:")}
+        return facts | {"cohorts": sorted({*facts["cohorts"], *groups})}
     if noun != Noun.SCHOOL:
         return facts
     kept = () if before["name"].startswith("Établissement ") else ("name", "stage")

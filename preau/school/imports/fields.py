@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from lxml.etree import _Element
 
-DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%Y%m%d", "%d/%m/%y")
+DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%Y%m%d", "%d/%m/%y", "%d-%m-%y", "%d.%m.%y")
 EMAIL = re.compile(r"^[^@\s<>,;:]+@[^@\s<>,;:]+\.[a-z]{2,}$")
 UAI = re.compile(r"^[0-9]{7}[A-Z]$")
 YES = {"1", "true", "o", "oui", "vrai", "x"}

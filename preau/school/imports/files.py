@@ -11,7 +11,7 @@ from typing import IO
 from preau.foundation.storage.keeping import copy_out
 from preau.foundation.ui.words import size
 from preau.school.imports.kinds import Kind
-from preau.school.imports.models import DroppedFile, Intake
+from preau.school.imports.models import DroppedFile, Intake, Table
 from preau.school.imports.opening import CHUNK, LARGEST_FILE, Unreadable
 from preau.school.imports.recognise import recognise
 from preau.school.imports.records import Bounds, CohortRecord, LessonRecord, Record, ServiceRecord, SubjectRecord
@@ -39,6 +39,7 @@ class Reading:
 def read_dropped(intake: Intake) -> Iterator[Reading]:
     """Every file of the import that can be read; the others have their `trouble` written down."""
     intake.files.filter(within__isnull=False).delete()
+    Table.objects.filter(file__intake=intake).delete()
     for dropped in intake.files.select_related("kept", "kept__blob"):
         yield from _opened(dropped)
 
@@ -75,12 +76,13 @@ def _read(dropped: DroppedFile, content: IO[bytes]) -> Reading:
         raise Unreadable(
             f"Ce fichier pèse {size(_length(content))} : c’est trop pour un établissement, il n’a pas été lu."
         )
-    kind = dropped.kind = recognise(content)  # type: ignore[arg-type]
+    kind = dropped.kind = recognise(content, dropped.intake.uai)  # type: ignore[arg-type]
     dropped.sha256 = _sha256(content)
     content.seek(0)
     reading = Reading(dropped, kind, list(source_of(kind).read(content)))  # type: ignore[arg-type]
     _describe(dropped, reading)
     dropped.save()
+    source_of(kind).describe(dropped, reading.records)
     return reading
 
 

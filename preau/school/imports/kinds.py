@@ -19,5 +19,6 @@ class Kind(models.TextChoices):
     CSV_GUARDIANS = "csv-responsables", "Responsables (CSV)"
     CSV_TEACHERS = "csv-enseignants", "Enseignants (CSV)"
     CSV_STAFF = "csv-personnels", "Personnels (CSV)"
+    CSV_UNSURE = "csv-a-preciser", "Tableau (CSV), à préciser"
     EDT = "edt", "Emploi du temps (EDT)"
     ICALENDAR = "icalendar", "Emploi du temps (iCalendar)"

@@ -142,14 +142,22 @@ class Known:
         return self.keys.get(person, f"préau:{person}")
 
     def names_of(self, profile: str, *schemes: str) -> dict[str, tuple[str, str, list[str]]]:
-        """`{key: (last name, first name, classes)}` of the school's people whom these sources know."""
-        wanted = {key for key in self.people if key.partition(":")[0] in schemes}
+        """`{key: (last name, first name, classes)}` of the school's people whom these sources know, or any source."""
+        wanted = {key for key in self.people if not schemes or key.partition(":")[0] in schemes}
+        classes = self._classes
         found = Person.objects.filter(memberships__school=self.school, memberships__profile=profile)
         return {
-            self.keys[pk]: (last_name, first_name, [])
+            self.keys[pk]: (last_name, first_name, classes.get(pk, []))
             for pk, last_name, first_name in found.values_list("pk", "last_name", "first_name")
             if self.keys.get(pk) in wanted
         }
+
+    @cached_property
+    def _classes(self) -> dict[int, list[str]]:
+        """`{pupil: [code, label, level]}` of the class of each."""
+        placed = CohortMember.objects.filter(cohort__in=self._cohorts().filter(kind="division"))
+        found = placed.values_list("pupil_id", "cohort__code", "cohort__label", "cohort__level")
+        return {pupil: said for pupil, *said in found}
 
     @cached_property
     def _profiles(self) -> dict[int, dict[str, str]]:

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -60,8 +61,8 @@ def encoding_of(stream: BinaryIO) -> str | None:
 
 
 def decoded(stream: BinaryIO) -> Iterator[str]:
-    """Lines of a text file, in UTF-8 or in the Latin-9 and Windows encodings of ministry exports."""
-    encoding = "utf-8-sig" if _is_utf8(stream) else "cp1252"
+    """Lines of a text file, in UTF-8 or UTF-16, or in the Latin-9 and Windows encodings of ministry exports."""
+    encoding = _encoding_of_text(stream)
     stream.seek(0)
     reader = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
     try:
@@ -72,12 +73,43 @@ def decoded(stream: BinaryIO) -> Iterator[str]:
         reader.detach()
 
 
-def first_row(stream: BinaryIO) -> list[str]:
-    """The headings of a table, whichever of `;`, tab and comma stands between them; the stream is left at its start."""
-    line = next(decoded(stream), "")
+def table(stream: BinaryIO) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table with their number in the file, the headings first, whatever stands between the cells.
+
+    What some tools write above the headings is left out: a title, a blank line, `sep=;`.
+    """
+    start, separator = _where_it_starts(stream)
     stream.seek(0)
-    delimiter = max(";\t,", key=line.count)
-    return next(csv.reader([line], delimiter=delimiter), [])
+    try:
+        for number, row in enumerate(csv.reader(decoded(stream), delimiter=separator), start=1):
+            if number >= start:
+                yield number, row
+    except csv.Error as error:
+        raise Unreadable(f"Ce tableau CSV est illisible : {error}.") from None
+
+
+def first_row(stream: BinaryIO) -> list[str]:
+    """The headings of a table; the stream is left at its start."""
+    row = next(table(stream), (1, []))[1]
+    stream.seek(0)
+    return row
+
+
+def _where_it_starts(stream: BinaryIO) -> tuple[int, str]:
+    """The first line that has several cells, and what stands between them."""
+    for number, line in enumerate(itertools.islice(decoded(stream), 20), start=1):
+        separator = max(";\t,", key=line.count)
+        filled = [cell for cell in line.split(separator) if cell.strip(' "\r\n')]
+        if len(filled) > 1 and not line.lower().startswith("sep="):
+            return number, separator
+    return 1, ";"
+
+
+def _encoding_of_text(stream: BinaryIO) -> str:
+    stream.seek(0)
+    if stream.read(2) in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+        return "utf-16"
+    return "utf-8-sig" if _is_utf8(stream) else "cp1252"
 
 
 def _events(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:

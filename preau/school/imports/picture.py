@@ -1,14 +1,16 @@
 """What the files say the school is: for each noun, its items by key, as plain JSON facts."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
 
+from preau.school.imports.answers import Answers
 from preau.school.imports.records import Record
 
+GROUPS = "groups"
 Facts = dict[str, Any]
 Bag = dict[type, list[Any]]
 
@@ -42,18 +44,41 @@ class Said:
     where: str = ""
     label: str = ""
     kind: str = ""
+    signature: str = ""
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What only a person can tell; `candidates` are (key, label), `chosen` what was answered, None if nothing was."""
+
+    said: str
+    noun: str
+    where: str
+    label: str
+    sentence: str
+    candidates: tuple[tuple[str, str], ...]
+    chosen: str | None = None
 
 
 @dataclass
 class Picture:
-    """`whole` holds the nouns of which the files list everything: what is not there is gone."""
+    """`whole` holds the nouns of which the files list everything (what is not there is gone), `silent` what none says.
+
+    `answers` is what people of the school have said earlier; `cohorts_named` counts the lines of tables by what they
+    call a class and where it goes.
+    """
 
     uai: str
     year: int
     today: dt.date
     items: dict[str, dict[str, Facts]] = field(default_factory=lambda: {noun: {} for noun in Noun.values})
     whole: set[str] = field(default_factory=set)
+    silent: set[str] = field(default_factory=set)
     said: list[Said] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    answers: Answers = field(default_factory=Answers)
+    cohorts_named: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def __getitem__(self, noun: str) -> dict[str, Facts]:
         return self.items[noun]

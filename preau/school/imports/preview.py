@@ -3,17 +3,19 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from django.db import transaction
 from django.utils import timezone
 
 from preau.foundation.realtime.bus import publish
 from preau.school.imports import bounds
+from preau.school.imports.answering import answers_of
 from preau.school.imports.authority import Authority
 from preau.school.imports.compare import Difference, differences
 from preau.school.imports.files import Reading, read_dropped
 from preau.school.imports.known import Known
-from preau.school.imports.models import Change, Discrepancy, Intake, Preview, Remark
+from preau.school.imports.models import Change, CohortNamed, Discrepancy, Intake, Preview, Question, Remark
 from preau.school.imports.naming import folded
 from preau.school.imports.opening import Unreadable
 from preau.school.imports.owners import Owners
@@ -57,7 +59,7 @@ def _drawn(intake: Intake, readings: list[Reading], today: dt.date) -> tuple[Pic
     uai, year, school = bounds.settle(readings, intake, today)
     intake.school, intake.uai, intake.year = school or intake.school, uai, year
     records, unused = bounds.sort(readings)
-    picture, known = Picture(uai, year, today), Known(school, year)
+    picture, known = Picture(uai, year, today, answers=answers_of(uai)), Known(school, year)
     for reading in unused:
         sentence = f"« {reading.file.name} » n’est pas utilisé : un fichier de même nature est plus récent."
         picture.mention("", reading.file.name, "", sentence)
@@ -105,12 +107,29 @@ def _write(intake: Intake, said: list[Said], found: list[Difference], picture: P
     intake.discrepancies.all().delete()
     Remark.objects.bulk_create([_remark(intake, one) for one in said], batch_size=500)
     intake.save()
+    _write_questions(intake, picture)
     publish(intake.topic, "prepared")
     if picture is None or picture.is_blocked:
         return None
     Discrepancy.objects.bulk_create([row for one in found for row in _discrepancies(intake, one)], batch_size=500)
     Change.objects.bulk_create([_change(intake, one) for one in found if one.verb != "same"], batch_size=500)
     return Preview.objects.create(intake=intake, counts=_counts(found, said), year=picture.year)
+
+
+def _write_questions(intake: Intake, picture: Picture | None) -> None:
+    """What only a person can tell, and where each class that a table names goes."""
+    intake.questions.all().delete()
+    intake.cohorts_named.all().delete()
+    if picture is not None:
+        asked = {one.said: one for one in picture.asked}
+        Question.objects.bulk_create([Question(intake=intake, **asdict(one)) for one in asked.values()], batch_size=500)
+        named = picture.cohorts_named.items()
+        CohortNamed.objects.bulk_create(
+            [
+                CohortNamed(intake=intake, said=folded(label)[:100], label=label, code=code, lines=lines)
+                for (label, code), lines in named
+            ]
+        )
 
 
 def _remark(intake: Intake, one: Said) -> Remark:
@@ -122,6 +141,8 @@ def _remark(intake: Intake, one: Said) -> Remark:
         label=one.label[:150],
         sentence=one.sentence[:500],
         search=folded(f"{one.label}{one.where}")[:300],
+        signature=one.signature,
+        cells=list(one.cells),
     )
 
 

@@ -21,12 +21,13 @@ STARTS = {
 }
 UNKNOWN = (
     "Préau ne reconnaît pas ce fichier. Il attend les exports de SIECLE (élèves, responsables, structures, "
-    "nomenclatures), de STS-web (sts_emp, emp_sts) ou de ONDE."
+    "nomenclatures), de STS-web (sts_emp, emp_sts) ou d’ONDE, ou un tableau CSV "
+    "dont la première ligne nomme les colonnes."
 )
 
 
-def recognise(stream: BinaryIO) -> Kind:
-    """The kind of the file; `Unreadable` says what it is instead, or that it is damaged."""
+def recognise(stream: BinaryIO, uai: str = "") -> Kind:
+    """The kind of the file, dropped for the school of this UAI; `Unreadable` says what it is instead."""
     stream.seek(0)
     start = stream.read(2048)
     stream.seek(0)
@@ -35,7 +36,7 @@ def recognise(stream: BinaryIO) -> Kind:
     for magic, sentence in STARTS.items():
         if start.startswith(magic):
             raise Unreadable(sentence)
-    return _from_root(stream) if _looks_like_xml(start) else _from_header(stream)
+    return _from_root(stream) if _looks_like_xml(start) else _from_header(stream, uai)
 
 
 def _looks_like_xml(start: bytes) -> bool:
@@ -53,9 +54,13 @@ def _from_root(stream: BinaryIO) -> Kind:
     raise Unreadable(KNOWN_BUT_NOT_READ.get(root, f"{UNKNOWN} Celui-ci commence par « {root[:60]} »."))
 
 
-def _from_header(stream: BinaryIO) -> Kind:
-    """The first source that knows these headings, in the order of their authority."""
+def _from_header(stream: BinaryIO, uai: str) -> Kind:
+    """What the school has said of these headings, else the first source that knows them, in order of authority."""
     header = first_row(stream)
+    for source in SOURCES:
+        kind = source.remembered(header, uai)
+        if kind is not None:
+            return kind
     for source in SOURCES:
         kind = source.headed(header)
         if kind is not None:

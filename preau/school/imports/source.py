@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from preau.school.imports.kinds import Kind
 from preau.school.imports.known import Known
+from preau.school.imports.models import DroppedFile
 from preau.school.imports.picture import Noun, Picture, Sorted
 from preau.school.imports.records import Record
 
@@ -34,10 +35,20 @@ def nothing(_header: list[str]) -> Kind | None:
     return None
 
 
+def never(_header: list[str], _uai: str) -> Kind | None:
+    """For the sources of which nobody has to say what they are."""
+    return None
+
+
+def as_it_is(_file: DroppedFile, _records: list[Record]) -> None:
+    """For the sources of whose files nothing more is kept than what every file says."""
+
+
 @dataclass(frozen=True)
 class Source:
     """`roots` and `headed` recognise a file; `check` draws its records in the picture of the school.
 
+    `remembered` is what a school (its UAI) has said of files with these headings; `describe` keeps what is shown.
     `schemes` are the numbers by which it names people.
 
     Of two files of a kind the later is used, except for the kinds that are `gathered`: those come in pieces.
@@ -48,6 +59,8 @@ class Source:
     check: Callable[[Sorted, Picture, Known], None]
     roots: Mapping[str, Kind] = field(default_factory=dict)
     headed: Callable[[list[str]], Kind | None] = nothing
+    remembered: Callable[[list[str], str], Kind | None] = never
+    describe: Callable[[DroppedFile, list[Record]], None] = as_it_is
     schemes: frozenset[str] = frozenset()
     gathered: frozenset[Kind] = frozenset()
     companions: tuple[Companion, ...] = ()

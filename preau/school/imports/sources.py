@@ -5,8 +5,9 @@ from preau.school.imports.onde.source import ONDE
 from preau.school.imports.siecle.source import SIECLE
 from preau.school.imports.source import Source
 from preau.school.imports.sts.source import STS
+from preau.school.imports.tables.source import TABLES
 
-SOURCES: tuple[Source, ...] = (SIECLE, STS, ONDE)
+SOURCES: tuple[Source, ...] = (SIECLE, STS, ONDE, TABLES)
 
 
 def source_of(kind: Kind) -> Source:

@@ -12,6 +12,7 @@ LARGEST_TOTAL = 200_000_000
 RATIO_LARGE = 1_000_000
 HIGHEST_RATIO = 250
 ZIP_MAGIC = b"PK\x03\x04"
+WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}  # Excel, then LibreOffice
 IN_MEMORY = 1_000_000
 
 
@@ -37,6 +38,11 @@ def members(stream: BinaryIO) -> Iterator[tuple[str, IO[bytes]]]:
 
 
 def _check(infos: list[zipfile.ZipInfo]) -> None:
+    if any(info.filename in WORKBOOKS for info in infos):
+        raise Unreadable(
+            "C’est un classeur de tableur : ouvrez-le, choisissez « Enregistrer sous », puis le format "
+            "CSV (séparateur : point-virgule), et déposez ce fichier CSV."
+        )
     if not infos:
         raise Unreadable("Cette archive zip est vide.")
     if len(infos) > MOST_MEMBERS:

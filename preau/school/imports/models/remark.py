@@ -2,6 +2,7 @@ from typing import Self
 
 from django.db import models
 
+from preau.school.imports.answers import fingerprint_of
 from preau.school.imports.picture import Noun, Severity
 
 
@@ -15,6 +16,10 @@ class RemarkQuerySet(models.QuerySet["Remark"]):
     def notices(self) -> Self:
         return self.filter(severity=Severity.NOTICE)
 
+    def mendable(self) -> Self:
+        """Of a line of a table, that can be corrected on the screen."""
+        return self.exclude(signature="")
+
     def about(self, noun: str) -> Self:
         return self.filter(noun=noun) if noun else self
 
@@ -23,7 +28,10 @@ class RemarkQuerySet(models.QuerySet["Remark"]):
 
 
 class Remark(models.Model):
-    """A sentence about a line of a file (`where`), or about the whole drop."""
+    """A sentence about a line of a file (`where`), or about the whole drop.
+
+    For a line of a table, `signature` is that of its headings and `cells` the line as it stands in the file.
+    """
 
     intake = models.ForeignKey("imports.Intake", models.CASCADE, related_name="remarks")
     severity = models.CharField(max_length=8, choices=Severity)
@@ -31,6 +39,8 @@ class Remark(models.Model):
     where = models.CharField(max_length=100, blank=True)
     label = models.CharField(max_length=150, blank=True)
     sentence = models.CharField(max_length=500)
+    signature = models.CharField(max_length=64, blank=True)
+    cells = models.JSONField(default=list)
     search = models.CharField(max_length=300, blank=True)
 
     objects = RemarkQuerySet.as_manager()
@@ -41,3 +51,8 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return self.sentence
+
+    @property
+    def line(self) -> tuple[str, str]:
+        """The signature of its table and the line's own fingerprint: by which a correction finds it again."""
+        return self.signature, fingerprint_of(self.cells)

@@ -1,17 +1,15 @@
 """From ONDE's lines to the picture; a child that a line names unclearly is shown, never guessed."""
 
 import hashlib
-from collections import defaultdict
 
 from preau.school.imports import fields
+from preau.school.imports.children import Child, Children
 from preau.school.imports.kinds import Kind
 from preau.school.imports.levels import level_of
 from preau.school.imports.naming import displayed, folded
 from preau.school.imports.onde.read import ChildRecord, LineRecord
-from preau.school.imports.picture import Facts, Noun, Picture, Sorted, cohort_key
+from preau.school.imports.picture import GROUPS, Facts, Noun, Picture, Sorted, cohort_key
 from preau.school.people.models import Guardianship, Kinship, Profile, Scheme
-
-Named = dict[str, list[str]]
 
 
 def check_pupils(records: Sorted, picture: Picture) -> None:
@@ -34,16 +32,17 @@ def check_pupils(records: Sorted, picture: Picture) -> None:
             "ids": sorted([key] + ([f"{Scheme.INE}:{ine}"] if ine else [])),
         }
     picture.whole.add(Noun.PUPIL)
+    picture.silent.add(GROUPS)
 
 
 def check_guardians(records: Sorted, picture: Picture, known: dict[str, tuple[str, str, list[str]]]) -> None:
     """Each line is a person; `known` are pupils already in the school: key → (last name, first name, classes)."""
-    named = _pupils_by_name(picture, known)
     levels = {_pupil_key(line): line["level"] for line in records.of(LineRecord, Kind.ONDE_PUPILS)}
+    named = Children(picture, known, levels)
     for line in records.of(LineRecord, Kind.ONDE_GUARDIANS):
         label, where = _label(line), f"ligne {line.number}"
         key = _key("responsable", folded(line["nom"] or line["used"]), folded(line["first"]), _told_apart(line))
-        children = [found for child in line.children if (found := _found(child, named, levels, where, label, picture))]
+        children = [found for child in line.children if (found := named.find(_child(child), where, label))]
         reason = _why_not_guardian(line, children)
         if reason:
             picture.refuse(Noun.GUARDIAN, where, label, reason)
@@ -69,43 +68,8 @@ def check_teachers(records: Sorted, picture: Picture) -> None:
     picture.whole.add(Noun.STAFF)
 
 
-def _found(
-    child: ChildRecord, named: Named, levels: dict[str, str], where: str, label: str, picture: Picture
-) -> str | None:
-    """The one pupil with this name, told from a homonym by the class or the level; nobody when it is not clear."""
-    who = f"{(child.used_name or child.name).upper()} {displayed(child.first_name)}"
-    keys = {key for name in {child.name, child.used_name} - {""} for key in named[_by_name(name, child.first_name)]}
-    if len(keys) > 1 and child.cohort:
-        keys = _told_by_class(keys, child.cohort, levels, picture) or keys
-    if len(keys) == 1:
-        return keys.pop()
-    why = "plusieurs élèves portent ce nom" if keys else "aucun élève de ce nom dans l’école"
-    picture.mention(Noun.GUARDIAN, where, label, f"L’enfant « {who} » n’est pas relié : {why}.")
-    return None
-
-
-def _told_by_class(keys: set[str], said: str, levels: dict[str, str], picture: Picture) -> set[str]:
-    """« Classes enfants » is a class, or the pupil’s own level, which a class of two levels has not."""
-    wanted = {folded(one) for one in said.split(",")}
-    here = {key for key in keys if key in picture[Noun.PUPIL]}
-    by_level = {key for key in here if folded(levels.get(key, "")) in wanted}
-    return by_level if len(by_level) == 1 else {key for key in here if wanted & _classes_of(key, picture)}
-
-
-def _classes_of(key: str, picture: Picture) -> set[str]:
-    classes = [picture[Noun.COHORT][one] for one in picture[Noun.PUPIL][key]["cohorts"]]
-    return {folded(one[name]) for one in classes for name in ("label", "level")}
-
-
-def _pupils_by_name(picture: Picture, known: dict[str, tuple[str, str, list[str]]]) -> Named:
-    named: Named = defaultdict(list)
-    for key, facts in picture[Noun.PUPIL].items():
-        for name in {facts["last_name"], facts["birth_name"]} - {""}:
-            named[_by_name(name, facts["first_name"])].append(key)
-    for key, (last_name, first_name, _classes) in known.items():
-        if key not in picture[Noun.PUPIL]:
-            named[_by_name(last_name, first_name)].append(key)
-    return named
+def _child(said: ChildRecord) -> Child:
+    return Child(said.name, said.first_name, said.used_name, said.cohort)
 
 
 def _cohort(label: str, level: str, picture: Picture) -> str:
@@ -185,10 +149,6 @@ def _key(what: str, *said: str) -> str:
     """ONDE gives nobody an identifier: the name and what goes with it makes one."""
     digest = hashlib.sha256("|".join(said).encode()).hexdigest()[:24]
     return f"{Scheme.ONDE}:{what}-{digest}"
-
-
-def _by_name(last_name: str, first_name: str) -> str:
-    return f"{folded(last_name)}|{folded(first_name)}"
 
 
 def _civility(said: str) -> str:

@@ -1,13 +1,12 @@
 """ONDE's CSV files as plain records; columns are known by what they say, not where they stand."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from preau.school.imports.kinds import Kind
 from preau.school.imports.naming import folded
-from preau.school.imports.opening import Unreadable, decoded
+from preau.school.imports.opening import Unreadable, table
 
 MOST_LINES = 50_000
 SYNONYMS = {
@@ -68,9 +67,9 @@ def kind_of(header: list[str]) -> Kind | None:
 
 def read(stream: BinaryIO) -> Iterator[LineRecord]:
     """The lines of the file, blank ones left out."""
-    rows = _rows(stream)
-    columns = [NAMES.get(folded(head), "") for head in next(rows, [])]
-    for number, row in enumerate(rows, start=2):
+    rows = table(stream)
+    columns = [NAMES.get(folded(head), "") for head in next(rows, (1, []))[1]]
+    for number, row in rows:
         if number > MOST_LINES:
             raise Unreadable("Ce fichier est démesuré pour une école : il n’a pas été lu.")
         if any(cell.strip() for cell in row):
@@ -99,10 +98,3 @@ def _child(said: dict[str, str]) -> ChildRecord:
         first_name=said.get("child_first", ""),
         cohort=said.get("child_class", ""),
     )
-
-
-def _rows(stream: BinaryIO) -> Iterator[list[str]]:
-    try:
-        yield from csv.reader(decoded(stream), delimiter=";")
-    except csv.Error as error:
-        raise Unreadable(f"Ce fichier CSV est illisible : {error}.") from None
