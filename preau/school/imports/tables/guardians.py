@@ -57,7 +57,7 @@ def _recognise(drafts: list[Draft], picture: Picture, known: Known) -> None:
     for draft in drafts:
         facts = draft.facts
         for child in facts["children"]:
-            key = named.get((here.get(child), folded(facts["last_name"]), folded(facts["first_name"])), "")
+            key = named.get((here.get(child, 0), folded(facts["last_name"]), folded(facts["first_name"])), "")
             draft.ids += [key] if key and key not in draft.ids else []
 
 
