@@ -27,6 +27,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--times", type=int, default=100, help="runs of each operation (100)")
     parser.add_argument("--json", action="store_true", help="figures for a program")
     parser.add_argument("--crowd", type=int, default=0, help="measure again among that many more accounts")
+    parser.add_argument("--slips", type=int, default=0, help="lay that many activation slips out, and nothing else")
     parser.add_argument("--in-process", action="store_true", help="neither the server nor the browser")
     return parser.parse_args()
 
@@ -35,6 +36,11 @@ def _measure(scratch: Path, asked: argparse.Namespace) -> None:
     import django
 
     django.setup()
+    if asked.slips:
+        from bench import paper
+
+        print("\n".join(paper.lines(paper.papers(asked.slips))))
+        return
     from django.db import connection
     from django.test.utils import override_settings
 

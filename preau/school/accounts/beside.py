@@ -7,15 +7,30 @@ from preau.foundation.ui.addresses import address
 from preau.school.people.models import School
 
 Provider = Callable[[Any, School], list[tuple[str, str]]]
-_providers: list[Provider] = []
+_ways: list[Provider] = []
+_gestures: list[Provider] = []
 
 
 def register_way(provider: Provider) -> None:
-    """`provider(user, school)` gives `[(label, view)]`, a view that takes the school's UAI."""
-    _providers.append(provider)
+    """A page beside the console: `provider(user, school)` gives `[(label, view)]`, a view that takes the UAI."""
+    _ways.append(provider)
+
+
+def register_gesture(provider: Provider) -> None:
+    """Something to do with those on the list; the view is given the filters of the list (`?profil=guardian`)."""
+    _gestures.append(provider)
 
 
 def ways_for(user: Any, school: School) -> list[tuple[str, str]]:
     """`[(label, address)]`."""
-    found = [way for provider in _providers for way in provider(user, school)]
+    return _addressed(_ways, user, school)
+
+
+def gestures_for(user: Any, school: School, query: str) -> list[tuple[str, str]]:
+    """The same, about the list as it is filtered."""
+    return [(label, f"{href}?{query}" if query else href) for label, href in _addressed(_gestures, user, school)]
+
+
+def _addressed(providers: list[Provider], user: Any, school: School) -> list[tuple[str, str]]:
+    found = [way for provider in providers for way in provider(user, school)]
     return [(label, address(view, school.uai)) for label, view in found]

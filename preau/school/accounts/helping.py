@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from preau.school.accounts.models import Activation, ActivationCode, Block, DeviceSession, TemporaryPassword
 from preau.school.accounts.second_factor import is_enrolled
+from preau.school.accounts.shutting import is_shut_out
 from preau.school.people.models import Person
 
 
@@ -20,6 +21,7 @@ class AccountState:
     lent: TemporaryPassword | None
     seen_at: dt.datetime | None
     has_second_factor: bool
+    is_shut_out: bool
 
     @classmethod
     def of(cls, person: Person) -> "AccountState":
@@ -33,6 +35,7 @@ class AccountState:
             seen_at=DeviceSession.objects.filter(person=person).aggregate(last=Max("seen_at"))["last"]
             or person.last_login,
             has_second_factor=is_enrolled(person),
+            is_shut_out=is_shut_out(person),
         )
 
     @property

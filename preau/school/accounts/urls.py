@@ -55,7 +55,7 @@ urlpatterns = [
     path("etablissements/<str:school>/comptes/bloquer/", security.profile_block, name="profile_block"),
     path("etablissements/<str:school>/comptes/rouvrir/", security.profile_unblock, name="profile_unblock"),
     path(
-        "etablissements/<str:school>/comptes/<slug:export_format>.csv", console.accounts_export, name="accounts_export"
+        "etablissements/<str:school>/comptes/<str:export_format>.csv", console.accounts_export, name="accounts_export"
     ),
     path("activation/", schools.schools, name="schools"),
     path("activation/etablissements.csv", schools.schools_listed, name="schools_listed"),

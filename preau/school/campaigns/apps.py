@@ -7,11 +7,15 @@ class CampaignsConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.foundation.jobs.schedule import every
-        from preau.school.accounts.beside import register_way
-        from preau.school.campaigns.beside import ways
+        from preau.school.accounts.beside import register_gesture, register_way
+        from preau.school.campaigns.beside import gestures, ways
         from preau.school.campaigns.tasks import hold_rounds
         from preau.school.duplicates.joining import joins
 
         every(hold_rounds, minutes=10)
         register_way(ways)
+<<<<<<< HEAD
         joins("campaigns.reach", one="relance reçue", many="relances reçues")
+=======
+        register_gesture(gestures)
+>>>>>>> 75102b8 (campaigns: Start from a filtered list, and tell people how in the guide)

@@ -10,3 +10,8 @@ def ways(user: Any, school: Any) -> list[tuple[str, str]]:
     if not can_run.test(user, school):
         return []
     return [("Campagnes de relance", "campaigns:campaigns")]
+
+
+def gestures(user: Any, school: Any) -> list[tuple[str, str]]:
+    """A campaign for those on the list."""
+    return [("Relancer", "campaigns:create")] if can_run.test(user, school) else []

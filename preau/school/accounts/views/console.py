@@ -15,7 +15,7 @@ from preau.foundation.ui.addresses import address
 from preau.foundation.ui.pages import next_page, page
 from preau.school.access.rules import is_steward, runs_the_school
 from preau.school.accounts import listing, opening, slips
-from preau.school.accounts.beside import ways_for
+from preau.school.accounts.beside import gestures_for, ways_for
 from preau.school.accounts.console import Console
 from preau.school.accounts.curve import Curve
 from preau.school.accounts.exporting import FORMATS, export
@@ -150,6 +150,7 @@ def _page(request: HttpRequest, school: School) -> HttpResponse:
         places=console.places(people),
         filters=filters,
         query=_query(filters),
+        gestures=gestures_for(request.user, school, _query(filters)),
         form=PrintingForm(),
         ways=_ways(request, school),
         printings=Printing.objects.visible_to(request.user).filter(school=school).select_related("by", "job")[:5],

@@ -50,7 +50,7 @@ def passwords_reset(request: HttpRequest, school: School) -> HttpResponse:
 @require_POST
 @entrance(School, runs_the_school)
 def profile_block(request: HttpRequest, school: School) -> HttpResponse:
-    form = ShutForm(request.POST)
+    form = ShutForm(request.POST, auto_id="block_%s")
     if not form.is_valid():
         return _page(request, school, shut_form=form, status=422)
     said = form.cleaned_data
@@ -80,7 +80,7 @@ def _page(
         "accounts/security.html",
         school=school,
         reset_form=reset_form or ResetForm(console=Console.of(request.user, school)),
-        shut_form=shut_form or ShutForm(),
+        shut_form=shut_form or ShutForm(auto_id="block_%s"),
         blocks=ProfileBlock.objects.filter(school=school).select_related("by"),
         status=status,
     )
