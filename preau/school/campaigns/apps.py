@@ -14,8 +14,5 @@ class CampaignsConfig(AppConfig):
 
         every(hold_rounds, minutes=10)
         register_way(ways)
-<<<<<<< HEAD
         joins("campaigns.reach", one="relance reçue", many="relances reçues")
-=======
         register_gesture(gestures)
->>>>>>> 75102b8 (campaigns: Start from a filtered list, and tell people how in the guide)
