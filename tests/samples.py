@@ -24,6 +24,7 @@ from preau.school.accounts.models import DeviceSession, Printing
 from preau.school.activities.models import Activity
 from preau.school.audiences.models import Audience, everyone, named, pupils_of
 from preau.school.campaigns.models import Campaign
+from preau.school.directory.models import Card
 from preau.school.duplicates.models import Merge, Suspicion
 from preau.school.imports.models import DroppedFile, Intake
 from preau.school.notifications.models import Notification
@@ -43,6 +44,7 @@ class Samples:
             School: cast.school,
             Cohort: cast.cohorts["4B"],
             Person: cast.ines,
+            Card: Card.objects.get(pk=cast.ines.pk),
             **self._learning(),
             **self._talking(),
             **self._running(),

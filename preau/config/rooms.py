@@ -19,6 +19,7 @@ ROOMS = [
     "preau.school.accounts",
     "preau.school.activities",
     "preau.school.notifications",
+    "preau.school.directory",
     "preau.school.campaigns",
     "preau.school.imports",
     "preau.school.privacy",

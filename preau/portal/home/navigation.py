@@ -14,6 +14,7 @@ from preau.school.people.models import Profile, Stage
 TODAY = ("today", "Aujourd’hui", "home:home", "thread")
 MESSAGES = ("messages", "Messages", "messaging:inbox", "message")
 FOLLOW = ("follow", "Suivre", "followup:classes", "follow")
+DIRECTORY = ("directory", "Annuaire", "directory:people", "people")
 MORE = ("more", "Plus", "home:more", "more")
 # hat: (key, label, view, icon); a view of one school takes its UAI.
 TABS = {
@@ -31,7 +32,7 @@ TABS = {
         MORE,
     ],
     Profile.TEACHER.value: [TODAY, ("prepare", "Préparer", "sequences:reserve", "prepare"), FOLLOW, MESSAGES, MORE],
-    Profile.STAFF.value: [TODAY, FOLLOW, MESSAGES, MORE],
+    Profile.STAFF.value: [TODAY, FOLLOW, MESSAGES, DIRECTORY, MORE],
     Profile.HEAD.value: [
         ("today", "Accueil", "home:home", "school"),
         ("pulse", "Pouls", "closures:pulse", "pulse"),
@@ -49,6 +50,7 @@ TABS = {
     STEWARD: [
         ("today", "Établissements", "home:home", "school"),
         ("import", "Import", "imports:front", "import"),
+        DIRECTORY,
         MORE,
     ],
 }

@@ -24,6 +24,7 @@ PLACES = {
     ],
     "Communiquer": [
         ("Messages", "Écrire et répondre.", "messaging:inbox", EVERYONE),
+        ("Annuaire", "Trouver quelqu’un, lui écrire.", "directory:people", EVERYONE | {STEWARD}),
         ("Notifications", "Ce qui vous a été signalé.", "home:notifications", EVERYONE | {STEWARD}),
         ("Actualités", "Ce que dit l’établissement.", "news:articles", EVERYONE),
     ],
@@ -32,6 +33,8 @@ PLACES = {
         ("Pouls de l’établissement", "Qui est joint, qui se tait.", "closures:pulse", LOOKING),
     ],
     "Administrer": [
+        ("Coordonnées des familles", "Qui peut être joint, classe par classe.", "directory:reach", RUNNING | LOOKING),
+        ("Corrections à reporter", "Ce qu’il faut recopier dans SIECLE.", "directory:corrections", RUNNING),
         ("Import", "Les fichiers du secrétariat.", "imports:school", RUNNING),
         ("Activation des comptes", "Qui est venu, qui ne l’est pas.", "accounts:console", RUNNING),
         ("Campagnes de relance", "Qui relancer, par quels moyens, jusqu’où.", "campaigns:campaigns", RUNNING),

@@ -2,8 +2,9 @@
 
 from django.apps import apps
 
-# What a merge and its undoing write about themselves, and the devices that they sign out.
-BESIDE = {"duplicates.merge", "duplicates.unmerge", "journal.entry", "accounts.devicesession"}
+# What a merge and its undoing write about themselves, the devices that they sign out, and the index that the database
+# writes anew each time somebody moves.
+BESIDE = {"duplicates.merge", "duplicates.unmerge", "journal.entry", "accounts.devicesession", "directory.word"}
 
 
 def standing():
