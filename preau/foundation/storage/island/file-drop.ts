@@ -20,6 +20,7 @@ class FileDrop extends HTMLElement {
     if (!input) return;
     this.#list.className = "list";
     this.append(this.#list);
+    this.setAttribute("hx-morph-skip", ""); // a live region around it would take away what is going up
     input.removeAttribute("name"); // the ids go with the form, not the bytes
     const empty = (): void => {
       this.#take(input.files);
