@@ -123,13 +123,16 @@ def _write_questions(intake: Intake, picture: Picture | None) -> None:
     if picture is not None:
         asked = {one.said: one for one in picture.asked}
         Question.objects.bulk_create([Question(intake=intake, **asdict(one)) for one in asked.values()], batch_size=500)
-        named = picture.cohorts_named.items()
-        CohortNamed.objects.bulk_create(
-            [
-                CohortNamed(intake=intake, said=folded(label)[:100], label=label, code=code, lines=lines)
-                for (label, code), lines in named
-            ]
-        )
+        CohortNamed.objects.bulk_create(_cohorts_named(intake, picture))
+
+
+def _cohorts_named(intake: Intake, picture: Picture) -> Iterable[CohortNamed]:
+    """One a name, however it is spelt."""
+    found: dict[str, CohortNamed] = {}
+    for (label, code), lines in picture.cohorts_named.items():
+        one = found.setdefault(folded(label), CohortNamed(intake=intake, said=folded(label), label=label, code=code))
+        one.lines += lines
+    return found.values()
 
 
 def _remark(intake: Intake, one: Said) -> Remark:

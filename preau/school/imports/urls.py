@@ -1,6 +1,7 @@
 from django.urls import path
 
 from preau.school.imports import views
+from preau.school.imports.tables import views as tables
 
 app_name = "imports"
 urlpatterns = [
@@ -24,4 +25,14 @@ urlpatterns = [
     path("imports/<int:intake>/defaire/", views.undo_show, name="undo_show"),
     path("imports/<int:intake>/defaire/tout/", views.undo, name="undo"),
     path("imports/<int:intake>/compte-rendu/", views.report, name="report"),
+    path("imports/modeles/<str:name>.csv", tables.template_download, name="template"),
+    path("imports/fichiers/<int:droppedfile>/colonnes/", tables.columns, name="columns"),
+    path("imports/fichiers/<int:droppedfile>/colonnes/choisir/", tables.columns_choose, name="columns_choose"),
+    path("imports/<int:intake>/classes/", tables.cohorts, name="cohorts"),
+    path("imports/<int:intake>/classes/placer/", tables.cohorts_place, name="cohorts_place"),
+    path("imports/<int:intake>/lignes/", tables.lines, name="lines"),
+    path("imports/<int:intake>/lignes/corriger/", tables.lines_correct, name="lines_correct"),
+    path("imports/<int:intake>/lignes/rendre/", tables.line_restore, name="line_restore"),
+    path("imports/<int:intake>/questions/", tables.questions, name="questions"),
+    path("imports/<int:intake>/questions/repondre/", tables.questions_answer, name="questions_answer"),
 ]

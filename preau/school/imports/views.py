@@ -20,6 +20,7 @@ from preau.school.imports.massive import upheaval_of
 from preau.school.imports.models import DroppedFile, Intake
 from preau.school.imports.report import report_of
 from preau.school.imports.rules import can_handle, can_import_anywhere, can_import_here, can_take_back
+from preau.school.imports.tables.screens import mendings
 from preau.school.people.models import Departure, School
 
 DEPARTURES = "imports/departures.html"
@@ -205,7 +206,8 @@ def _context(request: HttpRequest, intake: Intake, form: SchoolForm | None = Non
     return {
         "intake": intake,
         "stage": intake.stage,
-        "files": list(intake.files.select_related("within")),
+        "files": list(intake.files.select_related("within", "table")),
+        "mendings": mendings(intake) if intake.stage in {"ready", "blocked"} else [],
         "past_year": past_year(intake, timezone.localdate()) if intake.stage == "blocked" else None,
         "blocking": list(intake.remarks.blocking()),
         "preview": preview,

@@ -10,6 +10,7 @@ from preau.school.imports.naming import displayed, folded
 from preau.school.imports.picture import Facts, Picture, Said, Severity, Sorted
 from preau.school.imports.tables.headings import columns_for
 from preau.school.imports.tables.read import HeadingRecord, RowRecord
+from preau.school.imports.tables.templates import EXAMPLE
 
 CHILD = ("child_id", "child_name", "child_used", "child_first", "child_class")
 
@@ -67,6 +68,9 @@ def lines_of(records: Sorted, kind: str, noun: str, picture: Picture) -> Iterato
     for row in records.of(RowRecord, kind):
         corrected = picture.answers.lines.get((row.heading.signature, fingerprint_of(row.cells)))
         line = _line(row, corrected or row.cells, columns[row.heading], noun, picture)
+        if line.names[0] == EXAMPLE[0] and line.names[2] == EXAMPLE[1]:
+            picture.mention(noun, line.where, line.label, "C’est l’exemple du modèle : il n’est pas repris.")
+            continue
         if corrected:
             line.mention("Lue telle que vous l’avez corrigée à l’écran.")
         yield line
