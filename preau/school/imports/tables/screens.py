@@ -129,7 +129,7 @@ def cohorts_offered(intake: Intake) -> list[tuple[str, str]]:
 
 
 def _cohorts_here(intake: Intake) -> list[tuple[str, str]]:
-    found = Cohort.objects.filter(school=intake.school, year=intake.year).order_by("kind", "code")
+    found = Cohort.objects.filter(school=intake.school, year=intake.year or 0).order_by("kind", "code")
     pairs = found.values_list("code", "label")
     return [(code, f"{code} – {label}" if label and folded(label) != folded(code) else code) for code, label in pairs]
 
