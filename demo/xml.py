@@ -10,10 +10,10 @@ ENCODING = "ISO-8859-15"
 class Xml:
     """Use as a context: `with Xml(stream) as xml: xml.open("ELEVES") … xml.close()`."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self.text = io.TextIOWrapper(stream, encoding=ENCODING, errors="xmlcharrefreplace", newline="\n")
+    def __init__(self, stream: BinaryIO, *, encoding: str = ENCODING, doctype: str = "") -> None:
+        self.text = io.TextIOWrapper(stream, encoding=encoding, errors="xmlcharrefreplace", newline="\n")
         self.names: list[str] = []
-        self.text.write(f'<?xml version="1.0" encoding="{ENCODING}"?>\n')
+        self.text.write(f'<?xml version="1.0" encoding="{encoding}"?>\n{doctype and doctype + chr(10)}')
 
     def __enter__(self) -> "Xml":
         return self
@@ -24,7 +24,7 @@ class Xml:
         self.text.flush()
         self.text.detach()
 
-    def open(self, name: str, **attributes: object) -> None:
+    def open(self, name: str, /, **attributes: object) -> None:
         self.text.write(f"{'  ' * len(self.names)}<{name}{_written(attributes)}>\n")
         self.names.append(name)
 
@@ -33,10 +33,10 @@ class Xml:
             name = self.names.pop()
             self.text.write(f"{'  ' * len(self.names)}</{name}>\n")
 
-    def leaf(self, name: str, text: object = "", **attributes: object) -> None:
+    def leaf(self, name: str, /, text: object = "", **attributes: object) -> None:
         self.text.write(f"{'  ' * len(self.names)}<{name}{_written(attributes)}>{escape(str(text))}</{name}>\n")
 
-    def empty(self, name: str, **attributes: object) -> None:
+    def empty(self, name: str, /, **attributes: object) -> None:
         self.text.write(f"{'  ' * len(self.names)}<{name}{_written(attributes)}/>\n")
 
     def leaves(self, **texts: object) -> None:

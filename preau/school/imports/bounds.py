@@ -9,6 +9,7 @@ from preau.school.imports.models import Intake
 from preau.school.imports.opening import Unreadable
 from preau.school.imports.picture import Sorted
 from preau.school.imports.sources import SOURCES, source_of
+from preau.school.imports.years import current_year, spelt
 from preau.school.people.models import School
 
 
@@ -89,12 +90,3 @@ def past_year(intake: Intake, today: dt.date) -> int | None:
     years = {one.year for one in intake.files.all() if one.year}
     is_past = intake.school is None and len(years) == 1 and max(years) < current_year(today)
     return years.pop() if is_past else None
-
-
-def current_year(today: dt.date) -> int:
-    """A school year begins in August."""
-    return today.year if today.month >= 8 else today.year - 1
-
-
-def spelt(year: int) -> str:
-    return f"{year}-{year + 1}"

@@ -26,6 +26,7 @@ class Difference:
     before: Facts = field(default_factory=dict)
     after: Facts = field(default_factory=dict)
     kept: dict[str, tuple[str, str]] = field(default_factory=dict)
+    reason: str = ""
 
 
 def differences(picture: Picture, known: Known, owners: Owners, authority: Authority) -> Iterator[Difference]:
@@ -78,8 +79,10 @@ def _compare(
         verb = Verb.CHANGE if any(before.get(name) != value for name, value in after.items()) else "same"
         kept = {} if is_outranked else kept_against(before, facts, owned)
         yield Difference(noun, verb, key, label_of(noun, key, after, picture), target, before, after, kept)
+    here = {key: row for key, row in rows.items() if row[0] not in departed}
+    yield from _leaving(noun, picture, here)
     if noun in picture.whole:
-        yield from _missing(noun, picture, {key: row for key, row in rows.items() if row[0] not in departed})
+        yield from _missing(noun, picture, {key: row for key, row in here.items() if row[0] not in picture.gone[noun]})
 
 
 def _settled(noun: Noun, before: Facts, facts: Facts, silent: set[str]) -> Facts:
@@ -102,6 +105,14 @@ def _says_less_of_the_year(before: Facts, facts: Facts) -> bool:
     if before["year"] != facts["year"] or not before["year_ends_on"]:
         return False
     return not facts["year_ends_on"] or before["year_ends_on"] < facts["year_ends_on"]
+
+
+def _leaving(noun: Noun, picture: Picture, rows: Rows) -> Iterator[Difference]:
+    """Those of whom the files say themselves that they leave."""
+    for key, (target, before) in rows.items():
+        if target in picture.gone[noun] and key not in picture[noun]:
+            label, reason = label_of(noun, key, before, picture), picture.gone[noun][target]
+            yield Difference(noun, Verb.GONE, key, label, target, before, reason=reason)
 
 
 def _missing(noun: Noun, picture: Picture, rows: Rows) -> Iterator[Difference]:

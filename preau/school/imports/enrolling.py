@@ -201,7 +201,8 @@ def _tie(guardian: int, pupil: int, tie: list[Any]) -> Guardianship:
 
 
 def _tied(tie: list[Any]) -> dict[str, Any]:
-    return dict(zip(TERMS, tie, strict=True))
+    """A term of which nothing is known is not so."""
+    return {name: False if value is None else value for name, value in zip(TERMS, tie, strict=True)}
 
 
 def _teaching(teacher: int, key: str, place: Place) -> list[Teaching]:

@@ -79,20 +79,21 @@ def _read(dropped: DroppedFile, content: IO[bytes]) -> Reading:
     kind = dropped.kind = recognise(content, dropped.intake.uai)  # type: ignore[arg-type]
     dropped.sha256 = _sha256(content)
     content.seek(0)
-    reading = Reading(dropped, kind, list(source_of(kind).read(content)))  # type: ignore[arg-type]
+    source = source_of(kind)
+    reading = Reading(dropped, kind, [*source.named(dropped.name), *source.read(content)])  # type: ignore[arg-type]
     _describe(dropped, reading)
     dropped.save()
-    source_of(kind).describe(dropped, reading.records)
+    source.describe(dropped, reading.records)
     return reading
 
 
 def _describe(dropped: DroppedFile, reading: Reading) -> None:
     """What the file says of itself; its name only helps one that does not say its school."""
-    bounds = next((one for one in reading.records if isinstance(one, Bounds)), Bounds())
+    bounds = [one for one in reading.records if isinstance(one, Bounds)]
     named = NAMED.search(dropped.name)
-    dropped.uai = bounds.uai or (named.group(1) if named else "")
-    dropped.year = bounds.year or (int(named.group(2)) if named and named.group(2) else None)
-    dropped.exported_on = bounds.exported_on
+    dropped.uai = next((one.uai for one in bounds if one.uai), named.group(1) if named else "")
+    dropped.year = next((one.year for one in bounds if one.year), int(named.group(2) or 0) or None if named else None)
+    dropped.exported_on = next((one.exported_on for one in bounds if one.exported_on), None)
     tally = Counter(type(record) for record in reading.records)
     counted = {**source_of(reading.kind).counted, **COUNTED}
     dropped.counts = {many: [tally[kind], one] for kind, (one, many) in counted.items() if tally[kind]}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from preau.school.imports.known import BATCH, Known
 from preau.school.imports.naming import folded
 from preau.school.imports.picture import Facts, Noun, Picture
-from preau.school.imports.schemes import MADE_HERE
+from preau.school.imports.schemes import MADE_HERE, names
 from preau.school.people.models import Identifier, Person, Scheme
 
 PROFILES = {Noun.PUPIL: ["pupil"], Noun.GUARDIAN: ["guardian"], Noun.STAFF: ["teacher", "staff", "head"]}
@@ -25,6 +25,7 @@ def match(noun: Noun, picture: Picture, known: Known) -> dict[str, int]:
         _add(found, search(wanted, found, picture))
     if known.school:
         _add(found, _by_name(noun, wanted, found, known))
+        _add(found, _by_tie(noun, wanted, found, known))
     return found
 
 
@@ -100,6 +101,43 @@ def _by_name(noun: Noun, wanted: dict[str, Facts], found: dict[str, int], known:
         if len(fits) == 1:
             matched[key] = fits.pop()
     return matched
+
+
+def _by_tie(noun: Noun, wanted: dict[str, Facts], found: dict[str, int], known: Known) -> dict[str, int]:
+    """Whom another source named: the same name, answering for the same child, or in the same place of the school."""
+    left = wanted.keys() - found.keys()
+    if not left or noun == Noun.PUPIL:
+        return {}
+    schemes = {key.partition(":")[0] for key in left}
+    persons = known.people | {key: person for person, key in known.keys.items()}
+    here: dict[str, set[int]] = defaultdict(set)
+    for person, facts in _named_otherwise(noun, schemes, found, known).items():
+        for sign in _ties(noun, facts, persons):
+            here[sign].add(person)
+    matched: dict[str, int] = {}
+    for key in sorted(left):
+        fits = {person for sign in _ties(noun, wanted[key], persons) for person in here[sign]}
+        if len(fits) == 1:
+            matched[key] = fits.pop()
+    return matched
+
+
+def _named_otherwise(noun: Noun, schemes: set[str], found: dict[str, int], known: Known) -> dict[int, Facts]:
+    """Those who have no number of these sources yet."""
+    numbered = {person for key, person in known.people.items() if key.partition(":")[0] in schemes}
+    others = {person for key, person in known.people.items() if names(noun, key)} - numbered - set(found.values())
+    return known.guardians(others) if noun == Noun.GUARDIAN else known.staff(others)
+
+
+def _ties(noun: Noun, facts: Facts, persons: dict[str, int]) -> Iterator[str]:
+    """A pupil is the same under any number; a teacher by what they teach, else by a function that one alone has."""
+    if noun == Noun.GUARDIAN:
+        things = [str(persons[key]) for key in facts["children"] if key in persons]
+    else:
+        things = [*facts["teachings"], *facts["in_charge"], *(f"={one}" for one in facts["profiles"].values() if one)]
+    for last_name in {folded(facts["last_name"]), folded(facts["birth_name"])} - {""}:
+        for thing in things:
+            yield f"{last_name}|{folded(facts['first_name'])}|{thing}"
 
 
 def _signs(facts: Facts) -> Iterator[str]:

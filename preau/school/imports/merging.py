@@ -57,8 +57,15 @@ def _merge(name: str, known: Any, wanted: Any, *, only_fills: bool, joins_below:
 
 def _joined(known: Facts, wanted: Facts, joins_below: bool) -> Facts:
     """By child, the terms of the tie; by profile, the function, of which a blank says nothing."""
-    said = {key: value or known.get(key, value) for key, value in wanted.items()}
+    said = {key: _completed(value, known[key]) if key in known else value for key, value in wanted.items()}
     return {**said, **known} if joins_below else {**known, **said}
+
+
+def _completed(said: Any, known: Any) -> Any:
+    """A term that a source never says (who lodges the pupil) stays as it is."""
+    if isinstance(said, list):
+        return [one if one is not None else former for one, former in zip(said, known, strict=True)]
+    return said or known
 
 
 def _plain(said: str) -> str:

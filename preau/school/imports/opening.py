@@ -22,13 +22,13 @@ class Unreadable(Exception):
     """A file that cannot be used; what it says is shown as it is."""
 
 
-def elements(stream: BinaryIO, wanted: set[str]) -> Iterator[etree._Element]:
+def elements(stream: BinaryIO, wanted: set[str], most: float = MOST_ELEMENTS) -> Iterator[etree._Element]:
     """The outermost elements with these names, one at a time; each is forgotten once it has been used."""
     held, inside, seen = None, 0, 0
     for event, element in _events(stream):
         if event == "start":
             seen += 1
-            _bounded(seen, MOST_ELEMENTS)
+            _bounded(seen, most)
             if held is not None:
                 inside += 1
                 _bounded(inside, LARGEST_ELEMENT)
@@ -138,7 +138,9 @@ def _events(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
 
 
 def _refuse_declarations(root: etree._Element) -> None:
-    if root.getroottree().docinfo.internalDTD is not None:
+    """The mere name of a DTD, which is never fetched, does no harm; a document that declares something itself may."""
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and (any(declared.iterentities()) or any(declared.iterelements())):
         raise Unreadable(
             "Ce fichier contient une déclaration DOCTYPE que ces exports n’ont jamais : "
             "par prudence, il n’a pas été lu. Refaites l’export depuis l’application d’origine."
@@ -153,7 +155,7 @@ def _forget(element: etree._Element) -> None:
             del parent[0]
 
 
-def _bounded(count: int, most: int) -> None:
+def _bounded(count: int, most: float) -> None:
     if count > most:
         raise Unreadable("Ce fichier est démesuré pour un établissement : il n’a pas été lu.")
 

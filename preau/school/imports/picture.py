@@ -67,6 +67,8 @@ class Picture:
 
     `answers` is what people of the school have said earlier; `cohorts_named` counts the lines of tables by what they
     call a class and where it goes.
+
+    `gone` holds the people of whom the files say themselves that they leave, and why.
     """
 
     uai: str
@@ -75,6 +77,7 @@ class Picture:
     items: dict[str, dict[str, Facts]] = field(default_factory=lambda: {noun: {} for noun in Noun.values})
     whole: set[str] = field(default_factory=set)
     silent: set[str] = field(default_factory=set)
+    gone: dict[str, dict[int, str]] = field(default_factory=lambda: {noun: {} for noun in Noun.values})
     said: list[Said] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     answers: Answers = field(default_factory=Answers)

@@ -25,6 +25,7 @@ from preau.school.imports.source import Source
 from preau.school.imports.sources import SOURCES
 from preau.school.imports.structure import check_cohorts, check_school, check_subjects
 from preau.school.imports.wording import detail_of
+from preau.school.imports.years import spelt
 from preau.school.people.models import School
 
 STEPS = 100
@@ -73,9 +74,11 @@ def _drawn(intake: Intake, readings: list[Reading], today: dt.date) -> tuple[Pic
 
 
 def _check(records: Sorted, picture: Picture, known: Known, intake: Intake) -> None:
+    present = [source for source in SOURCES if source.is_in(records)]
+    for source in present:
+        source.draw(records, picture, known)
     check_cohorts(records, picture)
     check_subjects(records, picture)
-    present = [source for source in SOURCES if source.is_in(records)]
     for source in present:
         source.check(records, picture, known)
     check_school(records, picture, intake.name)
@@ -93,7 +96,7 @@ def _refuse_the_empty(source: Source, records: Sorted, picture: Picture) -> None
 
 def _mention_new_year(picture: Picture, school: School | None) -> None:
     if school and picture.year > school.year:
-        opened, kept = bounds.spelt(picture.year), bounds.spelt(school.year)
+        opened, kept = spelt(picture.year), spelt(school.year)
         sentence = f"Ces fichiers ouvrent l’année {opened} : les classes de {kept} sont gardées."
         picture.mention(Noun.SCHOOL, "", str(school), sentence)
 
@@ -156,7 +159,7 @@ def _change(intake: Intake, one: Difference) -> Change:
         verb=one.verb,
         key=one.key,
         label=one.label,
-        detail=detail_of(one.noun, one.after or one.before),
+        detail=one.reason or detail_of(one.noun, one.after or one.before),
         target=one.target,
         before=one.before,
         after=one.after,

@@ -21,7 +21,7 @@ STARTS = {
 }
 UNKNOWN = (
     "Préau ne reconnaît pas ce fichier. Il attend les exports de SIECLE (élèves, responsables, structures, "
-    "nomenclatures), de STS-web (sts_emp, emp_sts) ou d’ONDE, ou un tableau CSV "
+    "nomenclatures), de STS-web (sts_emp, emp_sts), d’ONDE ou de l’annuaire académique (AAF), ou un tableau CSV "
     "dont la première ligne nomme les colonnes."
 )
 

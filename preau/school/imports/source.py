@@ -1,6 +1,6 @@
 """What an application that exports files is to Préau: how its files are known, read and understood."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -44,11 +44,24 @@ def as_it_is(_file: DroppedFile, _records: list[Record]) -> None:
     """For the sources of whose files nothing more is kept than what every file says."""
 
 
+def unnamed(_name: str) -> Iterable[Record]:
+    """For the sources whose files are called anything."""
+    return ()
+
+
+def undrawn(_records: Sorted, _picture: Picture, _known: Known) -> None:
+    """For the sources whose records need no preparation."""
+
+
 @dataclass(frozen=True)
 class Source:
     """`roots` and `headed` recognise a file; `check` draws its records in the picture of the school.
 
     `remembered` is what a school (its UAI) has said of files with these headings; `describe` keeps what is shown.
+
+    `named` is what a file's name says that its content does not. `draw` comes before everything else is checked: it
+    adds what all sources have in common (classes, subjects) where the records do not hold it as it is.
+
     `schemes` are the numbers by which it names people.
 
     Of two files of a kind the later is used, except for the kinds that are `gathered`: those come in pieces.
@@ -61,6 +74,8 @@ class Source:
     headed: Callable[[list[str]], Kind | None] = nothing
     remembered: Callable[[list[str], str], Kind | None] = never
     describe: Callable[[DroppedFile, list[Record]], None] = as_it_is
+    named: Callable[[str], Iterable[Record]] = unnamed
+    draw: Callable[[Sorted, Picture, Known], None] = undrawn
     schemes: frozenset[str] = frozenset()
     gathered: frozenset[Kind] = frozenset()
     companions: tuple[Companion, ...] = ()

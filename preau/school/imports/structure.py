@@ -16,6 +16,7 @@ from preau.school.imports.records import (
 )
 from preau.school.imports.siecle.read import PupilRecord
 
+DESCRIBING = (Kind.STS, Kind.TIMETABLE, Kind.NOMENCLATURE, Kind.AAF)
 SHORTS = {
     "mathematiques": "Maths",
     "histoiregeographie": "Histoire-géo",
@@ -61,15 +62,16 @@ def placeholder(uai: str) -> str:
 
 
 def school_name(said: str) -> str:
-    """`COLLEGE JEAN MOULIN` → `Collège Jean Moulin`."""
+    """`COLLEGE DES TILLEULS` → `Collège des Tilleuls`."""
     accents = {"College": "Collège", "Lycee": "Lycée", "Ecole": "École", "General": "général", "Prive": "privé"}
-    return " ".join(accents.get(word, word) for word in displayed(said).split(" "))
+    small = {"Des": "des", "Du": "du"} if said.isupper() else {}
+    return " ".join((accents | small).get(word, word) for word in displayed(said).split(" "))
 
 
 def check_cohorts(records: Sorted, picture: Picture) -> None:
     """Classes and groups named anywhere: described by Structures or STS, or merely used by pupils."""
     labels = {one.code: one.label for one in records.of(MefRecord)}
-    for record in records.of(CohortRecord, Kind.STRUCTURES, Kind.STS):
+    for record in records.of(CohortRecord, Kind.STRUCTURES, Kind.STS, Kind.AAF):
         if record.code and "inactif" not in folded(record.code):
             _describe(picture, record, labels)
     mefs = {one.key: one.mef for one in records.of(PupilRecord)}
@@ -121,9 +123,7 @@ def _blank() -> Facts:
 
 def check_subjects(records: Sorted, picture: Picture) -> None:
     """What is taught: the nomenclature's other hundreds of subjects stay in the nomenclature."""
-    described = {
-        one.code: one for one in reversed(records.of(SubjectRecord, Kind.STS, Kind.TIMETABLE, Kind.NOMENCLATURE))
-    }
+    described = {one.code: one for one in reversed(records.of(SubjectRecord, *DESCRIBING))}
     taught = {one.subject for one in records.of(ServiceRecord)} | {one.subject for one in records.of(LessonRecord)}
     for code in sorted(taught - {""}):
         one = described.get(code)

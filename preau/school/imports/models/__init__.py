@@ -14,6 +14,7 @@ from preau.school.imports.models.intake import (
 )
 from preau.school.imports.models.question import Question, Resolution
 from preau.school.imports.models.remark import Remark
+from preau.school.imports.models.structure_name import StructureName
 from preau.school.imports.models.table import Layout, Table
 from preau.school.imports.models.writing import Writing
 
@@ -34,6 +35,7 @@ __all__ = [
     "Remark",
     "Resolution",
     "Table",
+    "StructureName",
     "Undoing",
     "Undone",
     "Verb",

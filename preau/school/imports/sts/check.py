@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from preau.school.imports import fields
+from preau.school.imports.functions import place_of
 from preau.school.imports.kinds import Kind
 from preau.school.imports.naming import displayed, folded
 from preau.school.imports.picture import Facts, Noun, Picture, Sorted, code_of, cohort_key
@@ -10,22 +11,6 @@ from preau.school.imports.records import LessonRecord, ServiceRecord
 from preau.school.imports.sts.read import StaffRecord
 from preau.school.people.models import Profile, Scheme
 
-FUNCTIONS = {
-    "ENS": (Profile.TEACHER, ""),
-    "DOC": (Profile.TEACHER, "documentaliste"),
-    "DIR": (Profile.HEAD, "direction"),
-    "ADJ": (Profile.HEAD, "adjoint"),
-    "EDU": (Profile.STAFF, "CPE"),
-    "CPE": (Profile.STAFF, "CPE"),
-    "AED": (Profile.STAFF, "assistant d’éducation"),
-    "SUR": (Profile.STAFF, "assistant d’éducation"),
-    "ORI": (Profile.STAFF, "psychologue de l’Éducation nationale"),
-    "ADF": (Profile.STAFF, "gestion"),
-    "ADM": (Profile.STAFF, "administration"),
-    "MDS": (Profile.STAFF, "santé et social"),
-    "TEC": (Profile.STAFF, "technique"),
-    "LAB": (Profile.STAFF, "laboratoire"),
-}
 CIVILITIES = {"1": "M.", "2": "Mme", "3": "Mme"}
 
 
@@ -124,7 +109,7 @@ def _why_not_lesson(record: LessonRecord, cohorts: set[str]) -> str:
 def _staff(record: StaffRecord, picture: Picture) -> Facts:
     used, born = displayed(record.used_name)[:100], displayed(record.birth_name)[:100]
     birth = fields.day(record.born)
-    profile, function = FUNCTIONS.get(record.function, (Profile.STAFF, record.function.lower()[:60]))
+    profile, function = place_of(record.function)
     charge = [cohort_key("division", code) for code in record.in_charge]
     return {
         "last_name": used or born,

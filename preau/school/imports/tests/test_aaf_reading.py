@@ -1,0 +1,134 @@
+"""AAF's files, whatever is in them: read, or refused with a sentence; never fetched, never an accident."""
+
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from demo import nasty
+from demo.aaf import CATEGORIES
+from demo.aaf_files import write_delta
+from preau.school.imports.aaf.read import Entry, Extent, Verb, named, read
+from preau.school.imports.kinds import Kind
+from preau.school.imports.opening import Unreadable
+from preau.school.imports.recognise import recognise
+from preau.school.imports.records import Bounds
+from preau.school.imports.siecle.read import PupilRecord
+from preau.school.imports.siecle.read import read as read_siecle
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=30)
+ATTRIBUTES = st.dictionaries(TEXT, st.lists(TEXT, max_size=4), max_size=6)
+REQUESTS = st.lists(
+    st.tuples(st.sampled_from(Verb), st.tuples(st.sampled_from(CATEGORIES), TEXT, ATTRIBUTES)), max_size=6
+)
+
+
+def entries(content):
+    return [one for one in read(io.BytesIO(content)) if isinstance(one, Entry)]
+
+
+def request(inside, verb="addRequest"):
+    return (
+        f"<ficAlimMENESR><{verb}><operationalAttributes><attr name='categoriePersonne'><value>Eleve</value></attr>"
+        f"</operationalAttributes><identifier><id>1</id></identifier>{inside}</{verb}></ficAlimMENESR>"
+    ).encode()
+
+
+@settings(max_examples=60, deadline=None)
+@given(requests=REQUESTS, encoding=st.sampled_from(["UTF-8", "ISO-8859-15"]))
+def test_what_is_written_is_what_is_read(requests, encoding):
+    stream = io.BytesIO()
+    write_delta(stream, requests, encoding=encoding)
+    expected = [
+        (verb, category, key, {} if verb == Verb.DELETE else {name: tuple(one) for name, one in said.items()})
+        for verb, (category, key, said) in requests
+    ]
+    assert [(one.verb, one.category, one.key, one.said) for one in entries(stream.getvalue())] == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(content=st.binary(max_size=400), at=st.integers(0, 300))
+def test_a_spoiled_file_is_read_or_refused_with_a_sentence(content, at):
+    whole = request("<attributes><attr name='sn'><value>MARTIN</value></attr></attributes>")
+    said, found = "", []
+    try:
+        found = entries(whole[:at] + content + whole[at:])
+    except Unreadable as reason:
+        said = str(reason)
+    assert said.endswith(".") or all(one.category in CATEGORIES for one in found)
+
+
+def test_the_name_of_a_dtd_is_never_fetched_nor_refused():
+    doctype = b'<!DOCTYPE ficAlimMENESR SYSTEM "http://localhost:9/ficAlimMENESR.dtd">'
+    assert recognise(io.BytesIO(doctype + request(""))) == Kind.AAF
+    assert len(entries(doctype + request(""))) == 1
+    pupils = [one for one in read_siecle(io.BytesIO(nasty.external_dtd())) if isinstance(one, PupilRecord)]
+    assert [one.birth_name for one in pupils] == ["MARTIN"]
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '[<!ENTITY x "y">]',
+        'SYSTEM "ficAlimMENESR.dtd" [<!ENTITY % p SYSTEM "file:///etc/passwd"> %p;]',
+        '[<!ENTITY x SYSTEM "file:///etc/passwd">]',
+        "[<!ELEMENT value ANY>]",
+    ],
+)
+def test_a_file_that_declares_something_of_its_own_is_refused(declared):
+    with pytest.raises(Unreadable, match="DOCTYPE"):
+        entries(f"<!DOCTYPE ficAlimMENESR {declared}>".encode() + request(""))
+
+
+def test_blank_values_say_that_there_is_none_and_absent_ones_say_nothing():
+    inside = "<attributes><attr name='mail'><value></value><value/></attr><attr name='sn'/></attributes>"
+    (entry,) = entries(request(inside))
+    assert (entry.said, entry.names("mail"), entry.names("mobile"), entry.one("mail")) == (
+        {"mail": (), "sn": ()},
+        True,
+        False,
+        "",
+    )
+
+
+def test_several_values_come_under_one_attribute_or_under_several():
+    inside = (
+        "<attributes><attr name='mail'><value>a</value><value> b  c </value></attr>"
+        "<attr name='mail'><value>d</value></attr></attributes>"
+    )
+    (entry,) = entries(request(inside))
+    assert entry.all("mail") == ["a", "b c", "d"]
+
+
+def test_entries_of_unknown_categories_are_left_aside():
+    content = request("").replace(b"Eleve", b"ServAcAcademie")
+    assert (entries(content), entries(b"<ficAlimMENESR><addRequest/></ficAlimMENESR>")) == ([], [])
+
+
+def test_a_modification_that_deletes_is_a_blank():
+    inside = (
+        "<modifications><modification name='mail' operation='delete'><value>a</value></modification></modifications>"
+    )
+    (entry,) = entries(request(inside, "modifyRequest"))
+    assert entry.said == {"mail": ()}
+
+
+@pytest.mark.parametrize(
+    ("name", "is_delta", "day"),
+    [
+        ("ENT_78_Complet_20261120_Eleve_0001.xml", False, (2026, 2026, 11, 20)),
+        ("ENT_78_Delta_20270203_PersEducNat_0001.xml", True, (2026, 2027, 2, 3)),
+    ],
+)
+def test_the_name_says_which_day_and_how_much(name, is_delta, day):
+    extent, bounds = named(name)
+    assert extent == Extent(is_delta)
+    assert (bounds.year, bounds.exported_on.year, bounds.exported_on.month, bounds.exported_on.day) == day
+    assert list(named("eleves.xml")) == []
+
+
+def test_a_file_of_one_school_says_which():
+    named_school = request("<attributes><attr name='ENTStructureUAI'><value>0789999A</value></attr></attributes>")
+    content = named_school.replace(b"Eleve", b"EtabEducNat")
+    assert [one.uai for one in read(io.BytesIO(content)) if isinstance(one, Bounds)] == ["0789999A"]
