@@ -7,7 +7,7 @@ from preau.school.imports import fields
 from preau.school.imports.aaf.directory import NOUNS, Directory, key_of
 from preau.school.imports.aaf.people import BIRTH, BLANK, MAIL, MOBILE, TEXTED, facts_of, left_on, named
 from preau.school.imports.aaf.read import Category, Entry, Verb
-from preau.school.imports.aaf.ties import RELATION, children_of, is_known, ties_of
+from preau.school.imports.aaf.ties import RELATION, Terms, children_of, is_known, ties_of
 from preau.school.imports.kinds import Kind
 from preau.school.imports.known import Known
 from preau.school.imports.naming import folded
@@ -17,8 +17,8 @@ from preau.school.people.models import Guardianship, Kinship, Scheme
 DELETED = "L’annuaire académique annonce son départ."
 ELSEWHERE = "L’annuaire académique ne le rattache plus à cet établissement."
 NO_PUPIL = "Aucun élève de cet annuaire ne peut être importé : il a peut-être été fait sans les classes."
-UNTIED = [Kinship.OTHER.value, Guardianship.Level.CONTACT.value, False, None, False]
-Ties = dict[str, dict[str, list[object]]]
+UNTIED: Terms = [Kinship.OTHER.value, Guardianship.Level.CONTACT.value, False, None, False]
+Ties = dict[str, dict[str, Terms]]
 
 
 def check(records: Sorted, picture: Picture, known: Known) -> None:
@@ -161,7 +161,7 @@ class _Check:
                 self.picture.refuse(Noun.GUARDIAN, self._where(entry), named(entry), reason)
         self._tie_known({key: one for key, one in ties.items() if key not in entries})
 
-    def _tie(self, key: str, children: dict[str, list[object]]) -> None:
+    def _tie(self, key: str, children: dict[str, Terms]) -> None:
         if key in self.picture[Noun.GUARDIAN]:
             facts = self.picture[Noun.GUARDIAN][key]
             facts["children"] = {**facts["children"], **children}
@@ -190,9 +190,9 @@ class _Check:
             if key in welcome:
                 for guardian, terms in ties_of(pupil):
                     found[guardian][key] = terms
-        for guardian in self.directory.of(Category.GUARDIAN):
-            for child in children_of(guardian):
+        for entry in self.directory.of(Category.GUARDIAN):
+            for child in children_of(entry):
                 key = key_of(Category.PUPIL, child)
                 if key in welcome and child not in self.directory.known[Category.PUPIL]:
-                    found[guardian.key].setdefault(key, UNTIED)
+                    found[entry.key].setdefault(key, UNTIED)
         return found

@@ -80,8 +80,8 @@ def _records(directory: Directory, picture: Picture) -> Iterator[Record]:
             places = tuple(placed(pupil, directory, picture.today))
             yield PlacementRecord(key_of(Category.PUPIL, pupil.key), places)
     for teacher in directory.of(Category.STAFF):
-        for kind, code, subject in taught(teacher, directory):
-            yield ServiceRecord(kind, code, subject, (key_of(Category.STAFF, teacher.key),))
+        for kind, code, what in taught(teacher, directory):
+            yield ServiceRecord(kind, code, what, (key_of(Category.STAFF, teacher.key),))
 
 
 def _school(school: Entry) -> SchoolRecord:

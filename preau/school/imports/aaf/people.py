@@ -162,7 +162,7 @@ def _work(entry: Entry, facts: Facts, directory: Directory) -> Facts:
 
 def _profiles(entry: Entry, facts: Facts, directory: Directory) -> Facts:
     """What they are here; who has no function is a teacher if they stand before pupils."""
-    found = {}
+    found: dict[str, str] = {}
     for parts in directory.places(entry, *FUNCTION):
         profile, function = place_of(parts[0])
         found.setdefault(profile.value, function)
