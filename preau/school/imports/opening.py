@@ -140,7 +140,7 @@ def _events(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
 def _refuse_declarations(root: etree._Element) -> None:
     """The mere name of a DTD, which is never fetched, does no harm; a document that declares something itself may."""
     declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and (any(declared.iterentities()) or any(declared.iterelements())):
+    if declared is not None and (declared.entities() or declared.elements()):
         raise Unreadable(
             "Ce fichier contient une déclaration DOCTYPE que ces exports n’ont jamais : "
             "par prudence, il n’a pas été lu. Refaites l’export depuis l’application d’origine."
