@@ -6,7 +6,7 @@ import io
 import itertools
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from lxml import etree
 
@@ -139,7 +139,7 @@ def _events(stream: BinaryIO) -> Iterator[tuple[str, etree._Element]]:
 
 def _refuse_declarations(root: etree._Element) -> None:
     """The mere name of a DTD, which is never fetched, does no harm; a document that declares something itself may."""
-    declared = root.getroottree().docinfo.internalDTD
+    declared: Any = root.getroottree().docinfo.internalDTD  # its methods are missing from the stubs
     if declared is not None and (declared.entities() or declared.elements()):
         raise Unreadable(
             "Ce fichier contient une déclaration DOCTYPE que ces exports n’ont jamais : "
