@@ -29,6 +29,7 @@ from preau.school.duplicates.models import Merge, Suspicion
 from preau.school.imports.models import DroppedFile, Intake
 from preau.school.notifications.models import Notification
 from preau.school.people.models import Cohort, Departure, Person, Profile, School
+from preau.school.rollover.models import Rollover
 from tests.cast import Cast
 
 WORK = {"sequences": "lesson", "quizzes": "quiz", "handins": "handin"}  # what the pages of a room are about
@@ -115,6 +116,7 @@ class Samples:
         asked = {"closure": closure, "teacher": cast.julien, "cohort": cast.cohorts["4B"], "due_on": today}
         return {
             Campaign: campaign,
+            Rollover: Rollover.objects.create(school=cast.school, year=cast.school.year - 1, by=cast.helene),
             Suspicion: Suspicion.objects.create(first=cast.ines, second=cast.adam, score=4),
             Merge: Merge.objects.create(kept=cast.ines, other=0, other_name="Ines Benali", school=cast.school),
             Closure: closure,

@@ -24,6 +24,7 @@ ROOMS = [
     "preau.school.imports",
     "preau.school.privacy",
     "preau.school.duplicates",
+    "preau.school.rollover",
     "preau.learning.workload",
     "preau.learning.sequences",
     "preau.learning.quizzes",

@@ -9,7 +9,9 @@ class SequencesConfig(AppConfig):
         from preau.foundation.jobs.schedule import every
         from preau.foundation.ui.addresses import address
         from preau.learning.sequences.tasks import forget_removed_activities
+        from preau.learning.sequences.titles import titles
         from preau.school.activities.kinds import Kind, register
+        from preau.school.rollover.tables import archived
 
         register(
             Kind(
@@ -23,3 +25,4 @@ class SequencesConfig(AppConfig):
             )
         )
         every(forget_removed_activities, hours=6)
+        archived("sequences", titles)

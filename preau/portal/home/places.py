@@ -17,6 +17,8 @@ PLACES = {
     "Apprendre": [
         ("Ma semaine", "Le travail et les cours, jour par jour.", "home:week", {Profile.PUPIL.value}),
         ("Ma classe", "Tes camarades et tes professeurs.", "home:class", {Profile.PUPIL.value}),
+        ("Tous mes travaux", "Ce que tu as rendu, d’une année à l’autre.", "rollover:works", {Profile.PUPIL.value}),
+        ("Travaux rendus", "Ceux de vos enfants, d’une année à l’autre.", "rollover:works", {Profile.GUARDIAN.value}),
         ("Mes enfants", "Leur journée, côte à côte.", "home:children", {Profile.GUARDIAN.value}),
         ("Préparer", "Séquences, réserve et calendrier.", "sequences:reserve", {Profile.TEACHER.value}),
         ("Suivre", "Qui a fait quoi, classe par classe.", "followup:classes", TEAM),
@@ -39,6 +41,7 @@ PLACES = {
         ("Activation des comptes", "Qui est venu, qui ne l’est pas.", "accounts:console", RUNNING),
         ("Campagnes de relance", "Qui relancer, par quels moyens, jusqu’où.", "campaigns:campaigns", RUNNING),
         ("Activation par établissement", "Où en est chacun.", "accounts:schools", {STEWARD}),
+        ("Changement d’année", "Clore l’année, ouvrir la suivante.", "rollover:year", RUNNING),
         ("Doublons", "Qui est ici deux fois.", "duplicates:school", RUNNING),
         ("Doublons de la plateforme", "La même personne dans deux établissements.", "duplicates:all", {STEWARD}),
         ("Import d’un nouvel établissement", "À partir de ses fichiers.", "imports:front", {STEWARD}),

@@ -29,7 +29,9 @@ SELECT 'activity', a.id, json_array({columns(Activity, "a")}, {columns(Person, "
          CASE WHEN b.id IS NULL THEN NULL ELSE {columns(Publication, "b")} END,
          (SELECT json_group_array(json_array(x.pupil_id, x.due_at)) FROM activities_extension x
            WHERE x.activity_id = a.id AND x.pupil_id = %(person)s),
-         (SELECT json_group_array(m.person_id) FROM ({members_among("one", "who")}) AS m))
+         (SELECT json_group_array(m.person_id) FROM ({members_among("one", "who")}) AS m),
+         EXISTS (SELECT 1 FROM activities_progress r
+                  WHERE r.activity_id = a.id AND r.step IN (3, 4) AND r.pupil_id IN (SELECT id FROM who)))
   FROM activities_activity a
   JOIN people_person t ON t.id = a.author_id
   JOIN audiences_audience d ON d.id = a.audience_id
@@ -45,11 +47,11 @@ def meet(person: Any, pk: int) -> Activity | None:
     """None when they may not know that it exists."""
     who = FAMILY if Profile.GUARDIAN in person.profiles else ONESELF
     for _, _, facts in read(STATEMENT.replace("WHO", who), activity=pk, person=person.pk):
-        activity, concerned, extended = _whole(facts)
+        activity, concerned, extended = _whole(facts[:-1])
         activity.audience.told = {person.pk: person.pk in concerned}
         if person.profiles == {Profile.PUPIL}:
             activity.extended = extended
-        return activity if _is_visible(person, activity, is_family=bool(concerned)) else None
+        return activity if _is_visible(person, activity, is_family=bool(concerned or facts[-1])) else None
     return None
 
 

@@ -19,6 +19,8 @@ from preau.school.activities.models.publication import Publication
 from preau.school.audiences.models import Audience, AudienceMember
 from preau.school.people.models import Profile
 
+DONE = (3, 4)  # Progress.Step: handed in, returned
+
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def visible_to(self, user: Any) -> Self:
@@ -32,11 +34,14 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.filter(Q(author=user) | overseen | Q(pk__in=self._family(user))).distinct()
 
     def _family(self, user: Any) -> models.QuerySet["Activity"]:
-        """Published for this pupil, or for a child of this guardian."""
+        """Published for this pupil or a child of this guardian, or handed in by them: one's work stays one's own."""
         concerned = (
             [user.pk, *[child.pk for child in user.children]] if Profile.GUARDIAN in user.profiles else [user.pk]
         )
-        return Activity.objects.published().concerning(concerned)
+        handed_in = Q(progresses__pupil__in=concerned, progresses__step__in=DONE)
+        own = Activity.objects.filter(handed_in).values("pk")
+        given = Activity.objects.concerning(concerned).values("pk")
+        return Activity.objects.published().filter(Q(pk__in=given) | Q(pk__in=own))
 
     def published(self) -> Self:
         return self.filter(publication__isnull=False, publication__at__lte=timezone.now())

@@ -4,10 +4,10 @@ import pytest
 from django.utils import timezone
 
 from preau.school.activities.meeting import meet
-from preau.school.activities.models import Activity
+from preau.school.activities.models import Activity, Progress
 from preau.school.audiences.models import Audience
 from preau.school.audiences.models.audience import everyone, named, pupils_of
-from preau.school.people.models import Guardianship, Profile
+from preau.school.people.models import CohortMember, Guardianship, Profile
 
 
 @pytest.fixture
@@ -46,6 +46,16 @@ def test_who_meets_an_activity_is_who_it_is_visible_to(cast, works):
     for name, person in cast.people.items():
         seen = [work.pk for work in Activity.objects.visible_to(person).order_by("pk")]
         assert (name, [work.pk for work in works if meet(person, work.pk)]) == (name, seen)
+
+
+def test_work_that_was_handed_in_stays_its_pupil_s_when_the_class_ends(cast, works):
+    Progress.objects.create(activity=works[0], pupil=cast.ines, step=Progress.Step.HANDED_IN)
+    Progress.objects.create(activity=works[0], pupil=cast.sacha, step=Progress.Step.OPENED)
+    CohortMember.objects.all().delete()
+    for who, expected in (("ines", True), ("samira", True), ("sacha", False), ("odile", False)):
+        person = cast.people[who]
+        seen = Activity.objects.visible_to(person).filter(pk=works[0].pk).exists()
+        assert (who, meet(person, works[0].pk) is not None, seen) == (who, expected, expected)
 
 
 def test_what_is_met_is_what_the_rows_say_and_asks_nothing_more(cast, works, django_assert_num_queries):
