@@ -29,6 +29,7 @@ EXCUSED = {
     "accounts:printing_document": "the slips are downloaded in Monday's story",
     "accounts:second_factor": "a demonstration asks for none",
     "accounts:welcome": "shown once, after activating, in Monday's story",
+    "campaigns:progress": "a fragment of the page of a campaign",
     "closures:preview": "follows the declaration, in Monday's story",
     "closures:report": "a closure has ended, in Monday's story",
     "closures:report_pdf": "a closure has ended, in Monday's story",
@@ -44,11 +45,24 @@ EXCUSED = {
 SOME_WORK = """
 from django.urls import reverse
 from preau.learning.handins.models import Submission
+from preau.school.audiences.models import everyone
+from preau.school.campaigns import rounds, running
+from preau.school.campaigns.drafting import draft
+def a_campaign(lea):
+    today = timezone.localdate()
+    words = dict(channels=["mail", "sms"], starts_on=today, ends_on=today + timezone.timedelta(days=20))
+    return draft(School.objects.get(uai="0789999A"), "activation", [everyone("guardian", level="6e")], words, by=lea)
 ines = Person.objects.get(login="ines.benali")
 julien = Person.objects.get(login="julien.ferrand")
 print("Professeur", reverse("closures:tasks"))
 print("Parent", reverse("home:child", args=[ines.pk]))
 print("Élève", reverse("handins:handin", args=[Submission.objects.filter(pupil=ines).first().handin.activity_id]))
+lea = Person.objects.get(login="lea.fournier")
+for launched in (False, True):
+    campaign = a_campaign(lea)
+    if launched:
+        running.launch(campaign, by=lea)
+        rounds.hold(campaign, by=lea)
 for kind in ("quiz", "handin"):
     print("Professeur", Activity.objects.filter(author=julien, kind=kind).first().href)
 """
