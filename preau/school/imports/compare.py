@@ -117,6 +117,6 @@ def _leaving(noun: Noun, picture: Picture, rows: Rows) -> Iterator[Difference]:
 
 def _missing(noun: Noun, picture: Picture, rows: Rows) -> Iterator[Difference]:
     verb = Verb.REMOVE if noun == Noun.LESSON else Verb.GONE
-    for key in rows.keys() - picture[noun].keys():
+    for key in rows.keys() - picture[noun].keys() - picture.spared:
         target, before = rows[key]
         yield Difference(noun, verb, key, label_of(noun, key, before, picture), target, before)

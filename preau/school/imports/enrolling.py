@@ -66,9 +66,11 @@ def _as_known(changed: Changes, columns: list[str]) -> list[Person]:
 
 
 def everyone(place: Place) -> dict[str, int]:
-    """All the people of the school whom files have named, by key."""
+    """All the people of the school, by every key that files have given them and by their number here."""
     found = Identifier.objects.filter(scope=place.school.uai, scheme__in=SCHEMES)
-    return {f"{scheme}:{value}": person for scheme, value, person in found.values_list("scheme", "value", "person_id")}
+    here = Membership.objects.filter(school=place.school).values_list("person_id", flat=True)
+    named = found.values_list("scheme", "value", "person_id")
+    return {f"préau:{pk}": pk for pk in here} | {f"{scheme}:{value}": person for scheme, value, person in named}
 
 
 def write_pupils(changes: Changes, place: Place) -> list[int]:

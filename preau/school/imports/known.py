@@ -85,15 +85,14 @@ class Known:
         through = Lesson.teachers.through.objects.filter(lesson__in=mine)
         for lesson, person in through.values_list("lesson_id", "person_id"):
             teachers[lesson].append(self.key_of(person))
-        found = mine.values_list(
-            "pk", "cohort__kind", "cohort__code", "subject__code", "fortnight__code", "weekday", "starts_at", "minutes"
-        )
+        place = ("cohort__kind", "cohort__code", "subject__code", "fortnight__code", "weekday", "starts_at")
+        found = mine.values_list("pk", *place, "minutes", "room")
         return {
             f"{cohort_key(kind, code)}|{subject}|{fortnight}|{weekday}|{starts:%H%M}": (
                 pk,
-                {"minutes": minutes, "teachers": sorted(teachers[pk])},
+                {"minutes": minutes, "teachers": sorted(teachers[pk]), "room": room},
             )
-            for pk, kind, code, subject, fortnight, weekday, starts, minutes in found
+            for pk, kind, code, subject, fortnight, weekday, starts, minutes, room in found
         }
 
     def pupils(self, people: Iterable[int]) -> dict[int, Facts]:
@@ -151,6 +150,11 @@ class Known:
             for pk, last_name, first_name in found.values_list("pk", "last_name", "first_name")
             if self.keys.get(pk) in wanted
         }
+
+    def staff_names(self) -> Iterator[tuple[str, str, str, str]]:
+        """`(key, last name, birth name, first name)` of everyone who works here."""
+        for person in Person.objects.filter(pk__in=self._profiles).values("pk", *IDENTITY):
+            yield self.key_of(person["pk"]), person["last_name"], person["birth_name"], person["first_name"]
 
     @cached_property
     def _classes(self) -> dict[int, list[str]]:

@@ -127,7 +127,9 @@ def write_lessons(changes: Changes, place: Place, people: dict[str, int]) -> Non
     place.ledger.create(Lesson, created.values())
     kept = _verb(changes, Verb.CHANGE)
     place.ledger.change(
-        Lesson, [Lesson(pk=change.row, minutes=change.after["minutes"]) for change in kept], ["minutes"]
+        Lesson,
+        [Lesson(pk=change.row, minutes=change.after["minutes"], room=_room(change)) for change in kept],
+        ["minutes", "room"],
     )
     place.ledger.remove(through.objects.filter(lesson__in=[change.row for change in kept]))
     rows = {change.key: created[change.key].pk for change in changes if change.key in created}
@@ -169,7 +171,13 @@ def _lesson(change: Change, place: Place) -> Lesson:
         weekday=int(weekday),
         starts_at=dt.time(int(starts[:2]), int(starts[2:])),
         minutes=change.after["minutes"],
+        room=_room(change),
     )
+
+
+def _room(change: Change) -> str:
+    """Not every file says the room."""
+    return str(change.after.get("room", change.before.get("room", "")))
 
 
 def _verb(changes: Changes, verb: str) -> Changes:

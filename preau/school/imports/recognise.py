@@ -8,7 +8,6 @@ from preau.school.imports.sources import SOURCES
 
 KNOWN_BUT_NOT_READ = {
     "ficAlimMENESR": "C’est un annuaire académique (AAF) : déposez plutôt les exports de SIECLE et de STS-web.",
-    "TABLE": "C’est un export XML propre à EDT : déposez plutôt le fichier « emp_sts » de la remontée vers STS-web.",
 }
 STARTS = {
     b"%PDF": "C’est un document PDF : déposez l’export lui-même, au format XML ou CSV.",
@@ -21,7 +20,8 @@ STARTS = {
 }
 UNKNOWN = (
     "Préau ne reconnaît pas ce fichier. Il attend les exports de SIECLE (élèves, responsables, structures, "
-    "nomenclatures), de STS-web (sts_emp, emp_sts), d’ONDE ou de l’annuaire académique (AAF), ou un tableau CSV "
+    "nomenclatures), de STS-web (sts_emp, emp_sts), d’ONDE ou de l’annuaire académique (AAF), un emploi du temps "
+    "(EDT, iCalendar), ou un tableau CSV "
     "dont la première ligne nomme les colonnes."
 )
 
@@ -36,12 +36,24 @@ def recognise(stream: BinaryIO, uai: str = "") -> Kind:
     for magic, sentence in STARTS.items():
         if start.startswith(magic):
             raise Unreadable(sentence)
+    begun = _from_start(start)
+    if begun:
+        return begun
     return _from_root(stream) if _looks_like_xml(start) else _from_header(stream, uai)
 
 
 def _looks_like_xml(start: bytes) -> bool:
+    return _bare(start).startswith(b"<")
+
+
+def _from_start(start: bytes) -> Kind | None:
+    words = {one: kind for source in SOURCES for one, kind in source.starts.items()}
+    return next((kind for one, kind in words.items() if _bare(start).upper().startswith(one)), None)
+
+
+def _bare(start: bytes) -> bytes:
     bare = start.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-    return bare.lstrip().startswith(b"<")
+    return bare.lstrip()
 
 
 def _from_root(stream: BinaryIO) -> Kind:

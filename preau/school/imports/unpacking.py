@@ -7,7 +7,7 @@ from typing import IO, BinaryIO
 
 from preau.school.imports.opening import CHUNK, LARGEST_FILE, Unreadable
 
-MOST_MEMBERS = 60
+MOST_MEMBERS = 400  # a calendar for each class, or for each teacher
 LARGEST_TOTAL = 200_000_000
 RATIO_LARGE = 1_000_000
 HIGHEST_RATIO = 250

@@ -57,6 +57,7 @@ FIELDS = {
     "divisions": "Classes d’origine",
     "mondays": "Semaines",
     "minutes": "Durée",
+    "room": "Salle",
     "teachers": "Enseignants",
     "year": "Année scolaire",
     "academy": "Académie",
@@ -100,7 +101,7 @@ def detail_of(noun: str, facts: Facts) -> str:
         Noun.STAFF: lambda: [_profiles(facts["profiles"]), _charge(facts), _services(len(facts["teachings"]))],
         Noun.COHORT: lambda: [facts["level"], ", ".join(map(code_of, facts["divisions"]))],
         Noun.FORTNIGHT: lambda: [count(len(facts["mondays"]), "semaine")],
-        Noun.LESSON: lambda: [f"{facts['minutes']}{NBSP}min"],
+        Noun.LESSON: lambda: [f"{facts['minutes']}{NBSP}min", f"salle {facts['room']}" if facts.get("room") else ""],
         Noun.SUBJECT: lambda: [facts["short"] if facts["short"] != facts["label"] else ""],
         Noun.SCHOOL: lambda: [facts["academy"], f"{facts['year']}-{facts['year'] + 1}"],
     }[Noun(noun)]()

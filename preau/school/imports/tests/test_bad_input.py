@@ -61,7 +61,10 @@ UNREADABLE = {
     "binary": (lambda: bytes(range(1, 256)) * 400, "Préau ne reconnaît pas ce fichier"),
     "endless line": (lambda: b"a;" * 400_000, "Ce fichier est démesuré"),
     "endless name": (lambda: b"".join(nasty.one_endless_name(12 << 20)), "Le fichier"),
-    "many in a zip": (lambda: zip_of(**{f"{n}.xml": b"<A/>" for n in range(70)}), "Cette archive zip contient plus de"),
+    "many in a zip": (
+        lambda: zip_of(**{f"{n}.xml": b"<A/>" for n in range(401)}),
+        "Cette archive zip contient plus de",
+    ),
     "zip in a zip": (lambda: zip_of(inside=zip_of(a=b"<A/>")), "Cette archive zip en contient une autre"),
     "climbing zip": (lambda: zip_of(**{"../../evil.xml": b"<A/>"}), "Cette archive zip contient un chemin interdit"),
     "absolute zip": (lambda: zip_of(**{"/tmp/evil.xml": b"<A/>"}), "Cette archive zip contient un chemin interdit"),

@@ -1,0 +1,1 @@
+"""The XML export of EDT: a table of lessons."""

@@ -1,0 +1,1 @@
+"""Calendars of classes or of teachers, as timetabling software publishes them."""
