@@ -6,9 +6,6 @@ from preau.school.imports.kinds import Kind
 from preau.school.imports.opening import Unreadable, first_row, root_of
 from preau.school.imports.sources import SOURCES
 
-KNOWN_BUT_NOT_READ = {
-    "ficAlimMENESR": "C’est un annuaire académique (AAF) : déposez plutôt les exports de SIECLE et de STS-web.",
-}
 STARTS = {
     b"%PDF": "C’est un document PDF : déposez l’export lui-même, au format XML ou CSV.",
     b"\xd0\xcf\x11\xe0": "C’est un classeur de tableur : déposez l’export lui-même, sans l’ouvrir dans un tableur.",

@@ -40,11 +40,6 @@ def never(_header: list[str], _uai: str) -> Kind | None:
     return None
 
 
-def unnamed(_name: str) -> Iterable[Record]:
-    """For the sources whose files are called anything."""
-    return ()
-
-
 def as_it_is(_file: DroppedFile, _records: list[Record]) -> None:
     """For the sources of whose files nothing more is kept than what every file says."""
 
@@ -62,7 +57,6 @@ def undrawn(_records: Sorted, _picture: Picture, _known: Known) -> None:
 class Source:
     """`roots`, `starts` and `headed` recognise a file; `check` draws its records in the picture of the school.
 
-    `named` is what a file's name says that its content does not.
     `remembered` is what a school (its UAI) has said of files with these headings; `describe` keeps what is shown.
 
     `named` is what a file's name says that its content does not. `draw` comes before everything else is checked: it
@@ -79,7 +73,6 @@ class Source:
     roots: Mapping[str, Kind] = field(default_factory=dict)
     starts: Mapping[bytes, Kind] = field(default_factory=dict)
     headed: Callable[[list[str]], Kind | None] = nothing
-    named: Callable[[str], Iterable[Record]] = unnamed
     remembered: Callable[[list[str], str], Kind | None] = never
     describe: Callable[[DroppedFile, list[Record]], None] = as_it_is
     named: Callable[[str], Iterable[Record]] = unnamed
