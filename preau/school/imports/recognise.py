@@ -60,7 +60,7 @@ def _from_root(stream: BinaryIO) -> Kind:
             return source.roots[root]
     if root.lower() == "html":
         raise Unreadable("C’est une page web, sans doute une erreur de téléchargement : refaites l’export.")
-    raise Unreadable(KNOWN_BUT_NOT_READ.get(root, f"{UNKNOWN} Celui-ci commence par « {root[:60]} »."))
+    raise Unreadable(f"{UNKNOWN} Celui-ci commence par « {root[:60]} ».")
 
 
 def _from_header(stream: BinaryIO, uai: str) -> Kind:
