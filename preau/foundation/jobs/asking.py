@@ -1,6 +1,8 @@
 """Asking for work, and telling from inside the work how far it is."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -56,6 +58,16 @@ def progress(done: int, total: int, message: str = "") -> None:
             "progress",
             {"done": done, "total": total, "percent": job.percent, "message": message},
         )
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Work done for a task whose own steps are not the task's: what it says of its progress is not told."""
+    token = running.set(None)
+    try:
+        yield
+    finally:
+        running.reset(token)
 
 
 def mention(done: int, total: int, message: str = "") -> None:

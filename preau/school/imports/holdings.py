@@ -24,6 +24,7 @@ for one in (
     models.Confirmation,
     models.Abandonment,
     models.Undoing,
+    models.Sweep,
     models.Layout,
     models.CohortChoice,
     models.Correction,

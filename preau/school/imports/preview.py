@@ -31,15 +31,14 @@ from preau.school.people.models import School
 STEPS = 100
 
 
-def prepare(intake: Intake) -> Preview | None:
-    """Read everything again and write a fresh preview; nothing of the school is touched. None when it is blocked."""
+def prepare(intake: Intake, given: list[Reading] | None = None) -> Preview | None:
+    """Read everything again and write a fresh preview; nothing of the school is touched. None when it is blocked.
+
+    `given` has been read already, from what concerns many schools.
+    """
     if intake.is_confirmed or intake.is_finished:
         return None
-    tell(intake, 1, STEPS, "Lecture des fichiers…")
-    readings = []
-    for reading in read_dropped(intake):
-        readings.append(reading)
-        tell(intake, min(55, 5 + 10 * len(readings)), STEPS, f"{reading.file.name} : {reading.kind.label}")
+    readings = _read(intake) if given is None else given
     try:
         picture, known = _drawn(intake, readings, timezone.localdate())
     except Unreadable as reason:
@@ -52,6 +51,15 @@ def prepare(intake: Intake) -> Preview | None:
     )
     tell(intake, 85, STEPS, "Écriture de l’aperçu…")
     return _write(intake, picture.said, found, picture)
+
+
+def _read(intake: Intake) -> list[Reading]:
+    tell(intake, 1, STEPS, "Lecture des fichiers…")
+    readings = []
+    for reading in read_dropped(intake):
+        readings.append(reading)
+        tell(intake, min(55, 5 + 10 * len(readings)), STEPS, f"{reading.file.name} : {reading.kind.label}")
+    return readings
 
 
 def _drawn(intake: Intake, readings: list[Reading], today: dt.date) -> tuple[Picture, Known]:

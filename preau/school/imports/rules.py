@@ -30,6 +30,7 @@ def runs_its_school(user, dropped):
 
 can_import_here = is_head | is_administrator | is_steward
 can_import_anywhere = is_steward | (is_signed_in & is_first_import)
+can_sweep = is_steward
 can_handle = can_import_here | dropped_it
 can_take_back = runs_its_school | dropped_that_file
 can_take_templates = can_import_here | can_import_anywhere

@@ -1,8 +1,10 @@
 from django_tasks import task
 
+from preau.foundation.jobs.asking import progress
 from preau.school.imports import retention
+from preau.school.imports.aaf.sweep import run
 from preau.school.imports.apply import Outdated, apply, reopen
-from preau.school.imports.models import Intake
+from preau.school.imports.models import Intake, Sweep
 from preau.school.imports.preview import prepare
 from preau.school.imports.undoing import undo
 
@@ -24,6 +26,11 @@ def apply_intake(intake: int) -> None:
 @task()
 def undo_intake(intake: int) -> None:
     undo(Intake.objects.with_records().get(pk=intake))
+
+
+@task()
+def run_sweep(sweep: int) -> None:
+    run(Sweep.objects.get(pk=sweep), progress)
 
 
 @task()

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO
 
@@ -16,6 +17,19 @@ WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}  # Excel, then
 IN_MEMORY = 1_000_000
 
 
+@dataclass(frozen=True)
+class Capacity:
+    """How much of an archive is believable."""
+
+    members: int
+    total: int
+    one: int
+
+
+SCHOOL = Capacity(MOST_MEMBERS, LARGEST_TOTAL, LARGEST_FILE)
+ACADEMY = Capacity(5_000, 40_000_000_000, 4_000_000_000)
+
+
 def is_zip(stream: BinaryIO) -> bool:
     stream.seek(0)
     magic = stream.read(4)
@@ -23,13 +37,13 @@ def is_zip(stream: BinaryIO) -> bool:
     return magic in {ZIP_MAGIC, b"PK\x05\x06"}
 
 
-def members(stream: BinaryIO) -> Iterator[tuple[str, IO[bytes]]]:
+def members(stream: BinaryIO, capacity: Capacity = SCHOOL) -> Iterator[tuple[str, IO[bytes]]]:
     """Each file of the archive, as (name, content); all is checked before the first is opened."""
     try:
         with zipfile.ZipFile(stream) as archive:
             infos = [info for info in archive.infolist() if not _is_furniture(info)]
-            _check(infos)
-            for info in infos:
+            _check(infos, capacity)
+            for info in sorted(infos, key=lambda one: one.filename) if capacity is ACADEMY else infos:
                 yield _leaf(info.filename), _extracted(archive, info)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError):
         raise Unreadable(
@@ -37,7 +51,7 @@ def members(stream: BinaryIO) -> Iterator[tuple[str, IO[bytes]]]:
         ) from None
 
 
-def _check(infos: list[zipfile.ZipInfo]) -> None:
+def _check(infos: list[zipfile.ZipInfo], capacity: Capacity) -> None:
     if any(info.filename in WORKBOOKS for info in infos):
         raise Unreadable(
             "C’est un classeur de tableur : ouvrez-le, choisissez « Enregistrer sous », puis le format "
@@ -45,15 +59,17 @@ def _check(infos: list[zipfile.ZipInfo]) -> None:
         )
     if not infos:
         raise Unreadable("Cette archive zip est vide.")
-    if len(infos) > MOST_MEMBERS:
-        raise Unreadable(f"Cette archive zip contient plus de {MOST_MEMBERS} fichiers : n’y mettez que les exports.")
-    if sum(info.file_size for info in infos) > LARGEST_TOTAL:
+    if len(infos) > capacity.members:
+        raise Unreadable(
+            f"Cette archive zip contient plus de {capacity.members} fichiers : n’y mettez que les exports."
+        )
+    if sum(info.file_size for info in infos) > capacity.total:
         raise Unreadable("Une fois ouverte, cette archive zip serait démesurée : elle n’a pas été ouverte.")
     for info in infos:
-        _check_one(info)
+        _check_one(info, capacity)
 
 
-def _check_one(info: zipfile.ZipInfo) -> None:
+def _check_one(info: zipfile.ZipInfo, capacity: Capacity) -> None:
     if info.flag_bits & 1:
         raise Unreadable("Cette archive zip est protégée par un mot de passe : déposez-la sans mot de passe.")
     if (
@@ -62,7 +78,7 @@ def _check_one(info: zipfile.ZipInfo) -> None:
         or ":" in info.filename
     ):
         raise Unreadable("Cette archive zip contient un chemin interdit : elle n’a pas été ouverte.")
-    if info.file_size > LARGEST_FILE:
+    if info.file_size > capacity.one:
         raise Unreadable(f"« {_leaf(info.filename)} » est démesuré : l’archive n’a pas été ouverte.")
     if info.file_size > RATIO_LARGE and info.file_size > HIGHEST_RATIO * max(1, info.compress_size):
         raise Unreadable("Cette archive zip est anormalement comprimée : par prudence, elle n’a pas été ouverte.")

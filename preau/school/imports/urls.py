@@ -1,12 +1,17 @@
 from django.urls import path
 
 from preau.school.imports import views
+from preau.school.imports.aaf import views as sweeps
 from preau.school.imports.tables import views as tables
 
 app_name = "imports"
 urlpatterns = [
     path("import/", views.front_desk, name="front"),
     path("import/deposer/", views.front_intake_create, name="front_create"),
+    path("import/academie/", sweeps.sweeps, name="sweeps"),
+    path("import/academie/deposer/", sweeps.sweep_create, name="sweep_create"),
+    path("import/academie/<int:sweep>/", sweeps.sweep, name="sweep"),
+    path("import/academie/<int:sweep>/etat/", sweeps.sweep_state, name="sweep_state"),
     path("etablissements/<str:school>/import/", views.school_desk, name="school"),
     path("etablissements/<str:school>/import/deposer/", views.school_intake_create, name="school_create"),
     path("imports/<int:intake>/", views.intake, name="intake"),

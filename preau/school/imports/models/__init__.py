@@ -15,6 +15,7 @@ from preau.school.imports.models.intake import (
 from preau.school.imports.models.question import Question, Resolution
 from preau.school.imports.models.remark import Remark
 from preau.school.imports.models.structure_name import StructureName
+from preau.school.imports.models.sweep import SchoolOutcome, Sweep
 from preau.school.imports.models.table import Layout, Table
 from preau.school.imports.models.writing import Writing
 
@@ -34,7 +35,9 @@ __all__ = [
     "Question",
     "Remark",
     "Resolution",
+    "SchoolOutcome",
     "StructureName",
+    "Sweep",
     "Table",
     "Undoing",
     "Undone",

@@ -94,10 +94,10 @@ class Intake(models.Model):
             return "failed"
         if self.is_confirmed:
             return "applying"
-        if self.job is None:
-            return "empty"
         if self.is_compared:
             return "ready"
+        if self.job is None:
+            return "empty"
         return "blocked" if self.job.is_finished or self.remarks.blocking().exists() else "reading"
 
     @property
