@@ -26,7 +26,7 @@ from preau.school.audiences.models import Audience, everyone, named, pupils_of
 from preau.school.campaigns.models import Campaign
 from preau.school.directory.models import Card
 from preau.school.duplicates.models import Merge, Suspicion
-from preau.school.imports.models import DroppedFile, Intake
+from preau.school.imports.models import DroppedFile, Intake, Sweep
 from preau.school.notifications.models import Notification
 from preau.school.people.models import Cohort, Departure, Person, Profile, School
 from preau.school.rollover.models import Rollover
@@ -123,6 +123,7 @@ class Samples:
             TeacherTask: TeacherTask.objects.create(subject=cast.subjects["maths"], **asked),
             Departure: Departure.objects.create(person=cast.lucas, school=cast.school),
             Intake: intake,
+            Sweep: Sweep.objects.create(by=cast.steward),
             DroppedFile: DroppedFile.objects.create(intake=intake, name="Structures.xml"),
             Printing: Printing.objects.create(school=cast.school, by=cast.admin),
             Job: Job.objects.create(task="imports.compare", owner=cast.admin),

@@ -108,7 +108,7 @@ class Spool:
 
     def year(self) -> int | None:
         """The latest school year that the names of the files say."""
-        return self.base.execute("SELECT max(year) FROM years").fetchone()[0]  # type: ignore[no-any-return]
+        return self.base.execute("SELECT max(year) FROM years").fetchone()[0]
 
     def _add(self, record: Record) -> None:
         if isinstance(record, Extent):
