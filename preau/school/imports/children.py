@@ -1,5 +1,6 @@
 """Which pupil is meant by a line that names a child without a number; what is unclear is asked, never guessed."""
 
+import difflib
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
@@ -88,7 +89,7 @@ class Children:
         why = "plusieurs élèves portent ce nom" if len(keys) > 1 else "aucun élève de ce nom dans l’établissement"
         asked = [(key, f"{self.pupils[key].label} · {self.pupils[key].detail}".strip(" ·")) for key in candidates]
         if asked:
-            sentence = f"Qui est « {child.label} »{f', en {child.cohort}' if child.cohort else ''} ?"
+            sentence = f"Qui est « {child.label} »{f', en {child.cohort}' if child.cohort else ''}\u00a0?"
             known = chosen if chosen == "" or chosen in self.pupils else None
             self.picture.asked.append(Asked(said, Noun.GUARDIAN, where, of, sentence, tuple(asked), known))
         if chosen in self.pupils:
@@ -97,15 +98,21 @@ class Children:
         return None
 
     def _alike(self, names: set[str], child: Child) -> list[str]:
-        """Nobody has this name: those of the same family, and the same first name in the class."""
+        """Nobody has this name: those of the same family, and the same first name in the class, the closest first."""
         wanted = {folded(one) for one in child.cohort.split(",")} - {""}
         first = folded(child.first_name)
-        found = (
+
+        def distance(key: str) -> tuple[float, bool, str]:
+            pupil = self.pupils[key]
+            likeness = difflib.SequenceMatcher(None, first, pupil.first_name).ratio()
+            return -likeness, not wanted & pupil.classes, pupil.label
+
+        found = [
             key
             for key, pupil in self.pupils.items()
             if names & pupil.last_names or (first == pupil.first_name and wanted & pupil.classes)
-        )
-        return [key for key, _nth in zip(found, range(MOST_CANDIDATES), strict=False)]
+        ]
+        return sorted(found, key=distance)[:MOST_CANDIDATES]
 
 
 def _named(last_name: str, birth_name: str, first_name: str, classes: Iterable[str], detail: str) -> Named:

@@ -1,11 +1,14 @@
 """The classes that tables name: those that exist, those to be made, those that the school leaves out."""
 
+import re
+
 from preau.school.imports.known import Known
 from preau.school.imports.levels import level_of
 from preau.school.imports.naming import folded, labelled
 from preau.school.imports.picture import Facts, Noun, Picture, cohort_key
 
 LEFT_OUT = ""
+ORDINAL = re.compile(r"(?<=^[3-6])(?:ieme|eme|e)")  # « 6e A » and « 6ème A » are 6A
 
 
 class Cohorts:
@@ -31,7 +34,12 @@ class Cohorts:
         return key
 
     def _found(self, said: str, kind: str) -> str:
-        return self.by_name.get(folded(said)) or cohort_key(kind, " ".join(said.split())[:20])
+        plain = folded(said)
+        return (
+            self.by_name.get(plain)
+            or self.by_name.get(ORDINAL.sub("", plain))
+            or cohort_key(kind, " ".join(said.split())[:20])
+        )
 
     def _draw(self, key: str, said: str, level: str) -> None:
         kind, _, code = key.partition(":")

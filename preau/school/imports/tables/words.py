@@ -35,7 +35,7 @@ PUPIL = {
     "codedivision classeeleve classedeleleve classeaffectation classname",
     "groups": "groupe groupes groupeseleve regroupement regroupements options",
     "level": "niveau niveauscolaire libelleniveau level",
-    "ine": "ine inebea inernie numeroine noine identifiantnational identifiantnationaleleve idnational ineeleve",
+    "ine": "ine nine inebea inernie numeroine noine identifiantnational identifiantnationaleleve idnational ineeleve",
 }
 GUARDIAN = {
     "last": "nomresponsable nomparent nomduresponsable nomduparent nomrepresentant nomlegal",

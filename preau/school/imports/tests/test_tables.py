@@ -257,3 +257,19 @@ def test_a_quote_that_is_never_closed_is_said(cast):
     lines = ['"Zoé;MARTIN;15/04/2014;4B', *["Lou;DURAND;01/02/2014;6C"] * 30]
     intake = dropped({"e.csv": table(HEAD, *lines)}, by=cast.admin, school=cast.school)
     assert troubles(intake) == ['Un guillemet ouvert n’est jamais refermé dans ce tableau : cherchez un « " » de trop.']
+
+
+@pytest.mark.parametrize("said", ["4B", "4e B", "4èmeB", "4b "])
+def test_a_class_is_known_however_its_level_is_written(cast, said):
+    content = table(HEAD, f"Zoé;MARTIN;15/04/2014;{said}")
+    intake = dropped({"e.csv": content}, by=cast.admin, school=cast.school)
+    assert intake.changes.get(noun="pupil").after["cohorts"] == ["division:4B"]
+
+
+def test_the_closest_first_name_is_proposed_first(cast):
+    pupils = table(HEAD, *[f"{name};MARTIN;0{at}/02/2014;6C" for at, name in enumerate("ABCDEFGHI", start=1)])
+    pupils += table("Zoé;MARTIN;15/04/2014;4B")
+    parents = table("Nom;Prénom;Mail;Nom enfant;Prénom enfant;Classe enfant", "ROY;Léa;l@example.org;MARTIN;Zoe M.;4B")
+    intake = dropped({"e.csv": pupils, "p.csv": parents}, by=cast.admin, school=cast.school)
+    candidates = intake.questions.get().candidates
+    assert (candidates[0][1], len(candidates)) == ("MARTIN Zoé · 4B, 15/04/2014", 8)
