@@ -74,6 +74,7 @@ def table() -> list[Picture]:
         Picture("direction-pouls", head, f"{school}/pouls/", height=1000),
         Picture("administrateur-activation", administrator, f"{school}/activation/", height=1100),
         Picture("administrateur-import", steward, "/import/", first=_drop_the_files_of_another_school),
+        Picture("administrateur-tableau", administrator, f"{school}/import/", first=_mend_a_table),
         Picture("direction-bilan", head, places.closure(), height=1000, first=_end_it_today),  # last: it reopens
     ]
 
@@ -170,6 +171,21 @@ def _see_what_will_happen(page: Page) -> None:
     page.get_by_label("Dernier jour").fill((later + dt.timedelta(days=2)).isoformat())
     page.get_by_role("button", name="Voir ce qui se passera").click()
     page.wait_for_load_state("networkidle")
+
+
+def _mend_a_table(page: Page) -> None:
+    """What a secretary typed by hand, with two slips of the finger."""
+    lines = (
+        "Nom;Prénom;Né(e) le;Classe;R1_NOM;R1_PRENOM;R1_MEL",
+        "MARTIN;Zoé;31/02/2014;4B;MARTIN;Léa;lea@example.org",
+    )
+    rows = (*lines, "DURAND;Tom;05/06/2014;;DURAND;Paul;paul@example.org", "PETIT;Max;01/02/2014;4B;;;")
+    content = {"name": "nouveaux.csv", "mimeType": "text/csv", "buffer": "\r\n".join(rows).encode()}
+    page.locator("file-drop input[type=file]").set_input_files(content)
+    page.get_by_role("button", name="Retirer").first.wait_for(timeout=60_000)
+    page.get_by_role("button", name="Lire ces fichiers").click()
+    page.get_by_role("link", name="lignes à corriger").click(timeout=60_000)
+    page.get_by_role("heading", name="Corriger les lignes").wait_for(timeout=60_000)
 
 
 def _drop_the_files_of_another_school(page: Page) -> None:

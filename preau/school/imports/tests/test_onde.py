@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from demo.academie import addresses, build
 from demo.calendar import Calendar
-from preau.school.imports import handling
+from preau.school.imports import answering, handling
 from preau.school.imports.tests.school import TODAY, dropped, files_for, sentences, worked
 from preau.school.people.models import Cohort, Guardianship, Membership, Person, School
 from tests.cast import browser_of
@@ -89,6 +89,23 @@ def test_an_unclear_child_is_a_remark_and_not_a_guess(steward):
     assert sentences(intake, "refused") == ["Aucun de ses enfants n’a pu être relié à un élève de l’école."]
 
 
+def test_an_unclear_child_is_asked_and_the_answer_serves_the_next_week(steward):
+    files = pupils("MARTIN;;Zoé;01/02/2018;F;;;CP;CP A", "MARTIN;;Zoé;05/06/2018;F;;;CP;CP A")
+    files |= guardians("Mme;;MARTIN;Léa;lea@example.org;;MARTIN;Zoé;CP A;;;;;")
+    intake = dropped(files, by=steward)
+    handling.name_school(intake, uai="0789997C", name="École", by=steward)
+    intake = worked(intake)
+    question = intake.questions.get()
+    key = next(key for key, label in question.candidates if "05/06/2018" in label)
+    answering.resolve(intake, {question.said: key}, by=steward)
+    intake = worked(intake)
+    assert (sentences(intake, "refused"), sentences(intake, "notice")) == ([], [])
+    handling.confirm(intake, by=steward)
+    worked(intake)
+    assert str(Guardianship.objects.get().pupil.birth_date) == "2018-06-05"
+    assert dropped(files, by=steward, school=School.objects.get()).preview.changes_nothing
+
+
 def test_a_level_instead_of_a_class_is_understood(steward):
     files = pupils("MARTIN;;Zoé;01/02/2018;F;;;CP;Les Hiboux", "MARTIN;;Zoé;05/06/2016;F;;;CE2;Les Renards")
     files |= guardians("Mme;;MARTIN;Léa;lea@example.org;;MARTIN;Zoé;CE2;;;;;")
@@ -116,6 +133,24 @@ def test_a_parent_on_one_line_has_all_their_children(steward):
     files |= guardians("Mme;;MARTIN;Léa;lea@example.org;;MARTIN;Zoé;CP A;;MARTIN;Tom;CE2 B;")
     _applied(files, steward)
     assert Person.objects.get(first_name="Léa").guardianships.count() == 2
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_old_headers_quotes_and_both_forms_of_dates_are_read(steward, separator):
+    """Half of the schools send the former extraction, opened and saved by a spreadsheet on the way."""
+    head = "Nom Elève;Nom d'usage Elève;Prénom Elève;Date naissance;Sexe;Adresse1;Cp1;Commune1; Cycle;Niveau;Classe;"
+    lines = [
+        head,
+        '"MARTIN";"";"Zoé";"01/02/2018";"F";"";"";"";"CYCLE II";"CP";"CP A";',
+        "ROY;;Tom;2016-06-05;H;;;;;CE2;CE2 B;",
+    ]
+    intake = dropped({"a.csv": "\r\n".join(lines).replace(";", separator).encode("iso-8859-15")}, by=steward)
+    handling.name_school(intake, uai="0789997C", name="École", by=steward)
+    found = worked(intake).changes.filter(noun="pupil").order_by("label")
+    assert [(one.label, one.after["birth_date"], one.after["cohorts"]) for one in found] == [
+        ("MARTIN Zoé", "2018-02-01", ["division:CP A"]),
+        ("ROY Tom", "2016-06-05", ["division:CE2 B"]),
+    ]
 
 
 def _applied(files, steward):
