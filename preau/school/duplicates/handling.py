@@ -44,12 +44,12 @@ class Choice:
         refuse_unless_possible(self.kept, self.other)
         if self.is_the_person_s_own:
             raise NotNow(
-                "Les deux comptes sont activés : seule la personne peut les réunir, "
+                "Les deux comptes sont activés\u00a0: seule la personne peut les réunir, "
                 "en prouvant que les deux sont à elle."
             )
         if not by.is_steward and (has_power(self.kept) or has_power(self.other)):
             raise NotNow(
-                "L’un des deux comptes est celui d’une direction ou d’un administrateur : "
+                "L’un des deux comptes est celui d’une direction ou d’un administrateur\u00a0: "
                 "l’administrateur de la plateforme seul peut les réunir."
             )
 
@@ -82,10 +82,10 @@ def doubt_again(suspicion: Suspicion, *, by: Any) -> None:
 def invite(suspicion: Suspicion, href: str, *, by: Any) -> int:
     """Ask the person, in both accounts, to make them one."""
     record("duplicate.asked", by=by, on=suspicion.first, other=suspicion.second_id)
-    saying = "Il semble que vous ayez deux comptes : réunissez-les"
+    saying = "Il semble que vous ayez deux comptes\u00a0: réunissez-les"
     detail = (
         "Deux comptes activés semblent être les vôtres. "
-        "Ouvrez chacun d’eux : l’un vous donne une clé, l’autre la demande. "
+        "Ouvrez chacun d’eux\u00a0: l’un vous donne une clé, l’autre la demande. "
         "Tout ce qui est dans l’un et dans l’autre est gardé."
     )
     return notify(suspicion.both, saying=saying, detail=detail, href=href, by_mail=True)

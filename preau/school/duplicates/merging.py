@@ -52,12 +52,12 @@ def refuse_unless_possible(kept: Person, other: Person) -> None:
     if kept.pk == other.pk:
         raise NotNow("C’est une seule et même personne.")
     if Distinction.objects.between(kept, other).exists():
-        raise NotNow("Quelqu’un a dit que ce sont deux personnes : revenez d’abord là-dessus.")
+        raise NotNow("Quelqu’un a dit que ce sont deux personnes\u00a0: revenez d’abord là-dessus.")
     ties = Guardianship.objects.filter(guardian__in=[kept, other], pupil__in=[kept, other])
     if ties.exclude(kinship=Kinship.SELF).exists():
-        raise NotNow("L’un est le responsable de l’autre : ce sont deux personnes.")
+        raise NotNow("L’un est le responsable de l’autre\u00a0: ce sont deux personnes.")
     if standing(other) > standing(kept):
-        raise NotNow("Le compte à garder est celui qui sert déjà : échangez les deux.")
+        raise NotNow("Le compte à garder est celui qui sert déjà\u00a0: échangez les deux.")
 
 
 def standing(person: Person) -> tuple[bool, bool]:

@@ -27,7 +27,7 @@ def owner_of(key: str, *, by: Any, address: str | None) -> Person:
     """Whose key this is. Raises `NotNow`: guessing costs time."""
     throttle = Throttle.at(DOOR, str(by.pk), address)
     if throttle.wait:
-        raise NotNow("Trop d’essais : attendez un quart d’heure.")
+        raise NotNow("Trop d’essais\u00a0: attendez un quart d’heure.")
     found = MergeKey.objects.valid().select_related("person").filter(key=key.strip().lower().replace(" ", "")).first()
     if found is None:
         throttle.failed()
@@ -57,7 +57,7 @@ def merge_own(key: str, *, by: Any, address: str | None) -> Merge:
     saying = "Vos deux comptes n’en font plus qu’un"
     detail = (
         f"Le compte {made.other_login} est réuni à {by.login}, dont le mot de passe reste le vôtre. "
-        "Si ce n’est pas vous, prévenez tout de suite l’établissement : il peut revenir en arrière."
+        "Si ce n’est pas vous, prévenez tout de suite l’établissement\u00a0: il peut revenir en arrière."
     )
     notify([by], saying=saying, detail=detail, by_mail=True, urgent=True)
     return made

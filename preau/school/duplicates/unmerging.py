@@ -32,7 +32,7 @@ def refuse_unless_undoable(made: Merge) -> None:
     if made.is_undone:
         raise NotNow("Cette fusion est déjà annulée.")
     if made.is_forgotten:
-        raise NotNow("Cette fusion est trop ancienne : ce qu’il fallait pour l’annuler a été effacé.")
+        raise NotNow("Cette fusion est trop ancienne\u00a0: ce qu’il fallait pour l’annuler a été effacé.")
     later = Merge.objects.standing().filter(kept=made.kept, pk__gt=made.pk).order_by("-pk").first()
     if later:
         raise NotNow(f"Annulez d’abord la fusion plus récente avec {later.other_name}.")

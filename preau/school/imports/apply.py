@@ -19,6 +19,7 @@ from preau.school.imports.placing import Changes, Place
 from preau.school.imports.wording import PLURALS
 from preau.school.notifications.telling import notify
 from preau.school.people.models import Person
+from preau.school.rollover.closing import end_years_before
 
 WEIGHTS = {Noun.PUPIL: 25, Noun.GUARDIAN: 25, Noun.STAFF: 10, Noun.LESSON: 15}
 
@@ -74,6 +75,8 @@ def _write(intake: Intake) -> tuple[Place, list[int]]:
     assert intake.year is not None
     done = 5
     ledger = Ledger()
+    if intake.school is not None:
+        end_years_before(intake.school, intake.year, by=intake.confirmation.by)
     school = placing.write_school(_of(intake, Noun.SCHOOL), intake.uai, intake.year, ledger)
     place = Place(school, intake.year, ledger)
     placing.write_subjects(_of(intake, Noun.SUBJECT), place)

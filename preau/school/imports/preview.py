@@ -105,7 +105,7 @@ def _refuse_the_empty(source: Source, records: Sorted, picture: Picture) -> None
 def _mention_new_year(picture: Picture, school: School | None) -> None:
     if school and picture.year > school.year:
         opened, kept = spelt(picture.year), spelt(school.year)
-        sentence = f"Ces fichiers ouvrent l’année {opened} : les classes de {kept} sont gardées."
+        sentence = f"Ces fichiers ouvrent l’année {opened} : celle de {kept} sera close, et archivée."
         picture.mention(Noun.SCHOOL, "", str(school), sentence)
 
 

@@ -75,6 +75,6 @@ def _read_me(school: School) -> str:
     return (
         f"{school.name} ({school.uai}), année scolaire {spelt(school.year)}.\n"
         f"Archive écrite par Préau le {numeric_day(timezone.localdate())}.\n\n"
-        "Chaque tableau est là deux fois : en CSV (UTF-8, points-virgules) et en JSON.\n"
-        "Ce fichier contient des données d’élèves : il se garde comme un registre.\n"
+        "Chaque tableau est là deux fois\u00a0: en CSV (UTF-8, points-virgules) et en JSON.\n"
+        "Ce fichier contient des données d’élèves\u00a0: il se garde comme un registre.\n"
     )

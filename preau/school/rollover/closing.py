@@ -9,6 +9,7 @@ from preau.foundation.journal.models import record
 from preau.school.people.models import ClassTeacher, Cohort, CohortMember, School
 from preau.school.rollover.archiving import archive
 from preau.school.rollover.models import PastCharge, PastPlace, PastTeaching, Reopening, Rollover
+from preau.school.rollover.models.rollover import spelt
 from preau.school.rollover.planning import Plan
 from preau.school.timetable.models import Teaching
 
@@ -51,11 +52,19 @@ def close_year(school: School, *, by: Any, year: int, reason: str = "") -> Rollo
     return made
 
 
+def end_years_before(school: School, year: int, *, by: Any) -> None:
+    """Files of `year` are being brought in: the year before them is closed first, in the same transaction."""
+    school = School.objects.get(pk=school.pk)
+    if year > school.year and not Plan.of(school).is_empty:
+        reason = f"Les fichiers de {spelt(year)} ont été importés."
+        close_year(school, by=by, year=school.year, reason=reason)
+
+
 def refuse_unless_due(plan: Plan, year: int, reason: str) -> None:
     if plan.school.year != year:
         raise NotNow(f"L’établissement est déjà en {plan.year}.")
     if plan.is_empty:
-        raise NotNow(f"L’année {plan.year} n’a pas encore de classe : il n’y a rien à clore.")
+        raise NotNow(f"L’année {plan.year} n’a pas encore de classe\u00a0: il n’y a rien à clore.")
     if plan.is_mid_year and len(reason.strip()) < SHORTEST:
         raise NotNow(
             f"L’année {plan.year} n’est pas finie. Pour la clore avant le {plan.ends_on:%d/%m/%Y}, écrivez pourquoi."
@@ -71,7 +80,7 @@ def reopen_year(rollover: Rollover, *, by: Any) -> Reopening:
     if rollover.is_reopened:
         raise NotNow("Cette année est déjà rouverte.")
     if rollover.next_has_begun:
-        raise NotNow("L’année suivante a déjà ses classes : celle-ci ne peut plus être rouverte.")
+        raise NotNow("L’année suivante a déjà ses classes\u00a0: celle-ci ne peut plus être rouverte.")
     for present, past, columns in PLACES:
         _begin_again(rollover, present, past, columns)
     _set_year(school, rollover.year, rollover.starts_on, rollover.ends_on)

@@ -5,12 +5,16 @@ from django import forms
 from preau.school.rollover.closing import SHORTEST
 from preau.school.rollover.planning import Plan
 
+WHY = "L’année n’est pas finie\u00a0: dites pourquoi elle est close, en quelques mots."
+
 
 class ClosingForm(forms.Form):
     """Asked a second time: the year is typed, and a reason is given when it is not over."""
 
     typed = forms.CharField(label="Année à clore", max_length=20, error_messages={"required": "Tapez l’année à clore."})
-    reason = forms.CharField(label="Pourquoi maintenant ?", max_length=300, required=False, widget=forms.Textarea)
+    reason = forms.CharField(
+        label="Pourquoi maintenant\u00a0?", max_length=300, widget=forms.Textarea, error_messages={"required": WHY}
+    )
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,5 +33,5 @@ class ClosingForm(forms.Form):
     def clean_reason(self) -> str:
         reason = str(self.cleaned_data["reason"]).strip()
         if len(reason) < SHORTEST:
-            raise forms.ValidationError("L’année n’est pas finie : dites pourquoi elle est close, en quelques mots.")
+            raise forms.ValidationError(WHY)
         return reason

@@ -11,7 +11,10 @@ from preau.school.people.models import ClassTeacher, Cohort, CohortMember, Guard
 from preau.school.rollover.models.rollover import spelt
 from preau.school.timetable.models import Lesson, Teaching
 
-SUMMER = (7, 1)  # before this day, or the last one that the school's files name, a year is not over
+SUMMER = (
+    7,
+    1,
+)  # a year is over on this day, or on the last one that its files name when it comes before (STS: in August)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,8 @@ class Plan:
 
     @property
     def ends_on(self) -> dt.date:
-        return self.school.year_ends_on or dt.date(self.school.year + 1, *SUMMER)
+        summer = dt.date(self.school.year + 1, *SUMMER)
+        return min(self.school.year_ends_on or summer, summer)
 
     @property
     def is_mid_year(self) -> bool:

@@ -33,7 +33,7 @@ def works_of(pupil: Person) -> Any:
     """Everything this pupil handed in, whatever became of the class, the latest first."""
     return (
         Progress.objects.of(pupil)
-        .filter(step__in=[Progress.Step.HANDED_IN, Progress.Step.RETURNED])
+        .filter(step__in=[Progress.Step.HANDED_IN, Progress.Step.RETURNED], handed_in_at__isnull=False)
         .select_related("activity__subject", "activity__author", "activity__school")
         .order_by("-handed_in_at", "-pk")
     )

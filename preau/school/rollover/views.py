@@ -63,7 +63,7 @@ def year_reopen(request: HttpRequest, rollover: Rollover) -> HttpResponse:
     except NotNow as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, f"L’année {rollover} est rouverte : chacun a retrouvé ses classes.")
+        messages.success(request, f"L’année {rollover} est rouverte\u00a0: chacun a retrouvé ses classes.")
     return next_page(request, "rollover:year", rollover.school.uai)
 
 

@@ -186,7 +186,10 @@ def refused(kept, other, by):
 
 
 def test_the_account_that_serves_is_the_one_kept(cast, double):
-    assert refused(double, cast.ines, cast.helene) == "Le compte à garder est celui qui sert déjà : échangez les deux."
+    assert (
+        refused(double, cast.ines, cast.helene)
+        == "Le compte à garder est celui qui sert déjà\u00a0: échangez les deux."
+    )
 
 
 def test_a_parent_and_a_child_are_never_one(cast):

@@ -48,7 +48,7 @@ def school_search(request: HttpRequest, school: School) -> HttpResponse:
     former = Sweep.objects.filter(school=school).first()
     key = f"duplicates:{school.pk}@{former.at.timestamp() if former else 0}"
     ask(tasks.search_school, school.pk, key=key, by=request.user, label=_label(school))
-    messages.success(request, "La recherche est lancée : ses résultats remplacent les précédents.")
+    messages.success(request, "La recherche est lancée\u00a0: ses résultats remplacent les précédents.")
     return next_page(request, "duplicates:school", school.uai)
 
 

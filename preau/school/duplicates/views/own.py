@@ -51,5 +51,5 @@ def own_merge(request: HttpRequest) -> HttpResponse:
     except NotNow as refusal:
         messages.error(request, str(refusal))
         return next_page(request, "duplicates:own")
-    messages.success(request, f"C’est fait : le compte {made.other_login} est réuni à celui-ci.")
+    messages.success(request, f"C’est fait\u00a0: le compte {made.other_login} est réuni à celui-ci.")
     return next_page(request, "accounts:account")

@@ -55,7 +55,7 @@ def pair_merge(request: HttpRequest, suspicion: Suspicion) -> HttpResponse:
 @require_POST
 @entrance(Suspicion, rules.can_look)
 def pair_tell_apart(request: HttpRequest, suspicion: Suspicion) -> HttpResponse:
-    return _say(request, suspicion, handling.tell_apart, "C’est noté : ce sont deux personnes.")
+    return _say(request, suspicion, handling.tell_apart, "C’est noté\u00a0: ce sont deux personnes.")
 
 
 @require_POST
@@ -93,7 +93,8 @@ def merge_undo(request: HttpRequest, merge: Merge) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(
-            request, f"La fusion est annulée : le compte de {back} ({back.login or 'sans identifiant'}) est revenu."
+            request,
+            f"La fusion est annulée\u00a0: le compte de {back} ({back.login or 'sans identifiant'}) est revenu.",
         )
     return next_page(request, "duplicates:merge", merge.pk)
 

@@ -10,6 +10,7 @@ from preau.school.imports import handling
 from preau.school.imports.models import Intake
 from preau.school.imports.tests.school import applied, college, dropped, files_for, sentences, worked
 from preau.school.people.models import CohortMember, Correction, Guardianship, Identifier, Membership, Person, School
+from preau.school.rollover.models import PastPlace
 from preau.school.timetable.models import Lesson
 from tests.cast import browser_of
 
@@ -221,12 +222,13 @@ def test_a_grown_pupil_who_answers_for_themself_is_not_entered_twice(steward):
     assert [one.split("\u00a0")[0] for one in sentences(intake, "refused")] == ["Élève majeur, son propre responsable"]
 
 
-def test_a_new_year_opens_new_classes_and_keeps_the_old(steward):
+def test_a_new_year_closes_the_former_one_and_opens_new_classes(steward):
     applied(pupils_file(pupil(1, division="4A")), by=steward)
     year = HEAD.replace("2026", "2027")
     applied(pupils_file(pupil(1, division="3A"), head=year), by=steward)
     assert School.objects.get().year == 2027
-    assert sorted(CohortMember.objects.values_list("cohort__year", "cohort__code")) == [(2026, "4A"), (2027, "3A")]
+    assert list(CohortMember.objects.values_list("cohort__year", "cohort__code")) == [(2027, "3A")]
+    assert list(PastPlace.objects.values_list("cohort__year", "cohort__code")) == [(2026, "4A")]
 
 
 def test_a_new_timetable_replaces_the_former_one(steward):
