@@ -10,6 +10,7 @@ from bench.morning import entering, morning, one_answer
 from bench.stage import Stage
 from bench.visitor import Visitor
 
+TYPED, TYPING = "/annuaire/?q=ben", {"HTTP_HX_REQUEST": "true"}
 ONE_STATEMENT = "SELECT id, first_name, last_name FROM people_person WHERE id = %s"
 
 
@@ -37,6 +38,7 @@ def pages(stage: Stage) -> list[Operation]:
         Operation("les enfants d’une mère (trois)", lambda: samira.get("/"), 6, 4),
         Operation("l’accueil d’un professeur (six classes)", lambda: julien.get("/"), 6, 4),
         Operation("la matrice de suivi, 35 × 20", lambda: julien.get(matrix), 8, 4),
+        Operation("chercher dans l’annuaire, à la frappe", lambda: julien.ask("GET", TYPED, **TYPING), 12, 8),
     ]
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from demo import hours
+from demo import contacts, hours
 from demo.tempers import SACHA, STEADY, Temper
 from preau.school.accounts.models import Activation, ActivationCode, DemonstrationRole, DeviceSession
 from preau.school.people.models import Cohort, CohortMember, Guardianship, Membership, Person, Profile, School
@@ -28,6 +28,7 @@ def activate(school: School, moment: dt.datetime, ways: dict[int, Temper]) -> No
         if chance.random() < RATES.get(Profile(profiles[person.pk]), 1.0) or (person.pk in ways and _is_known(person))
     ]  # fmt: skip
     _make_theirs(chosen, moment, chance)
+    contacts.verify(chosen, moment, school.uai)
     here = [person for person in chosen if chance.random() < 0.9]
     DeviceSession.objects.bulk_create([_visit(person, moment, chance, ways.get(person.pk)) for person in here])
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
 
 from preau.school.people.models.membership import STAFF_PROFILES
 
@@ -40,9 +39,7 @@ class Word(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["school", "word", "person"], name="directory_by_school"),
-            models.Index(
-                fields=["word", "person"], name="directory_of_staff", condition=Q(profile__in=list(STAFF_PROFILES))
-            ),
+            models.Index(fields=["profile", "word", "person"], name="directory_by_profile"),
         ]
 
     def __str__(self) -> str:
