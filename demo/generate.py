@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from demo import academie, onde, siecle, sts
+from demo import aaf_files, academie, onde, siecle, sts
 from demo.calendar import Calendar
 from demo.primary import PrimarySchool
 from demo.school import School
@@ -67,6 +67,24 @@ def generate(
         yield write_school(school, out, year=calendar.year, zipped=zipped), written
 
 
+def generate_directory(
+    out: Path, *, seed: int = 1, kind: str = "mix", schools: int = 1, accounts: int | None = None, calendar: Calendar
+) -> list[str]:
+    """The académie's directory (AAF) of the same schools, complete, in one folder; the names of its files."""
+    out.mkdir(parents=True, exist_ok=True)
+
+    def built() -> Iterator[School | PrimarySchool]:
+        written = 0
+        for rank, address in enumerate(academie.addresses(seed=seed, kind=kind)):
+            if written >= accounts if accounts else rank >= schools:
+                return
+            school = academie.build(address, seed=seed, calendar=calendar)
+            written += school.accounts
+            yield school
+
+    return aaf_files.files(built(), lambda name: (out / name).open("wb"), day=f"{calendar.today:%Y%m%d}")
+
+
 @contextmanager
 def _into(target: Path, *, zipped: bool) -> Iterator[Opened]:
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -95,12 +113,18 @@ def _arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--today", type=dt.date.fromisoformat, default=dt.date.today())  # noqa: DTZ011
     parser.add_argument("--in-term", action="store_true", help="the weeks around today are never holidays")
     parser.add_argument("--zip", action="store_true", help="one archive a school")
+    parser.add_argument("--aaf", action="store_true", help="the académie's directory instead of each school's exports")
     parser.add_argument("--out", type=Path, required=True)
     return parser.parse_args(argv)
 
 
 def main(argv: list[str] | None = None) -> None:
     asked = _arguments(argv)
+    if asked.aaf:
+        known = {"seed": asked.seed, "kind": asked.kind, "schools": asked.schools, "accounts": asked.accounts}
+        names = generate_directory(asked.out, **known, calendar=Calendar(asked.today, in_term=asked.in_term))
+        print("\n".join(names), file=sys.stderr)
+        return
     made = generate(
         asked.out,
         seed=asked.seed,

@@ -9,13 +9,17 @@ from hypothesis import strategies as st
 from demo import nasty
 from demo.aaf import CATEGORIES
 from demo.aaf_files import write_delta
-from preau.school.imports.aaf.read import Entry, Extent, Verb, named, read
+from preau.school.imports.aaf.directory import Directory
+from preau.school.imports.aaf.people import BLANK, facts_of
+from preau.school.imports.aaf.read import Category, Entry, Extent, Verb, named, read
+from preau.school.imports.aaf.ties import ties_of
 from preau.school.imports.kinds import Kind
 from preau.school.imports.opening import Unreadable
 from preau.school.imports.recognise import recognise
 from preau.school.imports.records import Bounds
 from preau.school.imports.siecle.read import PupilRecord
 from preau.school.imports.siecle.read import read as read_siecle
+from preau.school.imports.tests.school import TODAY
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=30)
 ATTRIBUTES = st.dictionaries(TEXT, st.lists(TEXT, max_size=4), max_size=6)
@@ -132,3 +136,29 @@ def test_a_file_of_one_school_says_which():
     named_school = request("<attributes><attr name='ENTStructureUAI'><value>0789999A</value></attr></attributes>")
     content = named_school.replace(b"Eleve", b"EtabEducNat")
     assert [one.uai for one in read(io.BytesIO(content)) if isinstance(one, Bounds)] == ["0789999A"]
+
+
+MEANT = st.sampled_from(
+    [
+        "sn", "givenName", "ENTPersonDateNaissance", "ENTPersonStructRattach", "ENTEleveClasses", "ENTEleveGroupes",
+        "ENTElevePersRelEleve", "ENTEleveAutoriteParentale", "ENTPersonFonctions", "ENTAuxEnsClassesMatieres",
+        "ENTAuxEnsClassesPrincipal", "ENTEleveDateSortieClasses", "ENTPersonAdresse", "ENTPersonVille", "mobile",
+        "ENTPersonMobileSMS", "mail", "personalTitle", "ENTAuxPersRelEleveEleve", "PersEducNatPresenceDevantEleves",
+    ]
+)  # fmt: skip
+COMPOUND = st.lists(st.sampled_from(["3456", "", "4E1", "12/10/2026", "31/02/2026", "1", "7", "é$", "O"]), max_size=7)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    said=st.dictionaries(MEANT, st.lists(st.one_of(TEXT, COMPOUND.map("$".join)), max_size=3)),
+    category=st.sampled_from([Category.PUPIL, Category.GUARDIAN, Category.STAFF]),
+)
+def test_whatever_an_entry_says_it_is_understood_or_left_aside(said, category):
+    school = Entry(Verb.ADD, Category.SCHOOL, "3456", {"ENTStructureUAI": ("0789999A",)})
+    entry = Entry(Verb.ADD, category, "1", {name: tuple(values) for name, values in said.items()})
+    directory = Directory([school, entry], [], "0789999A")
+    facts = facts_of(entry, BLANK[category], directory, TODAY)
+    assert set(facts) == set(BLANK[category])
+    assert all(len(facts[name]) <= 100 for name in ("last_name", "first_name", "birth_name"))
+    assert all(level in {1, 2, 3} for _, (_, level, *_) in ties_of(entry))
