@@ -29,6 +29,7 @@ from preau.school.duplicates.models import Merge, Suspicion
 from preau.school.imports.models import DroppedFile, Intake, Sweep
 from preau.school.notifications.models import Notification
 from preau.school.people.models import Cohort, Departure, Person, Profile, School
+from preau.school.privacy.models import ErasureRequest, PersonalExport
 from preau.school.rollover.models import Rollover
 from tests.cast import Cast
 
@@ -126,6 +127,8 @@ class Samples:
             Sweep: Sweep.objects.create(by=cast.steward),
             DroppedFile: DroppedFile.objects.create(intake=intake, name="Structures.xml"),
             Printing: Printing.objects.create(school=cast.school, by=cast.admin),
+            PersonalExport: PersonalExport.objects.create(person=cast.ines, asked_by=cast.ines, ground="own"),
+            ErasureRequest: ErasureRequest.objects.create(person=cast.ines, school=cast.school),
             Job: Job.objects.create(task="imports.compare", owner=cast.admin),
             Upload: Upload.objects.create(owner=cast.ines, name="figure.txt", size=8),
             DeviceSession: DeviceSession.objects.create(

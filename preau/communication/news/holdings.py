@@ -7,11 +7,11 @@ holds(
     Article,
     "author",
     "messages",
-    "Les actualités que vous avez écrites",
+    "Actualités écrites",
     fields="title body published_at expires_at",
     technical="school audience",
     end=End.ANONYMISED,
-    why="Une actualité publiée est celle de l’établissement\u00a0; elle reste, sans votre nom.",
+    why="Une actualité publiée est celle de l’établissement\u00a0; elle reste, sans le nom.",
 )
 signs(Headline, "by")
-holds(ArticleReading, "person", "messages", "Les actualités que vous avez lues", fields="article at")
+holds(ArticleReading, "person", "messages", "Actualités lues", fields="article at")

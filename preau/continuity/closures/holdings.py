@@ -12,7 +12,7 @@ holds(
     models.Contact,
     "pupil",
     "continuite",
-    "Les appels à votre famille pendant une fermeture",
+    "Appels à la famille pendant une fermeture",
     fields="at means outcome said",
     technical="school",
 )
@@ -21,7 +21,7 @@ holds(
     models.TeacherTask,
     "teacher",
     "continuite",
-    "Le travail qui vous a été demandé pendant une fermeture",
+    "Travail demandé pendant une fermeture",
     fields="closure cohort subject due_on",
 )
 for one in (models.Declaration, models.Cancellation, models.Extension, models.Ending, models.TaskTick):

@@ -24,6 +24,7 @@ class Holding:
 
     `technical` fields say nothing of anybody (keys, positions). `why` is told to the person when the thing is not
     simply erased; `unexported` when it is not in their export. `blanked` fields are emptied when the name goes.
+    `intimate` says why somebody who answers for the person does not get it either.
     """
 
     model: type[Model]
@@ -37,7 +38,7 @@ class Holding:
     unexported: str = ""
     blanked: tuple[str, ...] = ()
     rows: Rows | None = None
-    files: str = ""
+    intimate: str = ""
 
     @property
     def key(self) -> str:
@@ -91,8 +92,8 @@ def _signature(model: type[Model], person: str) -> Holding:
         model,
         person,
         "traces",
-        "Votre signature au bas d’un acte de l’établissement",
+        "Signature au bas d’un acte de l’établissement",
         end=End.ANONYMISED,
-        why="L’acte est celui de l’établissement\u00a0; il reste, sans votre nom.",
-        unexported="Vos actes sont déjà dans le journal.",
+        why="L’acte est celui de l’établissement\u00a0; il reste, sans le nom.",
+        unexported="Les actes sont déjà dans le journal.",
     )

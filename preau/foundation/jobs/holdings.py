@@ -12,7 +12,7 @@ holds(
     Job,
     "owner",
     "traces",
-    "Les travaux longs que vous avez demandés",
+    "Travaux longs demandés",
     fields="label status asked_at finished_at",
     technical="task args kwargs key priority run_after leased_until started_at attempts max_attempts done total "
     "message result error",

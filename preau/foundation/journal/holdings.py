@@ -25,21 +25,22 @@ holds(
     Entry,
     "by",
     "traces",
-    "Ce que vous avez fait, et quand",
+    "Les actes faits, et quand",
     fields="at act scope",
     technical="subject_type subject_id facts",
     end=End.ANONYMISED,
-    why="Le journal prouve ce qui a été fait dans l’établissement\u00a0; il reste, sans votre nom.",
+    why="Le journal prouve ce qui a été fait dans l’établissement\u00a0; il reste, sans le nom.",
 )
 holds(
     Entry,
     "subject",
     "traces",
-    "Ce que d’autres ont fait à propos de vous",
+    "Les actes faits par d’autres à propos de la personne",
     fields="at act scope",
     rows=about,
+    blanked="facts",
     end=End.ANONYMISED,
-    why="Qui a consulté ou changé votre dossier doit pouvoir en répondre\u00a0; votre nom n’y est plus.",
+    why="Qui a consulté ou changé le dossier doit pouvoir en répondre\u00a0; le nom n’y est plus.",
 )
 keeps(
     "consultations",

@@ -22,7 +22,7 @@ holds(
     Letter,
     "address",
     "messages",
-    "Les courriels que Préau vous a envoyés",
+    "Courriels envoyés par Préau",
     fields="address name subject text written_at settled_at state",
     technical="key html about send_after attempts reason",
     rows=to_them,

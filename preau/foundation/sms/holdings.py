@@ -24,7 +24,7 @@ holds(
     Text,
     "number",
     "messages",
-    "Les SMS que Préau vous a envoyés",
+    "SMS envoyés par Préau",
     fields="number name words written_at settled_at state",
     technical="key segments cost about send_after attempts reason reference",
     rows=to_them,

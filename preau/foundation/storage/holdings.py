@@ -10,18 +10,17 @@ holds(
     File,
     "owner",
     "travail",
-    "Les fichiers que vous avez déposés",
+    "Fichiers déposés",
     fields="name media_type kept_at",
     technical="blob",
     end=End.ANONYMISED,
     why="Effacés, sauf ceux qui sont joints à un message ou à un travail donné\u00a0: leurs destinataires les gardent.",
-    files="pk",
 )
 holds(
     Upload,
     "owner",
     "travail",
-    "Les fichiers en cours d’envoi",
+    "Fichiers en cours d’envoi",
     fields="name size begun_at",
     technical="offset file",
 )

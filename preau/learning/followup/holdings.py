@@ -3,5 +3,5 @@
 from preau.foundation.holdings.holding import holds, signs
 from preau.learning.followup.models import Reminder
 
-holds(Reminder, "pupil", "travail", "Les relances que vous avez reçues", fields="activity day at")
+holds(Reminder, "pupil", "travail", "Relances reçues", fields="activity day at")
 signs(Reminder, "by")

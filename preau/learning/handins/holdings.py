@@ -7,7 +7,7 @@ holds(
     Draft,
     "pupil",
     "travail",
-    "Vos brouillons",
+    "Brouillons",
     fields="handin text saved_at",
     technical="seq files",
 )
@@ -15,7 +15,7 @@ holds(
     Submission,
     "pupil",
     "travail",
-    "Vos travaux rendus",
+    "Travaux rendus",
     fields="handin number text sha256 sealed_at files",
     technical="key",
 )
@@ -24,7 +24,7 @@ holds(
     Feedback,
     "submission__pupil",
     "travail",
-    "Les réponses de vos professeurs",
+    "Réponses des professeurs",
     fields=f"{RETURNED} mark",
     technical="by",
 )
@@ -32,10 +32,10 @@ holds(
     Annotation,
     "submission__pupil",
     "travail",
-    "Les remarques dans la marge",
+    "Remarques dans la marge",
     fields=RETURNED,
     technical="by start end file x y",
 )
 signs(Feedback, "by")
 signs(Annotation, "by")
-holds(Phrase, "owner", "travail", "Vos phrases gardées", fields="text used_at")
+holds(Phrase, "owner", "travail", "Phrases gardées", fields="text used_at")

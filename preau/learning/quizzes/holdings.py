@@ -7,7 +7,7 @@ holds(
     Accommodation,
     "person",
     "travail",
-    "Votre aménagement d’épreuve",
+    "Aménagement d’épreuve",
     fields="factor note since",
 )
 signs(Accommodation, "by")
@@ -15,27 +15,27 @@ holds(
     Item,
     "author",
     "travail",
-    "Vos questions",
+    "Questions de QCM",
     fields="created_at",
     technical="school",
     end=End.ANONYMISED,
-    why="Elles servent dans des QCM de l’établissement\u00a0; elles restent, sans votre nom.",
+    why="Elles servent dans des QCM de l’établissement\u00a0; elles restent, sans le nom.",
 )
 holds(
     ItemVersion,
     "by",
     "travail",
-    "Vos questions, telles que vous les avez écrites",
+    "Questions de QCM, telles qu’écrites",
     fields="type body key feedback at",
     technical="item number scoring sha256",
     end=End.ANONYMISED,
-    why="Elles servent dans des QCM de l’établissement\u00a0; elles restent, sans votre nom.",
+    why="Elles servent dans des QCM de l’établissement\u00a0; elles restent, sans le nom.",
 )
 holds(
     Attempt,
     "pupil",
     "travail",
-    "Vos essais aux QCM",
+    "Essais aux QCM",
     fields="quiz number started_at",
     technical="seed layout deadline",
 )
@@ -43,7 +43,7 @@ holds(
     Response,
     "attempt__pupil",
     "travail",
-    "Vos réponses aux QCM",
+    "Réponses aux QCM",
     fields="attempt slot value at",
     technical="seq key client_at",
 )
@@ -51,7 +51,7 @@ holds(
     Grade,
     "attempt__pupil",
     "travail",
-    "Vos points aux QCM",
+    "Points aux QCM",
     fields="attempt slot points reason at",
     technical="source engine by",
 )

@@ -7,11 +7,11 @@ holds(
     Sequence,
     "author",
     "travail",
-    "Vos séquences",
+    "Séquences",
     fields="title intent subject created_at",
     technical="school audience",
     end=End.ANONYMISED,
-    why="Le travail donné est celui de la classe\u00a0; il reste, sans votre nom.",
+    why="Le travail donné est celui de la classe\u00a0; il reste, sans le nom.",
 )
 signs(Laying, "by")
 signs(Removal, "by")

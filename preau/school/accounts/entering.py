@@ -68,6 +68,16 @@ def refuse_if_blocked(person: Person | None) -> None:
         raise Refused(BLOCKED)
 
 
+def confirm(request: HttpRequest, person: Person, password: str) -> None:
+    """Who is signed in says their password again, before something grave. Raises `Refused`."""
+    throttle = throttle_of(request, person.login or "")
+    refuse_if_too_many(throttle)
+    if not person.check_password(password):
+        throttle.failed()
+        raise Refused("Le mot de passe n’est pas le bon.")
+    throttle.passed()
+
+
 def in_words(delay: dt.timedelta) -> str:
     """`40 secondes`, `3 minutes`: rounded up, so that it is true."""
     seconds = max(1, -int(-delay.total_seconds() // 1))

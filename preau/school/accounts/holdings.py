@@ -7,18 +7,18 @@ from preau.school.accounts.models import attempt, device, password_code, printin
 from preau.school.accounts.sessions import PUPIL_LIFE, STAFF_LIFE
 
 EACH_HOUR = "toutes les heures"
-UNREADABLE = "Ce n’est qu’une empreinte dont rien ne se lit, ou un secret qui ouvrirait votre compte."
+UNREADABLE = "Ce n’est qu’une empreinte dont rien ne se lit, ou un secret qui ouvrirait le compte."
 
-holds(models.ActivationCode, "person", "comptes", "Votre code d’activation", fields="made_at", technical="code")
-holds(models.Activation, "person", "comptes", "L’activation de votre compte", fields="at terms")
-holds(models.VerifiedAddress, "person", "comptes", "Votre adresse vérifiée", fields="email at")
-holds(models.Block, "person", "comptes", "Le blocage de votre compte", fields="reason at")
+holds(models.ActivationCode, "person", "comptes", "Code d’activation", fields="made_at", technical="code")
+holds(models.Activation, "person", "comptes", "Activation du compte", fields="at terms")
+holds(models.VerifiedAddress, "person", "comptes", "Adresse vérifiée", fields="email at")
+holds(models.Block, "person", "comptes", "Blocage du compte", fields="reason at")
 signs(models.Block, "by")
 holds(
     models.DemonstrationRole,
     "person",
     "comptes",
-    "Votre rôle dans la démonstration",
+    "Rôle dans la démonstration",
     fields="label detail",
     technical="position",
 )
@@ -26,7 +26,7 @@ holds(
     models.KnownDevice,
     "person",
     "comptes",
-    "Les appareils reconnus",
+    "Appareils reconnus",
     fields="since",
     technical="mark",
 )
@@ -34,7 +34,7 @@ holds(
     models.PasswordCode,
     "person",
     "comptes",
-    "Les codes reçus par SMS",
+    "Codes reçus par SMS",
     fields="made_at used_at",
     technical="digest tries",
 )
@@ -42,16 +42,16 @@ holds(
     models.MobileCode,
     "person",
     "comptes",
-    "Les codes envoyés pour vérifier votre téléphone",
+    "Codes envoyés pour vérifier le téléphone",
     fields="number made_at",
     technical="digest tries",
 )
-holds(models.VerifiedMobile, "person", "comptes", "Votre téléphone vérifié", fields="number at")
+holds(models.VerifiedMobile, "person", "comptes", "Téléphone vérifié", fields="number at")
 holds(
     models.DeviceSession,
     "person",
     "comptes",
-    "Vos appareils connectés",
+    "Appareils connectés",
     fields="device network opened_at seen_at expires_at verified_at",
     technical="key",
 )
@@ -59,7 +59,7 @@ holds(
     models.Printing,
     "by",
     "comptes",
-    "Les fiches d’activation que vous avez demandées",
+    "Fiches d’activation demandées",
     fields="school layout sheets asked_at",
     technical="people job document",
 )
@@ -68,11 +68,11 @@ holds(
     models.RecoveryCode,
     "person",
     "comptes",
-    "Vos codes de secours",
+    "Codes de secours",
     technical="digest made_at",
     unexported=UNREADABLE,
 )
-holds(models.TemporaryPassword, "person", "comptes", "Un mot de passe provisoire", fields="at")
+holds(models.TemporaryPassword, "person", "comptes", "Mot de passe provisoire", fields="at")
 signs(models.TemporaryPassword, "by")
 
 keeps(

@@ -14,7 +14,11 @@ from preau.school.accounts.models import DeviceSession
 from preau.school.accounts.models.session import Duty
 from preau.school.accounts.sessions import KEY, session_of
 
-DUTY_PAGES = {Duty.PASSWORD: "accounts:password_change", Duty.SECOND_FACTOR: "accounts:second_factor"}
+DUTY_PAGES = {
+    Duty.PASSWORD: "accounts:password_change",
+    Duty.SECOND_FACTOR: "accounts:second_factor",
+    Duty.FAREWELL: "privacy:mine",
+}
 OPEN_BEFORE_DUTY = {
     "accounts:password_change",
     "accounts:second_factor",
@@ -22,11 +26,21 @@ OPEN_BEFORE_DUTY = {
     "accounts:sign_out",
 }
 
+# Who left comes back for their data, and for nothing else.
+OPEN_AFTER_LEAVING = {
+    "privacy:mine",
+    "privacy:looks",
+    "privacy:export_ask",
+    "privacy:export",
+    "privacy:export_fetch",
+    "privacy:erasure_ask",
+}
+
 
 class SignedIn:
     """`request.user` is the person of a live device session, asked for once and only when needed.
 
-    A duty (temporary password, second factor) comes before every page that is not open to all.
+    A duty (temporary password, second factor, leaving) comes before every page that is not open to all.
     """
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -45,7 +59,10 @@ class SignedIn:
         if gate is None or gate.public or here in OPEN_BEFORE_DUTY or KEY not in request.session:
             return None
         session: DeviceSession | None = request.device_session  # type: ignore[attr-defined]
-        return redirect(DUTY_PAGES[session.duty]) if session and session.duty else None
+        duty = session.duty if session else None
+        if duty is None or (duty == Duty.FAREWELL and here in OPEN_AFTER_LEAVING):
+            return None
+        return redirect(DUTY_PAGES[duty])
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Crowded):

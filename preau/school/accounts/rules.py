@@ -4,7 +4,7 @@ from rules import predicate
 
 from preau.school.access.rules import is_steward, runs_the_school
 from preau.school.accounts.models.session import POWER
-from preau.school.people.models import ClassTeacher
+from preau.school.people.models import ClassTeacher, Profile
 from preau.school.people.rules import is_oneself
 
 __all__ = ["can_block", "can_help", "can_look_at_activation", "can_read_printing", "is_owner", "runs_the_school"]
@@ -19,6 +19,14 @@ def is_owner(user, session):
 def runs_a_school_of(user, person):
     """Head or administrator of a school where this person is."""
     return person is not None and bool(set(user.schools_as(*POWER)) & set(person.school_ids))
+
+
+@predicate
+def is_its_head(user, person):
+    """Head of a school where this person is; nobody answers for themselves, nor for a steward."""
+    if person is None or person.pk == user.pk or person.is_steward:
+        return False
+    return bool(set(user.schools_as(Profile.HEAD)) & set(person.school_ids))
 
 
 @predicate

@@ -22,7 +22,6 @@ urlpatterns = [
     path("activer/", activation.activate, name="activate"),
     path("bienvenue/", account.welcome, name="welcome"),
     path("conditions/", activation.terms, name="terms"),
-    path("donnees-personnelles/", activation.privacy, name="privacy"),
     path("mot-de-passe/oublie/", passwords.password_forgotten, name="password_forgotten"),
     path("mot-de-passe/code/", passwords.password_code, name="password_code"),
     path("mot-de-passe/nouveau/<str:token>/", passwords.password_new, name="password_new"),

@@ -3,25 +3,25 @@
 from preau.foundation.holdings.holding import End, holds, signs
 from preau.school.activities.models import Activity, Excuse, Extension, Progress, Publication
 
-CLASS = "Les moyennes et le suivi de la classe restent vrais\u00a0; votre nom n’y est plus."
+CLASS = "Les moyennes et le suivi de la classe restent vrais\u00a0; le nom n’y est plus."
 
 holds(
     Activity,
     "author",
     "travail",
-    "Le travail que vous avez donné",
+    "Travail donné",
     fields="title kind nature body planned_on due_at created_at minutes_expected",
     technical="school subject audience together ambition further scaffolding method production way_back regulation "
     "scale starts_at opens_at closes_at",
     end=End.ANONYMISED,
-    why="Le travail donné est celui de la classe\u00a0; il reste, sans votre nom.",
+    why="Le travail donné est celui de la classe\u00a0; il reste, sans le nom.",
 )
 signs(Publication, "by")
 holds(
     Progress,
     "pupil",
     "travail",
-    "Votre avancement et vos notes",
+    "Avancement et notes",
     fields="activity step at opened_at handed_in_at mark minutes_spent",
     end=End.ANONYMISED,
     why=CLASS,
@@ -30,10 +30,10 @@ holds(
     Excuse,
     "pupil",
     "travail",
-    "Les travaux dont vous êtes dispensé",
+    "Travaux dispensés",
     fields="activity reason at",
     technical="step_before",
 )
 signs(Excuse, "by")
-holds(Extension, "pupil", "travail", "Les délais accordés", fields="activity due_at at")
+holds(Extension, "pupil", "travail", "Délais accordés", fields="activity due_at at")
 signs(Extension, "by")

@@ -7,11 +7,11 @@ holds(
     AudiencePart,
     "person",
     "messages",
-    "Ce qui vous a été adressé à vous seul",
+    "Ce qui a été adressé à la personne seule",
     technical="audience school cohort level profile",
-    unexported="Ce qui vous a été adressé est dit par le message, l’information ou le travail lui-même.",
+    unexported="Ce qui a été adressé est dit par le message, l’information ou le travail lui-même.",
     end=End.ANONYMISED,
-    why="Ce qui vous a été adressé garde un destinataire, sans votre nom.",
+    why="Ce qui a été adressé garde un destinataire, sans nom.",
 )
 holds(
     AudienceMember,

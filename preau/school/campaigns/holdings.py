@@ -7,7 +7,7 @@ holds(
     models.Reach,
     "person",
     "comptes",
-    "Comment on vous a invité à activer votre compte",
+    "Invitations à activer le compte",
     fields="channel at",
     technical="campaign round letter text handout",
 )

@@ -15,7 +15,7 @@ holds(
     models.Discrepancy,
     "person",
     "imports",
-    "Ce que vous avez corrigé et que les fichiers disent autrement",
+    "Corrections que les fichiers contredisent",
     fields="label filed kept",
     technical="intake noun column search",
 )

@@ -12,7 +12,7 @@ holds(
     Notification,
     "person",
     "messages",
-    "Ce que Préau vous a signalé",
+    "Avis reçus dans Préau",
     fields="saying detail at read_at",
     technical="school href",
 )

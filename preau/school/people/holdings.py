@@ -25,7 +25,7 @@ holds(
     Person,
     "pk",
     "scolarite",
-    "Votre identité",
+    "Identité",
     fields="last_name first_name birth_name civility birth_date",
     technical="id",
     end=End.ANONYMISED,
@@ -35,7 +35,7 @@ holds(
     Person,
     "id",
     "messages",
-    "Comment vous joindre",
+    "Coordonnées",
     fields="email mobile phone accepts_sms address",
     end=End.ANONYMISED,
     why="Les coordonnées sont vidées.",
@@ -44,32 +44,32 @@ holds(
     Person,
     "login",
     "comptes",
-    "Votre compte",
+    "Compte",
     fields="login last_login",
     technical="password",
     rows=lambda person: Person.objects.filter(pk=person.pk),
     end=End.ANONYMISED,
     why="L’identifiant et l’empreinte du mot de passe sont vidés\u00a0; plus personne ne peut se connecter.",
 )
-holds(Membership, "person", "scolarite", "Vos établissements", fields="school profile function since")
-holds(CohortMember, "pupil", "scolarite", "Vos classes et vos groupes", fields="cohort")
-holds(ClassTeacher, "teacher", "scolarite", "Les classes dont vous êtes professeur principal", fields="cohort")
+holds(Membership, "person", "scolarite", "Établissements", fields="school profile function since")
+holds(CohortMember, "pupil", "scolarite", "Classes et groupes", fields="cohort")
+holds(ClassTeacher, "teacher", "scolarite", "Classes suivies comme professeur principal", fields="cohort")
 GUARDIANSHIP = "kinship level called_first lodges_pupil pays_fees"
-holds(Guardianship, "pupil", "scolarite", "Vos responsables", fields=f"guardian {GUARDIANSHIP}")
-holds(Guardianship, "guardian", "scolarite", "Les élèves dont vous êtes responsable", fields=f"pupil {GUARDIANSHIP}")
+holds(Guardianship, "pupil", "scolarite", "Responsables", fields=f"guardian {GUARDIANSHIP}")
+holds(Guardianship, "guardian", "scolarite", "Élèves sous sa responsabilité", fields=f"pupil {GUARDIANSHIP}")
 holds(
     Identifier,
     "person",
     "scolarite",
-    "Vos identifiants dans les autres applications",
+    "Identifiants dans les autres applications",
     fields="scheme value",
     technical="scope",
 )
-holds(Steward, "person", "comptes", "Votre charge d’administrateur de la plateforme", fields="since")
-holds(Correction, "person", "scolarite", "Les corrections de vos données", fields="field before after at")
+holds(Steward, "person", "comptes", "Charge d’administrateur de la plateforme", fields="since")
+holds(Correction, "person", "scolarite", "Corrections des données", fields="field before after at")
 signs(Correction, "by")
 signs(Transcription, "by")
-holds(Departure, "person", "scolarite", "Votre départ", fields="school at origin", technical="places")
+holds(Departure, "person", "scolarite", "Départ", fields="school at origin", technical="places")
 signs(Departure, "by")
 keeps(
     "depart",

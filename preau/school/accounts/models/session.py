@@ -29,6 +29,7 @@ class Duty(models.TextChoices):
 
     PASSWORD = "password", "changer son mot de passe"
     SECOND_FACTOR = "second_factor", "passer la double vérification"
+    FAREWELL = "farewell", "emporter ses données"
 
 
 class DeviceSession(models.Model):
@@ -55,11 +56,19 @@ class DeviceSession(models.Model):
         """Read together with the session on every page."""
         return hasattr(self.person, "temporary_password")
 
+    @cached_property
+    def has_departed(self) -> bool:
+        """Belongs nowhere any more; asked only of who has no place left."""
+        person = self.person
+        return not person.profiles_by_school and not person.is_steward and person.departures.exists()
+
     @property
     def duty(self) -> Duty | None:
         """A temporary password is changed first; power asks for the second factor on each device."""
         if self.must_change_password:
             return Duty.PASSWORD
+        if self.has_departed:
+            return Duty.FAREWELL
         has_power = bool(self.person.profiles & POWER) or self.person.is_steward
         return Duty.SECOND_FACTOR if has_power and not self.verified_at else None
 

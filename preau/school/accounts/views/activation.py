@@ -39,12 +39,6 @@ def terms(request: HttpRequest) -> HttpResponse:
     return page(request, "accounts/terms.html")
 
 
-@require_safe
-@open_to_all("what is done with personal data is told to everyone")
-def privacy(request: HttpRequest) -> HttpResponse:
-    return page(request, "accounts/privacy.html")
-
-
 def _slip(request: HttpRequest, form: SlipForm, *, already: bool = False, status: int = 200) -> HttpResponse:
     return page(request, SLIP, form=form, already=already, status=status)
 

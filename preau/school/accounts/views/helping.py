@@ -6,17 +6,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.journal.looking import looked
 from preau.foundation.ui.pages import next_page, page
 from preau.school.accounts import blocking, opening, passwords, second_factor
 from preau.school.accounts.forms import BlockForm
 from preau.school.accounts.helping import AccountState
-from preau.school.accounts.rules import can_block, can_help
+from preau.school.accounts.rules import can_block, can_help, is_its_head
 from preau.school.people.models import Person
 
 
 @require_safe
 @entrance(Person, can_help)
 def account_of(request: HttpRequest, person: Person) -> HttpResponse:
+    looked(person, by=request.user, at="la page de votre compte")
     return _page(request, person)
 
 
@@ -78,5 +80,6 @@ def _page(
         lent=lent,
         block_form=block_form or BlockForm(),
         may_block=can_block.test(request.user, person),
+        may_handle_data=is_its_head.test(request.user, person),
         status=status,
     )

@@ -1,0 +1,106 @@
+"""What fields are called in an export, when they have no French name of their own."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+LABELS = {
+    "activity": "travail",
+    "act": "acte",
+    "article": "actualité",
+    "asked at": "demandé le",
+    "at": "le",
+    "attempt": "essai",
+    "body": "contenu",
+    "channel": "moyen",
+    "closure": "fermeture",
+    "cohort": "classe ou groupe",
+    "column": "champ",
+    "comment": "commentaire",
+    "conversation": "échange",
+    "created at": "créé le",
+    "day": "jour",
+    "detail": "détail",
+    "device": "appareil",
+    "due on": "pour le",
+    "email": "courriel",
+    "expires at": "jusqu’au",
+    "factor": "facteur de temps",
+    "feedback": "retours",
+    "files": "fichiers",
+    "finished at": "terminé le",
+    "guardian": "responsable",
+    "handed in at": "rendu le",
+    "handin": "travail",
+    "id": "numéro",
+    "kept": "dans Préau",
+    "kept at": "déposé le",
+    "key": "réponse attendue",
+    "kind": "nature",
+    "label": "intitulé",
+    "last login": "dernière connexion",
+    "lesson": "cours",
+    "made at": "fait le",
+    "media type": "type",
+    "name": "nom",
+    "network": "réseau",
+    "number": "numéro",
+    "opened at": "ouvert le",
+    "points": "points",
+    "pupil": "élève",
+    "quiz": "QCM",
+    "read at": "lu le",
+    "saved at": "enregistré le",
+    "saying": "avis",
+    "school": "établissement",
+    "scheme": "application",
+    "scope": "établissement",
+    "sealed at": "rendu le",
+    "seen at": "vu le",
+    "settled at": "parti le",
+    "sha256": "empreinte",
+    "sheets": "fiches",
+    "since": "depuis",
+    "size": "poids",
+    "slot": "question",
+    "started at": "commencé le",
+    "state": "état",
+    "status": "état",
+    "step": "étape",
+    "subject": "matière",
+    "submission": "travail rendu",
+    "text": "texte",
+    "type": "type",
+    "used at": "employé le",
+    "value": "valeur",
+    "verified at": "vérifié le",
+    "words": "texte",
+    "written at": "écrit le",
+    "begun at": "commencé le",
+}
+
+
+def label_of(label: str) -> str:
+    return LABELS.get(label, label)
+
+
+def value_of(row: Model, name: str) -> Any:
+    """One field as JSON holds it: words for choices and for what it points to, moments in ISO 8601."""
+    field = row._meta.get_field(name)
+    if field.many_to_many:
+        return [str(one) for one in getattr(row, name).all()]
+    display = getattr(row, f"get_{name}_display", None)
+    return _plain(display() if display else getattr(row, name))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dt.datetime):
+        return timezone.localtime(value).isoformat(timespec="seconds")
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    return value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)
