@@ -131,12 +131,12 @@ def test_what_a_child_asked_for_is_the_childs_alone(known):
 
 
 def test_a_childs_correspondence_is_not_in_a_guardians_copy(known):
-    from preau.communication.messaging.models import Conversation
     from tests.samples import Samples
 
     Samples(known)
     letter = keep(SimpleUploadedFile("lettre.txt", b"Mot intime"), by=known.ines)
-    known.ines.messages.create(conversation=Conversation.objects.get(), body="<p>Secret</p>").files.add(letter)
+    talk = known.julien.conversations_started.get()
+    talk.messages.create(author=known.ines, body="<p>Secret</p>").files.add(letter)
     found = {}
     for who, ground in (("ines", "own"), ("samira", "guardian")):
         archive = opened(known.client(who), made(known.ines, known.people[who], ground=ground))
