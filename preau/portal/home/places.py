@@ -41,5 +41,36 @@ PLACES = {
         ("Activation des comptes", "Qui est venu, qui ne l’est pas.", "accounts:console", RUNNING),
         ("Campagnes de relance", "Qui relancer, par quels moyens, jusqu’où.", "campaigns:campaigns", RUNNING),
         ("Activation par établissement", "Où en est chacun.", "accounts:schools", {STEWARD}),
+        ("Changement d’année", "Clore l’année, ouvrir la suivante.", "rollover:year", RUNNING),
         ("Données personnelles", "Registre, demandes, départs, durées.", "privacy:school", RUNNING),
         ("Registre des traitements", "Ce qui est gardé, pourquoi, combien de temps.", "privacy:register", TEAM),
+        ("Doublons", "Qui est ici deux fois.", "duplicates:school", RUNNING),
+        ("Doublons de la plateforme", "La même personne dans deux établissements.", "duplicates:all", {STEWARD}),
+        ("Import d’un nouvel établissement", "À partir de ses fichiers.", "imports:front", {STEWARD}),
+    ],
+    "Moi": [
+        ("Mon compte", "Coordonnées, mot de passe, appareils.", "accounts:account", EVERYONE | {STEWARD}),
+        ("Mes données", "Ce qui est gardé, qui l’a consulté, une copie.", "privacy:mine", EVERYONE | {STEWARD}),
+        ("Deux comptes", "Réunir les deux en un seul.", "duplicates:own", EVERYONE),
+        ("Confort de lecture", "Taille, contraste, police.", "ui:comfort", EVERYONE | {STEWARD}),
+    ],
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    label: str
+    detail: str
+    href: str
+
+
+def places_of(hat: str, school: Any) -> dict[str, list[Place]]:
+    found = {
+        group: [
+            Place(label, detail, href)
+            for label, detail, view, who in places
+            if hat in who and (href := way_to(view, school))
+        ]
+        for group, places in PLACES.items()
+    }
+    return {group: places for group, places in found.items() if places}
