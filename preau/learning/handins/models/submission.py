@@ -14,6 +14,7 @@ from preau.learning.handins.models.handin import Handin
 from preau.school.activities import marks
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance
+from preau.school.duplicates.models.merge import former_selves
 from preau.school.notifications.models import notify
 from preau.school.people.models import ClassTeacher, Guardianship, Person, Profile
 
@@ -100,8 +101,11 @@ class Submission(models.Model):
     @property
     def code(self) -> str:
         """The server's signature of who handed in what and when, short enough to be copied by hand."""
+        return self._code_given_to(self.pupil_id)
+
+    def _code_given_to(self, pupil: int) -> str:
         at = self.sealed_at.astimezone(dt.UTC).isoformat()
-        sealed = f"{self.pk}|{self.handin_id}|{self.pupil_id}|{self.sha256}|{at}"
+        sealed = f"{self.pk}|{self.handin_id}|{pupil}|{self.sha256}|{at}"
         digits = salted_hmac("preau.handins.receipt", sealed, algorithm="sha256").hexdigest()[:20].upper()
         return f"{self.pk}-{'-'.join(digits[at : at + 5] for at in range(0, 20, 5))}"
 
@@ -115,7 +119,10 @@ class Submission(models.Model):
             if _is_id(number)
             else None
         )
-        return found if found and constant_time_compare(found.code, code) else None
+        if found is None:
+            return None
+        known = [found.pupil_id, *former_selves(found.pupil_id)]  # two accounts may have become one since
+        return found if any(constant_time_compare(found._code_given_to(one), code) for one in known) else None
 
     @transaction.atomic
     def return_with(self, comment: str, *, by: Any, mark: str = "") -> Any:

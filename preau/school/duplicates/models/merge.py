@@ -82,3 +82,8 @@ class Unmerge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.merge}, annulée"
+
+
+def former_selves(person: int) -> list[int]:
+    """The numbers that this person's other accounts had before they became this one."""
+    return list(Merge.objects.standing().filter(kept=person).values_list("other", flat=True))

@@ -121,6 +121,17 @@ def test_the_merge_then_its_undoing_leave_every_table_as_it_was(cast, double, wo
     assert Entry.objects.get(act="person.seen").subject == double
 
 
+def test_a_receipt_given_before_still_says_the_truth_after(cast, double, work):
+    given = Submission.objects.get(pupil=double, number=1)
+    code = given.code
+    made = merge(cast.ines, double, by=cast.helene, school=cast.school)
+    assert Submission.certified_by(code) == given
+    assert Submission.certified_by(Submission.objects.get(pk=given.pk).code) == given
+    assert Submission.certified_by(code[:-1] + ("0" if code[-1] != "0" else "1")) is None
+    unmerge(made, by=cast.helene)
+    assert Submission.certified_by(code) == given
+
+
 def test_undoing_after_a_chain_is_done_from_the_last_one(cast, double, again):
     third = again("Inès", "Benali", "pupil")
     before = standing()
