@@ -72,7 +72,7 @@ class Wording:
     def _test(self, person: Person, *, tu: bool) -> str:
         return (
             f"{self._school}: {'reconnecte-toi' if tu else 'reconnectez-vous'} à Préau avant le "
-            f"{numeric_day(self.campaign.ends_on)} pour vérifier {'ton' if tu else 'votre'} mot de passe. "
+            f"{numeric_day(self.campaign.ends_on)[:5]} pour vérifier {'ton' if tu else 'votre'} mot de passe. "
             f"{settings.PREAU.address}/connexion/ Identifiant {person.login}"
         )
 

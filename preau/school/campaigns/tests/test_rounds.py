@@ -225,3 +225,11 @@ def test_those_inside_are_told_there_too(cast, outside, time_machine):
     launched(cast, purpose="connection", channels=["mail"])
     told = Notification.objects.filter(saying__startswith="Test de connexion")
     assert set(told.values_list("person", flat=True)) == {cast.samira.pk, cast.karim.pk, cast.odile.pk}
+
+
+def test_a_test_by_text_says_before_when_in_one_segment(cast, outside, time_machine):
+    time_machine.move_to(MONDAY, tick=False)
+    reach(cast.karim, mobile="06 12 34 56 78")
+    launched(cast, purpose="connection", channels=["sms"])
+    text = Text.objects.get()
+    assert ("avant le 13/12 pour vérifier votre mot de passe" in text.words, text.segments) == (True, 1)
