@@ -31,6 +31,21 @@ NOT_NAMED = (
     "ajoutez le fichier « EtabEducNat »."
 )
 STAGES = ("college", "lycee", "ecole")
+ABBREVIATIONS = {
+    "CLG": "COLLEGE",
+    "LYC": "LYCEE",
+    "LG": "LYCEE",
+    "LGT": "LYCEE",
+    "LPO": "LYCEE",
+    "LP": "LYCEE",
+    "LT": "LYCEE",
+    "EE": "ECOLE",
+    "EM": "ECOLE",
+    "EP": "ECOLE",
+    "EEPU": "ECOLE",
+    "EMPU": "ECOLE",
+    "EPPU": "ECOLE",
+}
 
 
 def draw(records: Sorted, picture: Picture, known: Known) -> None:
@@ -85,12 +100,23 @@ def _records(directory: Directory, picture: Picture) -> Iterator[Record]:
 
 
 def _school(school: Entry) -> SchoolRecord:
-    """`JEAN MOULIN`, type `COLLEGE` → `COLLEGE JEAN MOULIN`."""
-    name, kind = school.one("ENTStructureNomCourant"), school.one("ENTStructureTypeStruct")
+    """`JEAN MOULIN`, type `COLLEGE`, or `CLG-JEAN MOULIN-PARIS` in the town of `PARIS` → `COLLEGE JEAN MOULIN`."""
+    name, kind = _without_marks(school), school.one("ENTStructureTypeStruct")
     words = folded(name)
     if name and not any(stage in words for stage in STAGES) and any(stage in folded(kind) for stage in STAGES):
         name = f"{kind.split(' ')[0]} {name}"
     return SchoolRecord(fields.uai(school.one("ENTStructureUAI")), name, school.one("ENTServAcAcademie"))
+
+
+def _without_marks(school: Entry) -> str:
+    """The directory often writes an abbreviation before the name and the town after it, with hyphens."""
+    name = school.one("ENTStructureNomCourant")
+    mark, hyphen, rest = name.partition("-")
+    if not hyphen or mark.strip().upper() not in ABBREVIATIONS:
+        return name
+    named, _, town = rest.rpartition("-")
+    is_town = named and folded(town) == folded(school.one("l", "ENTStructureVille", "ENTEcoleCommune"))
+    return f"{ABBREVIATIONS[mark.strip().upper()]} {(named if is_town else rest).strip()}"
 
 
 def _cohorts(school: Entry) -> Iterator[CohortRecord]:

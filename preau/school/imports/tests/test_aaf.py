@@ -250,3 +250,17 @@ def test_a_complete_and_its_deltas_may_be_dropped_together(steward):
     later = delta(("modifyRequest", (pupil()[0], "11", {"givenName": "Chloé"})))
     applied(by_hand(small()) | later, by=steward)
     assert Person.objects.filter(first_name="Chloé", memberships__profile=Profile.PUPIL).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "town", "name"),
+    [
+        ("JEAN MOULIN", "PARIS", "Collège Jean Moulin"),
+        ("CLG-JEAN MOULIN-PARIS", "PARIS", "Collège Jean Moulin"),
+        ("CLG-JEAN-MOULIN", "PARIS", "Collège Jean-Moulin"),
+        ("COLLEGE JEAN MOULIN", "PARIS", "Collège Jean Moulin"),
+    ],
+)
+def test_the_school_is_called_as_people_call_it(said, town, name, steward):
+    applied(by_hand([school(ENTStructureNomCourant=said, l=town), pupil(), guardian()]), by=steward)
+    assert School.objects.get().name == name
