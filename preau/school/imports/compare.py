@@ -75,14 +75,30 @@ def _compare(
         is_outranked = noun in PEOPLE and authority.is_above(before["ids"], key)
         owned = owners.of(target) if noun in PEOPLE else NOBODY
         wanted = _settled(noun, before, facts, picture.silent)
-        after = merged(before, wanted, owned, is_outranked=is_outranked)
+        exact = picture.exact.get(key.partition(":")[0], ())
+        after = merged(before, wanted, owned, is_outranked=is_outranked, exact=exact)
         verb = Verb.CHANGE if any(before.get(name) != value for name, value in after.items()) else "same"
         kept = {} if is_outranked else kept_against(before, facts, owned)
         yield Difference(noun, verb, key, label_of(noun, key, after, picture), target, before, after, kept)
+        if noun == Noun.GUARDIAN and noun in picture.whole and not is_outranked:
+            _mention_untied(key, facts, before, picture)
     here = {key: row for key, row in rows.items() if row[0] not in departed}
     yield from _leaving(noun, picture, here)
     if noun in picture.whole:
         yield from _missing(noun, picture, {key: row for key, row in here.items() if row[0] not in picture.gone[noun]})
+
+
+def _mention_untied(key: str, facts: Facts, before: Facts, picture: Picture) -> None:
+    """Who answers for a child is never changed without somebody's hand: the tie is kept, and the school is told."""
+    for child in sorted(before["children"].keys() - facts["children"].keys()):
+        if child in picture[Noun.PUPIL]:
+            pupil = label_of(Noun.PUPIL, child, picture[Noun.PUPIL][child], picture)
+            sentence = (
+                f"N’est plus responsable de {pupil} dans les fichiers : le lien est gardé. "
+                "Si c’est exact, retirez-le sur la fiche de l’élève dans l’annuaire."
+            )
+            label = label_of(Noun.GUARDIAN, key, facts, picture)
+            picture.mention(Noun.GUARDIAN, key.partition(":")[2], label, sentence)
 
 
 def _settled(noun: Noun, before: Facts, facts: Facts, silent: set[str]) -> Facts:

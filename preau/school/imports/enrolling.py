@@ -123,6 +123,8 @@ def write_staff(changes: Changes, place: Place) -> list[int]:
             people[one.key]: one.after["profiles"][profile] for one in changes if profile in one.after["profiles"]
         }
         _join(functions, place, profile, functions)
+    for change in changes:
+        _leave(people[change.key], change, place)
     place.ledger.create(
         ClassTeacher,
         [
@@ -141,6 +143,17 @@ def write_staff(changes: Changes, place: Place) -> list[int]:
         ],
     )
     return list(people.values())
+
+
+def _leave(teacher: int, change: Change, place: Place) -> None:
+    """The classes that they are no longer in charge of, and what they no longer teach."""
+    for key in dropped(change, "in_charge"):
+        if key in place.cohorts:
+            place.ledger.remove(ClassTeacher.objects.filter(teacher=teacher, cohort=place.cohorts[key]))
+    for key in dropped(change, "teachings"):
+        for row in _teaching(teacher, key, place):
+            same = Teaching.objects.filter(teacher=teacher, cohort=row.cohort_id, subject=row.subject_id)
+            place.ledger.remove(same)
 
 
 def _retie(ties: list[Any], place: Place) -> None:

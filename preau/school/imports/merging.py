@@ -1,5 +1,6 @@
 """What is known of something, and what the files say of it, made one."""
 
+from collections.abc import Container
 from typing import Any
 
 from preau.school.imports.owners import Owned
@@ -13,14 +14,18 @@ NOBODY = Owned()
 BLANK: tuple[Any, ...] = ("", None, [], {})
 
 
-def merged(before: Facts, after: Facts, owned: Owned = NOBODY, *, is_outranked: bool = False) -> Facts:
-    """What the files change of what is known. A blank says nothing; links are added, not taken away.
+def merged(
+    before: Facts, after: Facts, owned: Owned = NOBODY, *, is_outranked: bool = False, exact: Container[str] = ()
+) -> Facts:
+    """What the files change of what is known. A blank says nothing; links are added, not taken away but the `exact`.
 
     What is owned is spared, and everything when a higher source has spoken: the files then only fill the gaps.
     """
     return {
         name: before[name]
         if name in owned.corrected and name in before
+        else wanted
+        if name in exact and not is_outranked
         else _merge(
             name, before.get(name), wanted, only_fills=is_outranked or name in owned.theirs, joins_below=is_outranked
         )

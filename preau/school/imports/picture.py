@@ -65,6 +65,7 @@ class Asked:
 class Picture:
     """`whole` holds the nouns of which the files list everything (what is not there is gone), `silent` what none says.
 
+    `exact` holds, by the scheme of a source, the links of which it says all: a service that is not there is over.
     `spared` holds the lessons here of which the files say nothing: those of other classes.
     `answers` is what people of the school have said earlier; `cohorts_named` counts the lines of tables by what they
     call a class and where it goes.
@@ -77,6 +78,7 @@ class Picture:
     today: dt.date
     items: dict[str, dict[str, Facts]] = field(default_factory=lambda: {noun: {} for noun in Noun.values})
     whole: set[str] = field(default_factory=set)
+    exact: dict[str, set[str]] = field(default_factory=dict)
     spared: set[str] = field(default_factory=set)
     silent: set[str] = field(default_factory=set)
     gone: dict[str, dict[int, str]] = field(default_factory=lambda: {noun: {} for noun in Noun.values})

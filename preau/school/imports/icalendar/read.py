@@ -53,7 +53,7 @@ def read(stream: BinaryIO) -> Iterator[Record]:
             title = title or block
             continue
         try:
-            for monday, key in _held(block):
+            for monday, key in _understood(block):
                 lessons[key].add(monday)
         except Unclear as reason:
             faults.append(FaultRecord(f"Événement {number}", reason.label[:150], str(reason)))
@@ -97,23 +97,24 @@ def _unfolded(stream: BinaryIO) -> Iterator[str]:
         yield whole
 
 
-def _held(lines: list[str]) -> Iterator[tuple[dt.date, tuple[Any, ...]]]:
-    """Each time that a lesson is held: its Monday, and what is the same from a week to the next."""
+def _understood(lines: list[str]) -> list[tuple[dt.date, tuple[Any, ...]]]:
+    """All of an event or nothing of it: what is broken is told when it is looked at."""
     label = next((line.partition(":")[2] for line in lines if line.upper().startswith("SUMMARY")), "")
-    event = _parsed(lines, label)
+    try:
+        return list(_held(lines, label))
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError):
+        raise Unclear("Cet événement est illisible.", label) from None
+
+
+def _held(lines: list[str], label: str) -> Iterator[tuple[dt.date, tuple[Any, ...]]]:
+    """Each time that a lesson is held: its Monday, and what is the same from a week to the next."""
+    event = Event.from_ical("\r\n".join(lines) + "\r\n")
     facts = _facts(event)
     span = span_of(event, label)
     if span is None or not facts["subject"] or NOT_A_LESSON.search(_text(event, "CATEGORIES")):
         return
     for start in occurrences(event, span, label):
         yield start.date() - dt.timedelta(days=start.weekday()), _key(facts, start, span)
-
-
-def _parsed(lines: list[str], label: str) -> Component:
-    try:
-        return Event.from_ical("\r\n".join(lines) + "\r\n")
-    except (ValueError, KeyError, IndexError, TypeError, OverflowError):
-        raise Unclear("Cet événement est illisible.", label) from None
 
 
 def _facts(event: Component) -> Facts:

@@ -9,7 +9,8 @@ from preau.school.imports.weekly.draw import Week
 PERIOD = re.compile(r"\s*-?\s*\bdu \d.*$", re.IGNORECASE)
 ENDING = re.compile(r"\.(ics|ical|ifb|txt)$", re.IGNORECASE)
 FURNITURE = re.compile(
-    r"^(calendrier|emploi du temps|edt|agenda|hyp|planning|classe|groupe)(?![a-zà-ÿ0-9])(\s+(de|du|des)\b)?[\s:_-]*",
+    r"^(calendrier|emploi du temps|edt|agenda|hyp|planning|classe|groupe)(?![a-zà-ÿ0-9])"
+    r"(\s+(de|du|des|la|le)\b)*[\s:_-]*",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@ from preau.school.imports.known import Known
 from preau.school.imports.picture import Noun, Picture, Sorted
 from preau.school.imports.source import Companion, Empty, Source
 from preau.school.imports.sts.calendar import check_fortnights
-from preau.school.imports.sts.check import check_lessons, check_staff
+from preau.school.imports.sts.check import check_lessons, check_staff, keep_given
 from preau.school.imports.sts.read import StaffRecord, read
 from preau.school.people.models import Scheme
 
@@ -14,6 +14,8 @@ def check(records: Sorted, picture: Picture, known: Known) -> None:
     """Staff before the lessons that they give."""
     staff = known.keys_of(Noun.STAFF)
     check_staff(records, picture, staff)
+    if not records.has(Kind.TIMETABLE):
+        keep_given(picture, known)
     if records.has(Kind.TIMETABLE):
         check_fortnights(records, picture)
         check_lessons(records, picture, staff, set(known.cohorts()))

@@ -11,7 +11,7 @@ from preau.foundation.ui.words import count
 from preau.school.imports.answering import answers_of
 from preau.school.imports.answers import Answers
 from preau.school.imports.kinds import Kind
-from preau.school.imports.models import Intake, Layout, Remark, Table
+from preau.school.imports.models import CohortChoice, Intake, Layout, Remark, Table
 from preau.school.imports.naming import folded
 from preau.school.imports.picture import Severity
 from preau.school.imports.tables.headings import NAMED, PROFILES, REPEATED, choices_for, columns_for, label_of
@@ -118,8 +118,10 @@ def cohorts_named(intake: Intake) -> list[dict[str, Any]]:
     """Each class as the tables call it, how many lines have it, and where it goes."""
     here = _cohorts_here(intake)
     codes = {code for code, _label in here}
+    answered = set(CohortChoice.objects.filter(uai=intake.uai).values_list("said", flat=True))
     return [
         {"said": one.said, "label": one.label, "lines": one.lines, "code": one.code, "is_new": one.code not in codes}
+        | {"is_open": one.code not in codes and (one.code != "" or one.said not in answered)}
         for one in intake.cohorts_named.all()
     ]
 
@@ -228,7 +230,7 @@ def _classes(intake: Intake) -> Mending | None:
     named = cohorts_named(intake)
     if not named:
         return None
-    new = sum(one["is_new"] and bool(one["code"]) for one in named)
-    why = f"{count(new, 'nouvelle')} : dites où vont les élèves." if new else "Toutes sont connues ou réglées."
+    new = sum(one["is_open"] for one in named)
+    why = f"{count(new, 'inconnue')} : dites quelle classe c’est." if new else "Toutes sont connues ou réglées."
     words = count(len(named), "classe nommée", "classes nommées")
     return Mending(words, why, reverse("imports:cohorts", args=[intake.pk]), "" if new else "done")

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from preau.foundation.ui.words import count
 from preau.school.imports.known import Known
 from preau.school.imports.picture import Noun, Picture
 from preau.school.imports.weekly import words
@@ -122,7 +123,11 @@ class Week:
             sentence = f"Personne ici ne s’appelle ainsi, ou plusieurs à la fois : {times} cours gardés sans ce nom."
             self.picture.mention(Noun.STAFF, name, name, sentence)
         if rare:
-            sentence = f"{rare} séances exceptionnelles ne sont pas de la semaine habituelle : laissées de côté."
+            ending = "n’est pas de la semaine habituelle : laissée de côté"
+            endings = "ne sont pas de la semaine habituelle : laissées de côté"
+            sentence = (
+                f"{count(rare, 'séance exceptionnelle', 'séances exceptionnelles')} {ending if rare == 1 else endings}."
+            )
             self.picture.mention(Noun.LESSON, "", "Séances exceptionnelles", sentence)
         if fortnights.is_sample:
             sentence = (

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from preau.school.imports.known import Known
+from preau.school.imports.levels import level_of
 from preau.school.imports.naming import folded, labelled
-from preau.school.imports.picture import Facts, Noun, Picture
+from preau.school.imports.picture import Facts, Noun, Picture, cohort_key
 from preau.school.imports.weekly import words
 from preau.school.imports.weekly.records import SlotRecord
 
@@ -24,8 +25,20 @@ class Cohorts:
 
     def find(self, said: str) -> str:
         """What the school has said of this name, else what it is."""
-        answer = self.picture.answers.cohorts.get(folded(said), said)
-        return self.by_name.get(folded(answer), "")
+        answer = self.picture.answers.cohorts.get(folded(said))
+        key = self.by_name.get(folded(said if answer is None else answer), "")
+        if answer is not None:
+            key = key or self._new(answer)
+            self.picture.cohorts_named[said[:100], key.partition(":")[2]] += 1
+        return key
+
+    def _new(self, code: str) -> str:
+        """A class that the school wants made, of which no other file speaks."""
+        if not code:
+            return ""
+        key = cohort_key("division", code[:20])
+        self.picture[Noun.COHORT][key] = {"label": "", "level": str(level_of(code=code)), "divisions": []}
+        return self.by_name.setdefault(folded(code), key)
 
     def is_left_out(self, said: str) -> bool:
         return self.picture.answers.cohorts.get(folded(said)) == ""
