@@ -63,6 +63,8 @@ for launched in (False, True):
     if launched:
         running.launch(campaign, by=lea)
         rounds.hold(campaign, by=lea)
+    else:
+        print("Direction", reverse("campaigns:change", args=[campaign.pk]))
 for kind in ("quiz", "handin"):
     print("Professeur", Activity.objects.filter(author=julien, kind=kind).first().href)
 """
