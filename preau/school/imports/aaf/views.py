@@ -55,10 +55,13 @@ def sweep_state(request: HttpRequest, sweep: Sweep) -> HttpResponse:
 
 
 def _kept(request: HttpRequest) -> File | None:
+    """One archive: of several files brought one by one, those that are missing would be people who left."""
     ids = [one for one in request.POST.getlist("files") if len(one) == 36]
-    known = File.objects.filter(owner=request.user.pk, pk__in=ids).first()
-    upload = request.FILES.get("files")
-    return known or (keep(upload, by=request.user) if upload else None)
+    known = list(File.objects.filter(owner=request.user.pk, pk__in=ids))
+    uploads = request.FILES.getlist("files")
+    if len(known) + len(uploads) > 1:
+        raise Refused("Déposez une seule archive zip, avec tous les fichiers de l’annuaire.")
+    return next(iter(known), None) or (keep(uploads[0], by=request.user) if uploads else None)
 
 
 def _context(request: HttpRequest, sweep: Sweep) -> dict[str, Any]:

@@ -223,3 +223,10 @@ def test_an_archive_that_is_dropped_is_brought_in_by_the_worker(cast):
     found = Sweep.objects.get()
     assert (found.stage, verdicts(found), found.kept) == ("finished", {OTHER: "applied"}, None)
     assert not Membership.objects.filter(school__uai=OTHER, profile=Profile.ADMINISTRATOR).exists()
+
+
+def test_files_dropped_one_by_one_are_asked_for_in_one_archive(cast):
+    uploads = [SimpleUploadedFile(f"{n}.xml", b"<ficAlimMENESR/>") for n in range(2)]
+    answer = cast.client("steward").post(reverse("imports:sweep_create"), {"files": uploads}, follow=True)
+    assert "une seule archive zip" in answer.content.decode()
+    assert Sweep.objects.count() == 0
