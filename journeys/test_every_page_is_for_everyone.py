@@ -37,6 +37,8 @@ EXCUSED = {
     "imports:state": "a fragment of the page above",
     "messaging:recipients": "a fragment of the page where one writes",
     "offline:worker": "a script, not a page",
+    "privacy:export": "a copy of one's data is asked for by a gesture",
+    "privacy:request": "somebody asks their head to be erased",
     "storage:file": "pictures are handed in and read in Monday's story",
     "storage:upload": "spoken by the browser's uploads alone",
     "workload:week_of_audience": "a fragment of the page where one composes",
