@@ -33,12 +33,22 @@ EXCUSED = {
     "closures:preview": "follows the declaration, in Monday's story",
     "closures:report": "a closure has ended, in Monday's story",
     "closures:report_pdf": "a closure has ended, in Monday's story",
+    "duplicates:merge": "nobody is here twice in the demonstration",
+    "imports:cohorts": "a table is being mended, in its own story",
+    "imports:columns": "a table is being mended, in its own story",
+    "imports:discrepancies": "a file for a spreadsheet",
     "imports:intake": "files are brought in, in Monday's story",
+    "imports:lines": "a table is being mended, in its own story",
+    "imports:questions": "a table names somebody unclearly",
     "imports:state": "a fragment of the page above",
+    "imports:sweep": "an académie is being brought in",
+    "imports:sweep_state": "a fragment of the page above",
     "messaging:recipients": "a fragment of the page where one writes",
     "offline:worker": "a script, not a page",
     "privacy:export": "a copy of one's data is asked for by a gesture",
     "privacy:request": "somebody asks their head to be erased",
+    "rollover:archive": "a year is over",
+    "rollover:past": "a year is over",
     "storage:file": "pictures are handed in and read in Monday's story",
     "storage:upload": "spoken by the browser's uploads alone",
     "workload:week_of_audience": "a fragment of the page where one composes",
@@ -57,6 +67,8 @@ def a_campaign(lea):
 ines = Person.objects.get(login="ines.benali")
 julien = Person.objects.get(login="julien.ferrand")
 print("Professeur", reverse("closures:tasks"))
+print("Parent", reverse("accounts:mobile"))
+print("Administratrice du collège", reverse("directory:ties", args=[ines.pk]))
 print("Parent", reverse("home:child", args=[ines.pk]))
 print("Élève", reverse("handins:handin", args=[Submission.objects.filter(pupil=ines).first().handin.activity_id]))
 lea = Person.objects.get(login="lea.fournier")
