@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from preau.foundation.journal.looking import looked
 from preau.foundation.ui.addresses import address
 from preau.school.accounts.contact import is_verified
 from preau.school.accounts.helping import AccountState
@@ -13,6 +14,7 @@ from preau.school.directory.beside import Gesture, gestures_for
 from preau.school.directory.places import places_of
 from preau.school.directory.sight import Field, sight_of
 from preau.school.people.models import Guardianship, Person
+from preau.school.people.models.membership import STAFF_PROFILES
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,14 @@ class Portrait:
         places = places_of([person], reader)
         gestures = gestures_for(reader, [person])[person.pk]
         return cls(person, reader, sight_of(reader, person), places.get(person.pk, ""), gestures)
+
+    @classmethod
+    def opened(cls, person: Any, reader: Any) -> "Portrait":
+        """As somebody opens it; what the school sees beyond a name is told to who is seen."""
+        portrait = cls.of(person, reader)
+        if reader.schools_as(*STAFF_PROFILES):
+            looked(person, by=reader, at="votre fiche dans l’annuaire")
+        return portrait
 
     def shows(self, name: str) -> bool:
         return Field(name) in self.sight

@@ -25,7 +25,9 @@ LISTS = {
     "codes.listed": "a exporté la liste des comptes à activer",
     "slips.fetched": "a téléchargé des fiches d’activation",
     "campaign.listed": "a exporté la liste des personnes à relancer",
-    "corrections.exported": "a exporté les corrections des coordonnées",
+    "contacts.listed": "a exporté les coordonnées des familles",
+    "corrections.listed": "a exporté les corrections des coordonnées",
+    "discrepancies.listed": "a exporté les écarts entre les fichiers et Préau",
 }
 
 

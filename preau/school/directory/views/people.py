@@ -46,4 +46,4 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 @entrance(Card, rules.can_see)
 def card(request: HttpRequest, card: Card) -> HttpResponse:
-    return page(request, "directory/card.html", portrait=Portrait.of(card, request.user))
+    return page(request, "directory/card.html", portrait=Portrait.opened(card, request.user))

@@ -18,6 +18,21 @@ def test_opening_an_account_is_told_to_its_owner(cast):
     assert "Mme Vasseur" in words_of(cast.client("ines"))
 
 
+def test_a_card_opened_by_the_school_is_told_and_one_opened_by_a_classmate_is_not(cast):
+    for who in ("helene", "sacha"):
+        assert cast.client(who).get(f"/annuaire/{cast.ines.pk}/").status_code == 200
+    assert [told(one).did for one in looks_at(cast.ines)] == ["a ouvert votre fiche dans l’annuaire"]
+
+
+def test_the_lists_that_take_contacts_away_are_told(cast):
+    for path in ("coordonnees.csv", "corrections.csv"):
+        assert cast.client("helene").get(f"/etablissements/{cast.school.uai}/{path}").status_code == 200
+    assert sorted(told(one).did for one in looks_at(cast.ines)) == [
+        "a exporté les coordonnées des familles",
+        "a exporté les corrections des coordonnées",
+    ]
+
+
 def test_opening_it_again_within_the_hour_is_the_same_look(cast):
     for _ in range(3):
         cast.client("helene").get(f"/personnes/{cast.ines.pk}/compte/")
