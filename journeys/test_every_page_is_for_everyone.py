@@ -93,7 +93,7 @@ def house():
 @pytest.fixture(scope="module")
 def doors(house):
     """Where each begins: home, and work of their own, which the first sequence met may not have."""
-    lines = [line.split() for line in house.shell(SOME_WORK).splitlines()]
+    lines = [line.rsplit(maxsplit=1) for line in house.shell(SOME_WORK).splitlines()]
     return {role: ["/", *(path for who, path in lines if who == role)] for role in ROLES}
 
 

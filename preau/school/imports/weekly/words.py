@@ -59,7 +59,8 @@ def rhythm(*said: str) -> str:
 
 def several(said: str) -> tuple[str, ...]:
     """The names of a cell, one by one."""
-    return tuple(dict.fromkeys(part.strip() for part in re.split(r"[,;+\n]", said) if part.strip(" .-")))
+    parts = (part.strip() for part in re.split(r"[,;+\n]", said))
+    return tuple(dict.fromkeys(part for part in parts if part.strip(" .-")))
 
 
 def unbracketed(said: str) -> tuple[str, str]:
