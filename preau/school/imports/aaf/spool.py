@@ -31,13 +31,13 @@ UNPLACED = """
 SELECT id, verb, category, key, said FROM entries WHERE verb != 'addRequest'
 OR (category = 'PersRelEleve' AND EXISTS (SELECT 1 FROM extents WHERE is_delta))
 """
+# Joined in the order that is written: left to choose, SQLite reads all the guardians of the académie.
 ABOUT = """
 WITH mine AS (SELECT entry FROM places WHERE place IN ({marks}))
 SELECT id, verb, category, key, said FROM entries WHERE id IN (
     SELECT entry FROM mine
-    UNION SELECT answering.id FROM ties JOIN entries answering
-        ON answering.category = 'PersRelEleve' AND answering.key = ties.guardian
-        WHERE ties.entry IN (SELECT entry FROM mine)
+    UNION SELECT answering.id FROM mine CROSS JOIN ties CROSS JOIN entries answering
+        WHERE ties.entry = mine.entry AND answering.category = 'PersRelEleve' AND answering.key = ties.guardian
     UNION SELECT id FROM entries WHERE category IN ('MefEducNat', 'MatiereEducNat')
 ) ORDER BY id
 """

@@ -11,7 +11,10 @@ from django.urls import reverse
 
 from demo.aaf import number_of
 from preau.school.imports.aaf import sweep as sweeping
+from preau.school.imports.aaf.read import read
+from preau.school.imports.aaf.spool import Spool
 from preau.school.imports.models import Intake, SchoolOutcome, Sweep
+from preau.school.imports.opening import Unreadable
 from preau.school.imports.tests.directory import (
     by_hand,
     complete,
@@ -183,16 +186,25 @@ def test_what_is_spooled_is_forgotten_at_the_end(folder):
 
 
 def test_a_file_that_was_cut_leaves_nothing_in_the_spool(folder):
-    from preau.school.imports.aaf.read import read
-    from preau.school.imports.aaf.spool import Spool
-    from preau.school.imports.opening import Unreadable
-
     whole = next(iter(two_schools().values()))
     with Spool(folder / "spool.sqlite3") as spool:
         with pytest.raises(Unreadable):
             list(spool.take("a.xml", read(BytesIO(whole[:-40]))))
         assert (spool.has("a.xml"), spool.schools()) == (False, {})
     assert sqlite3.connect(folder / "spool.sqlite3").execute("SELECT count(*) FROM entries").fetchone() == (0,)
+
+
+def test_one_school_is_found_without_going_through_the_guardians_of_all_others(folder):
+    elsewhere = {"ENTPersonStructRattach": "99", "ENTEleveClasses": [], "ENTEleveGroupes": []}
+    crowd = [pupil(f"9{n}", **elsewhere, ENTElevePersRelEleve=[f"8{n}$10$1$1$1$0"]) for n in range(1_000)]
+    parents = [guardian(f"8{n}") for n in range(1_000)]
+    entries = next(iter(by_hand([*small(), *crowd, *parents]).values()))
+    steps = []
+    with Spool(folder / "spool.sqlite3") as spool:
+        list(spool.take("a.xml", read(BytesIO(entries))))
+        spool.base.set_progress_handler(lambda: steps.append(10), 10)
+        assert [one.key for one in spool.of(["3456"])] == ["3456", "11", "21", "31"]
+    assert sum(steps) < 1_000
 
 
 @pytest.mark.parametrize(("who", "status"), [("steward", 200), ("admin", 403), ("helene", 403), ("ines", 403)])
