@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import transaction
 
 from preau.foundation.jobs.asking import aside, ask
+from preau.foundation.jobs.unmapped import unmapped
 from preau.foundation.journal.models import record
 from preau.foundation.realtime.bus import publish
 from preau.foundation.storage.keeping import copy_out
@@ -83,7 +84,7 @@ def run(sweep: Sweep, say: Say) -> None:
     """To its end, from wherever it is; `say` is told how far: done, total, a few words."""
     if sweep.is_finished:
         return
-    with Spool(sweep.room / "spool.sqlite3") as spool:
+    with unmapped(), Spool(sweep.room / "spool.sqlite3") as spool:
         try:
             _read(sweep, spool, say)
             _bring_in(sweep, spool, say)
