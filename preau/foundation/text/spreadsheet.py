@@ -10,10 +10,10 @@ MARK = "\ufeff".encode()  # by which spreadsheets know UTF-8
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def line(cells: Iterable[str]) -> bytes:
+def line(cells: Iterable[str], parted: str = ";") -> bytes:
     """One row; what would be taken for a formula is kept as text."""
     row = io.StringIO()
-    csv.writer(row, delimiter=";").writerow([harmless(cell) for cell in cells])
+    csv.writer(row, delimiter=parted).writerow([harmless(cell) for cell in cells])
     return row.getvalue().encode()
 
 
@@ -21,8 +21,8 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
 
 
-def download(lines: Iterator[bytes], name: str) -> StreamingHttpResponse:
+def download(lines: Iterator[bytes], name: str, media_type: str = "text/csv; charset=utf-8") -> StreamingHttpResponse:
     """The rows as a file of this name, as they come."""
-    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(lines, content_type=media_type)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -5,6 +5,7 @@ from preau.school.accounts.views import (
     activation,
     console,
     door,
+    exports,
     helping,
     passwords,
     schools,
@@ -53,8 +54,11 @@ urlpatterns = [
     path("etablissements/<str:school>/comptes/mots-de-passe/", security.passwords_reset, name="passwords_reset"),
     path("etablissements/<str:school>/comptes/bloquer/", security.profile_block, name="profile_block"),
     path("etablissements/<str:school>/comptes/rouvrir/", security.profile_unblock, name="profile_unblock"),
+    path("etablissements/<str:school>/comptes/exports/", exports.exports, name="exports"),
     path(
-        "etablissements/<str:school>/comptes/<str:export_format>.csv", console.accounts_export, name="accounts_export"
+        "etablissements/<str:school>/comptes/exports/<slug:export_format>/",
+        exports.accounts_export,
+        name="accounts_export",
     ),
     path("activation/", schools.schools, name="schools"),
     path("activation/etablissements.csv", schools.schools_listed, name="schools_listed"),

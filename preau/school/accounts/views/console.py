@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,7 +18,6 @@ from preau.school.accounts import listing, opening, slips
 from preau.school.accounts.beside import gestures_for, ways_for
 from preau.school.accounts.console import Console
 from preau.school.accounts.curve import Curve
-from preau.school.accounts.exporting import FORMATS, export
 from preau.school.accounts.forecast import TARGET, forecast
 from preau.school.accounts.forms import PrintingForm
 from preau.school.accounts.models import Printing
@@ -100,16 +99,6 @@ def waiting_list(request: HttpRequest, school: School) -> StreamingHttpResponse:
 
 @never_cache
 @require_safe
-@entrance(School, runs_the_school)
-def accounts_export(request: HttpRequest, school: School, export_format: str) -> StreamingHttpResponse:
-    if export_format not in FORMATS:
-        raise Http404
-    found = export(export_format, Console.of(request.user, school), by=request.user)
-    return download(found, f"comptes-{export_format}-{school.uai}.csv")
-
-
-@never_cache
-@require_safe
 @entrance(Printing, can_read_printing)
 def printing(request: HttpRequest, printing: Printing) -> HttpResponse:
     return page(request, "accounts/printing.html", printing=printing, school=printing.school)
@@ -145,7 +134,6 @@ def _page(request: HttpRequest, school: School) -> HttpResponse:
         curve=Curve(points, overall.total),
         forecast=forecast(points, overall.total),
         target=TARGET,
-        formats=FORMATS if runs_the_school.test(request.user, school) else {},
         people=people,
         places=console.places(people),
         filters=filters,
@@ -161,7 +149,8 @@ def _ways(request: HttpRequest, school: School) -> list[tuple[str, str]]:
     """Where one goes from here; a class teacher stays with their class."""
     if not runs_the_school.test(request.user, school):
         return ways_for(request.user, school)
-    return [*ways_for(request.user, school), ("Sécurité des comptes", address("accounts:security", school.uai))]
+    mine = [("Exporter les comptes", "accounts:exports"), ("Sécurité des comptes", "accounts:security")]
+    return [*ways_for(request.user, school), *((label, address(view, school.uai)) for label, view in mine)]
 
 
 _NAMES = {"profile": "profil", "level": "niveau", "cohort": "classe", "search": "q"}
