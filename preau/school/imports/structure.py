@@ -1,6 +1,7 @@
 """The school, its classes, groups and subjects, from whichever files name them."""
 
 from preau.school.imports.kinds import Kind
+from preau.school.imports.known import Known
 from preau.school.imports.levels import level_of, stage_of
 from preau.school.imports.naming import displayed, folded, labelled
 from preau.school.imports.picture import Facts, Noun, Picture, Sorted, code_of, cohort_key
@@ -140,3 +141,13 @@ def _short(record: SubjectRecord) -> str:
     return (
         SHORTS.get(folded(record.label)) or SHORTS.get(folded(record.short)) or labelled(record.short or record.label)
     )
+
+
+def keep_given(picture: Picture, known: Known) -> None:
+    """Who still gives a lesson still teaches it, when no timetable comes with the services."""
+    for key, (_pk, facts) in known.lessons().items():
+        cohort, subject, *_ = key.split("|")
+        for teacher in facts["teachers"]:
+            if teacher in picture[Noun.STAFF]:
+                taught = {*picture[Noun.STAFF][teacher]["teachings"], f"{cohort}|{subject}"}
+                picture[Noun.STAFF][teacher]["teachings"] = sorted(taught)

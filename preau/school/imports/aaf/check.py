@@ -12,6 +12,7 @@ from preau.school.imports.kinds import Kind
 from preau.school.imports.known import Known
 from preau.school.imports.naming import folded
 from preau.school.imports.picture import Facts, Noun, Picture, Sorted
+from preau.school.imports.structure import keep_given
 from preau.school.people.models import Guardianship, Kinship, Scheme
 
 DELETED = "L’annuaire académique annonce son départ."
@@ -39,6 +40,9 @@ class _Check:
         for category in (Category.PUPIL, Category.STAFF):
             self._gather(category)
         self._gather_guardians()
+        if self.directory.is_delta:
+            self.picture.exact[Scheme.AAF] = {"in_charge", "teachings"}
+            keep_given(self.picture, self.known)
         if self.directory.is_complete:
             present = {one for one in NOUNS if any(self.directory.of(one))}
             self.picture.whole |= {NOUNS[one] for one in present}
@@ -65,11 +69,12 @@ class _Check:
         return self.known.people.get(key_of(entry.category, entry.key))
 
     def _bases(self, category: Category, entries: Iterable[Entry]) -> dict[str, Facts]:
-        """What is known of those of whom the entry says only a part."""
+        """What is known of those of whom the entry says only a part: of services, a delta never says that all are."""
+        is_part = self.directory.is_delta and category == Category.STAFF
         wanted = {
             key_of(category, one.key): person
             for one in entries
-            if one.verb == Verb.MODIFY and (person := self._person(one)) is not None
+            if (is_part or one.verb == Verb.MODIFY) and (person := self._person(one)) is not None
         }
         ask = {
             Category.PUPIL: self.known.pupils,

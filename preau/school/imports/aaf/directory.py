@@ -1,7 +1,6 @@
 """What the entries of a drop come to, for one school: additions, then what changes, then who leaves."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from preau.school.imports import fields
 from preau.school.imports.aaf.read import Category, Entry, Extent, Verb
@@ -68,7 +67,8 @@ class Directory:
 
     def is_elsewhere(self, entry: Entry) -> bool:
         """It says where, and it is not here; a change that says nothing of places leaves them."""
-        return entry.names(*ATTACHED) and not self.is_here(entry)
+        is_taken_away = any(parts[0] in self.ours for parts in entry.taken.parts(*ATTACHED))
+        return (entry.names(*ATTACHED) or is_taken_away) and not self.is_here(entry)
 
     def places(self, entry: Entry, *names: str) -> Iterator[list[str]]:
         """What follows the school's number in each compound value: `3456$4E1` → `["4E1"]`."""
@@ -87,8 +87,7 @@ class Directory:
             return
         gone.discard(entry.key)
         former = known.get(entry.key)
-        is_more = entry.verb == Verb.MODIFY and former is not None
-        known[entry.key] = replace(former, said={**former.said, **entry.said}) if is_more and former else entry
+        known[entry.key] = former.then(entry) if former and entry.verb == Verb.MODIFY else entry
 
     def _ours(self, uai: str) -> frozenset[str]:
         """From the file that describes schools, else from an earlier one, else because there is one alone."""

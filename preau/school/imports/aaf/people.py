@@ -140,9 +140,11 @@ def _civility(entry: Entry) -> Facts:
 def _cohorts(entry: Entry, facts: Facts, directory: Directory, today: dt.date) -> Facts:
     """Classes and groups apart: a change of one says nothing of the other."""
     now = {cohort_key(kind, code[:20]) for kind, code in placed(entry, directory, today)}
+    left = {cohort_key("division", code[:20]) for code in _left(entry, directory, today)}
     for kind, names in KINDS.items():
         if not entry.names(*names):
-            now |= {key for key in facts["cohorts"] if key.startswith(f"{kind}:")}
+            now |= {key for key in facts["cohorts"] if key.startswith(f"{kind}:")} - left
+        now -= {cohort_key(kind, parts[0][:20]) for parts in directory.places(entry.taken, *names)}
     return {"cohorts": sorted(now)}
 
 
@@ -157,7 +159,7 @@ def _left(entry: Entry, directory: Directory, today: dt.date) -> dict[str, dt.da
 
 
 def _work(entry: Entry, facts: Facts, directory: Directory) -> Facts:
-    return _profiles(entry, facts, directory) | _charge(entry, directory) | _teachings(entry, facts, directory)
+    return _profiles(entry, facts, directory) | _charge(entry, facts, directory) | _teachings(entry, facts, directory)
 
 
 def _profiles(entry: Entry, facts: Facts, directory: Directory) -> Facts:
@@ -172,15 +174,22 @@ def _profiles(entry: Entry, facts: Facts, directory: Directory) -> Facts:
     return {"profiles": found or facts["profiles"]}
 
 
-def _charge(entry: Entry, directory: Directory) -> Facts:
-    if not entry.names(*CHARGE):
-        return {}
-    return {"in_charge": sorted({cohort_key("division", one[0][:20]) for one in directory.places(entry, *CHARGE)})}
+def _charge(entry: Entry, facts: Facts, directory: Directory) -> Facts:
+    now = set() if entry.names(*CHARGE) else set(facts["in_charge"])
+    return {"in_charge": sorted((now | _classes(entry, directory)) - _classes(entry.taken, directory))}
+
+
+def _classes(entry: Entry, directory: Directory) -> set[str]:
+    return {cohort_key("division", parts[0][:20]) for parts in directory.places(entry, *CHARGE)}
 
 
 def _teachings(entry: Entry, facts: Facts, directory: Directory) -> Facts:
-    now = {f"{cohort_key(kind, code[:20])}|{subject}" for kind, code, subject in taught(entry, directory)}
+    now = _services(entry, directory)
     for kind, names in TAUGHT.items():
         if not entry.names(*names):
             now |= {key for key in facts["teachings"] if key.startswith(f"{kind}:")}
-    return {"teachings": sorted(now)}
+    return {"teachings": sorted(now - _services(entry.taken, directory))}
+
+
+def _services(entry: Entry, directory: Directory) -> set[str]:
+    return {f"{cohort_key(kind, code[:20])}|{subject}" for kind, code, subject in taught(entry, directory)}

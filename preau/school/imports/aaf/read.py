@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import BinaryIO
 
@@ -25,6 +25,14 @@ class Verb(StrEnum):
     DELETE = "deleteRequest"
 
 
+class Operation(StrEnum):
+    """What a modification does of an attribute (DSML)."""
+
+    REPLACE = "replace"
+    ADD = "add"
+    DELETE = "delete"
+
+
 class Category(StrEnum):
     SCHOOL = "EtabEducNat"
     PUPIL = "Eleve"
@@ -40,33 +48,96 @@ JOINTURES = {
     Category.SUBJECT: "ENTMatJointure",
 }
 CATEGORIES = {category.value.lower(): category for category in Category}
+# Of these a change may add some values or take some away; of any other it says the value.
+SEVERAL = frozenset({
+    "ENTPersonStructRattach",
+    "ENTPersonFonctions",
+    "ENTPersonClasses",
+    "ENTPersonGroupes",
+    "ENTEleveClasses",
+    "ENTEleveGroupes",
+    "ENTEleveDateSortieClasses",
+    "ENTElevePersRelEleve",
+    "ENTEleveAutoriteParentale",
+    "ENTAuxPersRelEleveEleve",
+    "ENTAuxEnsClassesMatieres",
+    "ENTAuxEnsGroupesMatieres",
+    "ENTAuxEnsClassesPrincipal",
+    "ENTStructureClasses",
+    "ENTStructureGroupes",
+})  # fmt: skip
 Said = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`said` holds the attributes that are named: one named with no value is blank, one that is absent says nothing."""
+    """`said` holds the attributes that are named: one named with no value is blank, one that is absent says nothing.
+
+    Of attributes of several values, `more` are added to those that are known, and `less` taken from them.
+    """
 
     verb: Verb
     category: Category
     key: str
     said: Said = field(default_factory=dict)
+    more: Said = field(default_factory=dict)
+    less: Said = field(default_factory=dict)
 
     def all(self, *names: str) -> list[str]:
         """Every value of the first of these attributes that has some."""
-        return next((list(self.said[name]) for name in names if self.said.get(name)), [])
+        found = ((*self.said.get(name, ()), *self.more.get(name, ())) for name in names)
+        return next((list(values) for values in found if values), [])
 
     def one(self, *names: str) -> str:
         return next(iter(self.all(*names)), "")
 
     def names(self, *names: str) -> bool:
-        """Whether one of these attributes is spoken of, be it to say that it is blank."""
+        """Whether all of one of these attributes is said, be it that it is blank."""
         return any(name in self.said for name in names)
 
     def parts(self, *names: str) -> Iterator[list[str]]:
         """Compound values: `3456$4E1` → `["3456", "4E1"]`."""
         for value in self.all(*names):
             yield [part.strip() for part in value.split("$")]
+
+    @property
+    def taken(self) -> "Entry":
+        """What it takes away, as if it were what it says."""
+        return Entry(self.verb, self.category, self.key, self.less)
+
+    def altered(self, operation: str, name: str, values: tuple[str, ...]) -> None:
+        """One more modification, after those that came before it."""
+        if operation == Operation.DELETE and values and name in SEVERAL:
+            self._take_away(name, values)
+        elif operation == Operation.ADD and name in SEVERAL:
+            self._add(name, values)
+        else:
+            self.said[name] = () if operation == Operation.DELETE else values
+            self.more.pop(name, None)
+            self.less.pop(name, None)
+
+    def then(self, later: "Entry") -> "Entry":
+        """This entry, as a later change leaves it."""
+        found = Entry(self.verb, self.category, self.key, {**self.said}, {**self.more}, {**self.less})
+        for operation, changes in zip(Operation, (later.said, later.more, later.less), strict=True):
+            for name, values in changes.items():
+                if values or operation == Operation.REPLACE:
+                    found.altered(operation, name, values)
+        return found
+
+    def _add(self, name: str, values: tuple[str, ...]) -> None:
+        into = self.said if name in self.said else self.more
+        into[name] = tuple(dict.fromkeys((*into.get(name, ()), *values)))[:MOST_VALUES]
+        self._forget(self.less, name, values)
+
+    def _take_away(self, name: str, values: tuple[str, ...]) -> None:
+        if name not in self.said:
+            self.less[name] = tuple(dict.fromkeys((*self.less.get(name, ()), *values)))[:MOST_VALUES]
+        self._forget(self.said if name in self.said else self.more, name, values)
+
+    def _forget(self, held: Said, name: str, values: tuple[str, ...]) -> None:
+        if name in held:
+            held[name] = tuple(one for one in held[name] if one not in values)
 
 
 @dataclass(frozen=True)
@@ -107,15 +178,21 @@ def _entry(element: _Element) -> Entry | None:
     category = _category(element)
     if category is None:
         return None
-    verb = Verb(str(element.tag))
-    said: Said = {}
-    for one in (*element.iterfind("attributes/attr"), *element.iterfind("modifications/modification")):
-        name = (one.get("name") or "").strip()[:80]
+    entry = Entry(Verb(str(element.tag)), category, "")
+    for one in element.iterfind("attributes/attr"):
+        name = _name(one)
         if name:
-            said[name] = said.get(name, ()) + _values(one)
-    key = next(iter(said.get(JOINTURES.get(category, "ENTPersonJointure"), ())), "")
-    key = fields.text(element, "identifier/id") or key
-    return Entry(verb, category, key[:LONGEST_KEY], said)
+            entry.said[name] = entry.said.get(name, ()) + _values(one)
+    for one in element.iterfind("modifications/modification"):
+        name = _name(one)
+        if name:
+            entry.altered((one.get("operation") or "").strip().lower(), name, _values(one))
+    key = fields.text(element, "identifier/id") or entry.one(JOINTURES.get(category, "ENTPersonJointure"))
+    return replace(entry, key=key[:LONGEST_KEY])
+
+
+def _name(element: _Element) -> str:
+    return (element.get("name") or "").strip()[:80]
 
 
 def _category(element: _Element) -> Category | None:
@@ -127,7 +204,5 @@ def _category(element: _Element) -> Category | None:
 
 
 def _values(element: _Element) -> tuple[str, ...]:
-    if element.get("operation", "").lower() == "delete":
-        return ()
     found = (" ".join((value.text or "").split())[: fields.LONGEST] for value in element.iterfind("value"))
     return tuple(value for value in found if value)[:MOST_VALUES]

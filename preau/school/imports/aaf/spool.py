@@ -31,6 +31,7 @@ UNPLACED = """
 SELECT id, verb, category, key, said FROM entries WHERE verb != 'addRequest'
 OR (category = 'PersRelEleve' AND EXISTS (SELECT 1 FROM extents WHERE is_delta))
 """
+SCHOOLS = "SELECT verb, category, key, said FROM entries WHERE category = 'EtabEducNat' ORDER BY id"
 # Joined in the order that is written: left to choose, SQLite reads all the guardians of the académie.
 ABOUT = """
 WITH mine AS (SELECT entry FROM places WHERE place IN ({marks}))
@@ -100,8 +101,7 @@ class Spool:
         """The entries of one school, in the order of the files."""
         rows = self.base.execute(ABOUT.format(marks=",".join("?" * len(places))), places)
         for _, verb, category, key, said in rows:
-            values = {name: tuple(one) for name, one in json.loads(said).items()}
-            yield Entry(Verb(verb), Category(category), key, values)
+            yield _entry(verb, category, key, said)
 
     def extents(self) -> list[Extent]:
         return [Extent(bool(one)) for (one,) in self.base.execute("SELECT DISTINCT is_delta FROM extents")]
@@ -119,7 +119,7 @@ class Spool:
             self._add_entry(record)
 
     def _add_entry(self, record: Entry) -> None:
-        said = json.dumps(record.said, ensure_ascii=False)
+        said = json.dumps([record.said, record.more, record.less], ensure_ascii=False)
         row = (record.verb.value, record.category.value, record.key, said)
         entry = self.base.execute("INSERT INTO entries (verb, category, key, said) VALUES (?, ?, ?, ?)", row).lastrowid
         places = {record.key} if record.category == Category.SCHOOL else structures_of(record)
@@ -136,19 +136,27 @@ class Spool:
         """`(entry, the identifiers by which Préau may know where it belongs)`."""
         for entry, verb, category, key, said in self.base.execute(UNPLACED):
             if category in NOUNS:
-                children = children_of(Entry(Verb(verb), Category(category), key, json.loads(said)))
+                children = children_of(_entry(verb, category, key, said))
                 keys = [key_of(Category(category), key), *(key_of(Category.PUPIL, one) for one in children)]
                 yield entry, [one.partition(":")[2] for one in keys]
 
     def _names(self, said: set[str]) -> dict[str, str]:
         """`{place: UAI}`, from the files, else from an earlier import."""
         found = {one.key: one.uai for one in StructureName.objects.iterator() if one.key in said}
-        rows = self.base.execute("SELECT key, said FROM entries WHERE category = 'EtabEducNat' ORDER BY id")
-        for key, attributes in rows:
-            uai = fields.uai(next(iter(json.loads(attributes).get("ENTStructureUAI", [])), ""))
+        rows = self.base.execute(
+            "SELECT verb, category, key, said FROM entries WHERE category = 'EtabEducNat' ORDER BY id"
+        )
+        for row in rows:
+            school = _entry(*row)
+            uai = fields.uai(school.one("ENTStructureUAI"))
             if uai:
-                found[key] = uai
+                found[school.key] = uai
         return found
+
+
+def _entry(verb: str, category: str, key: str, said: str) -> Entry:
+    values = ({name: tuple(one) for name, one in part.items()} for part in json.loads(said))
+    return Entry(Verb(verb), Category(category), key, *values)
 
 
 def _batches(rows: Iterator[tuple[int, list[str]]]) -> Iterator[list[tuple[int, list[str]]]]:

@@ -5,7 +5,6 @@ from collections import defaultdict
 from preau.school.imports import fields
 from preau.school.imports.functions import place_of
 from preau.school.imports.kinds import Kind
-from preau.school.imports.known import Known
 from preau.school.imports.naming import displayed, folded
 from preau.school.imports.picture import Facts, Noun, Picture, Sorted, code_of, cohort_key
 from preau.school.imports.records import LessonRecord, ServiceRecord
@@ -38,16 +37,6 @@ def _said_of_all(picture: Picture) -> set[str]:
     """A file without any service is that of a summer: it says nothing of who teaches what."""
     everyone = picture[Noun.STAFF].values()
     return {name for name in ("teachings", "in_charge") if any(facts[name] for facts in everyone)}
-
-
-def keep_given(picture: Picture, known: Known) -> None:
-    """Who still gives a lesson still teaches it, when no timetable comes with the services."""
-    for key, (_pk, facts) in known.lessons().items():
-        cohort, subject, *_ = key.split("|")
-        for teacher in facts["teachers"]:
-            if teacher in picture[Noun.STAFF]:
-                taught = {*picture[Noun.STAFF][teacher]["teachings"], f"{cohort}|{subject}"}
-                picture[Noun.STAFF][teacher]["teachings"] = sorted(taught)
 
 
 def _teach(records: Sorted, picture: Picture, known_staff: set[str]) -> None:

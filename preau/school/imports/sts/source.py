@@ -2,8 +2,9 @@ from preau.school.imports.kinds import Kind
 from preau.school.imports.known import Known
 from preau.school.imports.picture import Noun, Picture, Sorted
 from preau.school.imports.source import Companion, Empty, Source
+from preau.school.imports.structure import keep_given
 from preau.school.imports.sts.calendar import check_fortnights
-from preau.school.imports.sts.check import check_lessons, check_staff, keep_given
+from preau.school.imports.sts.check import check_lessons, check_staff
 from preau.school.imports.sts.read import StaffRecord, read
 from preau.school.people.models import Scheme
 

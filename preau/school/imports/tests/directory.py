@@ -49,6 +49,21 @@ def delta(*changes: tuple[str, Entry]) -> dict[str, bytes]:
     return {DELTA: stream.getvalue()}
 
 
+def changed(key: str, *modifications: tuple[str, ...], category: str = PUPIL) -> bytes:
+    """A delta of one change; `modifications` are (operation, attribute, *values), in their order."""
+    inside = "".join(
+        f'<modification name="{name}" operation="{operation}">{"".join(f"<value>{one}</value>" for one in values)}'
+        "</modification>"
+        for operation, name, *values in modifications
+    )
+    return (
+        "<ficAlimMENESR><modifyRequest><operationalAttributes>"
+        f'<attr name="categoriePersonne"><value>{category}</value></attr></operationalAttributes>'
+        f"<identifier><id>{key}</id></identifier><modifications>{inside}</modifications>"
+        "</modifyRequest></ficAlimMENESR>"
+    ).encode()
+
+
 def by_hand(entries: Iterable[Entry]) -> dict[str, bytes]:
     """A complete directory of these entries."""
     stream = io.BytesIO()

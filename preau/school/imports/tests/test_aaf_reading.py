@@ -11,7 +11,7 @@ from demo.aaf import CATEGORIES
 from demo.aaf_files import write_delta
 from preau.school.imports.aaf.directory import Directory
 from preau.school.imports.aaf.people import BLANK, facts_of
-from preau.school.imports.aaf.read import Category, Entry, Extent, Verb, named, read
+from preau.school.imports.aaf.read import Category, Entry, Extent, Operation, Verb, named, read
 from preau.school.imports.aaf.ties import ties_of
 from preau.school.imports.kinds import Kind
 from preau.school.imports.opening import Unreadable
@@ -19,8 +19,10 @@ from preau.school.imports.recognise import recognise
 from preau.school.imports.records import Bounds
 from preau.school.imports.siecle.read import PupilRecord
 from preau.school.imports.siecle.read import read as read_siecle
+from preau.school.imports.tests.directory import changed
 from preau.school.imports.tests.school import TODAY
 
+CLASSES = "ENTEleveClasses"
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=30)
 ATTRIBUTES = st.dictionaries(TEXT, st.lists(TEXT, max_size=4), max_size=6)
 REQUESTS = st.lists(
@@ -110,12 +112,65 @@ def test_entries_of_unknown_categories_are_left_aside():
     assert (entries(content), entries(b"<ficAlimMENESR><addRequest/></ficAlimMENESR>")) == ([], [])
 
 
+def modified(*modifications):
+    (entry,) = entries(changed("11", *modifications))
+    return entry
+
+
 def test_a_modification_that_deletes_is_a_blank():
-    inside = (
-        "<modifications><modification name='mail' operation='delete'><value>a</value></modification></modifications>"
+    assert modified(("delete", "mail", "a")).said == {"mail": ()}
+    assert modified(("delete", CLASSES)).said == {CLASSES: ()}
+
+
+def test_an_attribute_of_one_value_is_what_is_said_of_it_last():
+    assert modified(("delete", "mail", "a"), ("add", "mail", "b")).said == {"mail": ("b",)}
+    assert modified(("replace", "mail", "a"), ("replace", "mail", "b")).said == {"mail": ("b",)}
+
+
+def test_values_are_added_to_those_that_are_known_and_taken_from_them():
+    entry = modified(("add", CLASSES, "3456$4E2", "3456$4E3"), ("delete", CLASSES, "3456$4E1"))
+    assert (entry.said, entry.more, entry.less) == (
+        {},
+        {CLASSES: ("3456$4E2", "3456$4E3")},
+        {CLASSES: ("3456$4E1",)},
     )
-    (entry,) = entries(request(inside, "modifyRequest"))
-    assert entry.said == {"mail": ()}
+    assert (entry.all(CLASSES), entry.names(CLASSES)) == (["3456$4E2", "3456$4E3"], False)
+    assert entry.taken.all(CLASSES) == ["3456$4E1"]
+
+
+def test_an_operation_that_is_not_named_replaces():
+    assert modified(("", CLASSES, "3456$4E2")).said == {CLASSES: ("3456$4E2",)}
+
+
+SOME = st.lists(st.sampled_from(["a", "b", "c", "d"]), unique=True, max_size=3).map(tuple)
+MODIFICATIONS = st.lists(st.tuples(st.sampled_from(Operation), st.just(CLASSES), SOME), max_size=5)
+
+
+def by_the_book(known, modifications):
+    """DSML, value by value."""
+    for operation, _, values in modifications:
+        if operation == Operation.REPLACE or (operation == Operation.DELETE and not values):
+            known = set() if operation == Operation.DELETE else set(values)
+        elif operation == Operation.ADD:
+            known = known | set(values)
+        else:
+            known = known - set(values)
+    return known
+
+
+@settings(max_examples=300, deadline=None)
+@given(known=SOME, first=MODIFICATIONS, second=MODIFICATIONS)
+def test_changes_come_to_the_same_one_by_one_or_together(known, first, second):
+    complete, changes = Entry(Verb.ADD, Category.PUPIL, "1", {CLASSES: known}), []
+    for modifications in (first, second):
+        entry = Entry(Verb.MODIFY, Category.PUPIL, "1")
+        for one in modifications:
+            entry.altered(*one)
+        changes.append(entry)
+    expected = by_the_book(set(known), [*first, *second])
+    assert set(complete.then(changes[0]).then(changes[1]).all(CLASSES)) == expected
+    assert set(complete.then(changes[0].then(changes[1])).all(CLASSES)) == expected
+    assert complete.all(CLASSES) == list(known)
 
 
 @pytest.mark.parametrize(
