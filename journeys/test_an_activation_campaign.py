@@ -1,6 +1,5 @@
-"""Everyone is in: a campaign by mail, by SMS, then on paper; and a family that lost everything gets back in."""
+"""Everyone is in: a campaign by mail, by SMS, then on paper."""
 
-import json
 import re
 import zipfile
 from io import BytesIO
@@ -10,28 +9,13 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from journeys import story
-from journeys.campaigning import HERE, Campaigner, House, chooses, enters, lends, signs_in
-from journeys.mishaps import Caller
+from journeys.campaigning import Campaigner, House
 from journeys.server import preau
 from tests.servers import sms_gateway, smtp_server
 
 pytestmark = pytest.mark.journey
 
 CLASSES = {360: "6C", 1280: "6D"}
-PUPILS = {360: 0, 1280: 1}  # of 4B, not the same one on each screen
-FAMILY = """
-import json
-from preau.school.accounts.models import Activation
-pupil = list(Person.objects.pupils_of(Cohort.objects.get(code="4B", school__uai="0789999A")).filter(
-    activation__isnull=False).exclude(login="ines.benali").by_name())[{which}]
-parent = Person.objects.guardians_of([pupil]).filter(activation__isnull=False).exclude(
-    memberships__profile="teacher").first()
-for one in (pupil, parent):
-    one.email, one.mobile, one.accepts_sms = "", "06 00 00 00 00", False
-    one.set_password("perdu avec le téléphone")
-    one.save()
-print(json.dumps([[one.sorted_name, one.login, one.last_name] for one in (pupil, parent)]))
-"""
 
 
 @pytest.fixture(scope="module")
@@ -91,58 +75,6 @@ def test_a_campaign_reaches_by_mail_then_by_sms_then_on_paper_and_stops(house, v
         [by_both.name, "SMS"],
         [by_both.name, "fiche sur papier"],
     ]
-
-
-def test_a_family_that_lost_everything_gets_back_in(house, visitor, width):
-    """Login and passwords are forgotten, the telephone has another number, the mail is no more."""
-    (child, child_login, _), (parent, parent_login, _) = json.loads(
-        house.server.shell(FAMILY.format(which=PUPILS[width]))
-    )
-    number = f"06 7{width:07}"
-
-    # Nothing comes to a number that the school does not know
-    samira = Caller(house.server.address, width=width)
-    page = samira.open("/identifiant/oublie/")
-    page.get_by_label(re.compile("Adresse électronique")).fill(number)
-    page.get_by_role("button", name="Recevoir").click()
-    expect(page.get_by_role("status")).to_contain_text("Si cette adresse ou ce numéro est connu")
-    samira.look()
-
-    # The class teacher gives the child a temporary password
-    claire = enters(house, "Professeure principale", width)
-    page = claire.open(f"{HERE}/comptes/")
-    page.get_by_label("Nom ou identifiant").fill(child_login)
-    page.get_by_role("button", name="Filtrer").click()
-    page.get_by_role("link", name=child, exact=True).click()
-    lent = lends(claire)
-    pupil = Caller(house.server.address, width=width)
-    chooses(signs_in(pupil, child_login, lent), story.PASSWORD)
-    pupil.open("/")
-
-    # The administrator finds the parent by name, says the login, gives a temporary password
-    lea = Campaigner(house, width)
-    page = lea.finds(parent)
-    assert page.locator(".account__facts .door__login").first.inner_text() == parent_login
-    lent = lends(lea.me)
-    chooses(signs_in(samira, parent_login, lent), story.PASSWORD)
-
-    # The parent says where they are reached now, and forgets again: a code comes to the new telephone
-    page = samira.open("/mon-compte/")
-    page.get_by_label("Téléphone mobile").fill(number)
-    page.get_by_label("L’établissement peut m’écrire par SMS").check()
-    page.get_by_role("button", name="Enregistrer").click()
-    again = Caller(house.server.address, width=width)
-    page = again.open("/mot-de-passe/oublie/")
-    page.get_by_label("Identifiant").fill(parent_login)
-    page.get_by_label("un code, par SMS").check()
-    page.get_by_role("button", name="Recevoir").click()
-    again.look()
-    (text,) = house.texts_to(f"+33{number.replace(' ', '')[1:]}", count=1)
-    page.get_by_label("Code à six chiffres").fill(re.search(r"\d{6}", text)[0])
-    page.get_by_role("button", name="Choisir un mot de passe").click()
-    chooses(page, "une fenêtre grande ouverte")
-    again.open("/mon-compte/")
-    expect(again.page.get_by_text(parent_login).first).to_be_visible()
 
 
 def slips_in(document: bytes) -> str:

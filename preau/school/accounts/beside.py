@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from preau.foundation.ui.addresses import address
-from preau.school.people.models import School
+from preau.school.people.models import Person, School
 
 Provider = Callable[[Any, School], list[tuple[str, str]]]
+About = Callable[[Any, Person], list[tuple[str, str]]]
 _ways: list[Provider] = []
+_about: list[About] = []
 _gestures: list[Provider] = []
 
 
@@ -19,6 +21,15 @@ def register_way(provider: Provider) -> None:
 def register_gesture(provider: Provider) -> None:
     """Something to do with those on the list; the view is given the filters of the list (`?profil=guardian`)."""
     _gestures.append(provider)
+
+
+def register_about(provider: About) -> None:
+    """What else there is of somebody who is being helped: `provider(user, person)` gives `[(label, address)]`."""
+    _about.append(provider)
+
+
+def ways_about(user: Any, person: Person) -> list[tuple[str, str]]:
+    return [way for provider in _about for way in provider(user, person)]
 
 
 def ways_for(user: Any, school: School) -> list[tuple[str, str]]:

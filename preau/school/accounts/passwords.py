@@ -12,6 +12,7 @@ from preau.school.accounts.links import password_token
 from preau.school.accounts.models import Activation, DeviceSession, TemporaryPassword
 from preau.school.accounts.models.activation import ALPHABET
 from preau.school.accounts.sessions import close
+from preau.school.accounts.throttle import forgive
 from preau.school.people.models import Person
 
 GROUPS, GROUP = 3, 4
@@ -83,3 +84,4 @@ def _say_not_activated(person: Person) -> None:
 def _set(person: Person, encoded: str) -> None:
     Person.objects.filter(pk=person.pk).update(password=encoded)
     person.password = encoded
+    forgive(person.login or "")

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from preau.foundation.reading.statement import moment, read
@@ -49,3 +50,9 @@ class Throttle:
     def passed(self) -> None:
         """The account got in: what it had mistyped counts against nobody."""
         FailedAttempt.objects.filter(door=self.door, account=self.account).delete()
+
+
+def forgive(login: str) -> None:
+    """A new password is there: what was tried with the one before keeps nobody waiting, on any of their devices."""
+    theirs = Q(account=login) | Q(account__startswith=f"{login} ")
+    FailedAttempt.objects.filter(theirs, door=FailedAttempt.Door.SIGN_IN).delete()

@@ -40,6 +40,7 @@ urlpatterns = [
     path("personnes/<int:person>/compte/", helping.account_of, name="account_of"),
     path("personnes/<int:person>/compte/mot-de-passe/", helping.password_lend, name="password_lend"),
     path("personnes/<int:person>/compte/code/", helping.code_renew, name="code_renew"),
+    path("personnes/<int:person>/compte/deconnecter/", helping.sessions_close, name="sessions_close"),
     path("personnes/<int:person>/compte/bloquer/", helping.account_block, name="account_block"),
     path("personnes/<int:person>/compte/debloquer/", helping.account_unblock, name="account_unblock"),
     path(

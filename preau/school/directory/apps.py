@@ -8,8 +8,11 @@ class DirectoryConfig(AppConfig):
     label = "directory"
 
     def ready(self) -> None:
+        from preau.school.accounts.beside import register_about
         from preau.school.directory import keeping
+        from preau.school.directory.ways import card_of
 
+        register_about(card_of)
         connection_created.connect(keeping.teach)
         pre_migrate.connect(keeping.let_go, sender=self)
         post_migrate.connect(keeping.keep, sender=self)

@@ -4,6 +4,7 @@ from typing import Any
 
 from preau.foundation.ui.addresses import address
 from preau.school.directory import rules
+from preau.school.people.models import Person
 from preau.school.people.models.membership import STAFF_PROFILES
 
 
@@ -20,4 +21,12 @@ def ways_for(user: Any) -> list[tuple[str, str]]:
         ):
             if rule.test(user, school):
                 found.append((f"{label}{at}", address(view, school.uai)))
+    return found
+
+
+def card_of(user: Any, person: Person) -> list[tuple[str, str]]:
+    """From their account to how they are reached; straight to correcting for who may."""
+    found = [("Fiche dans l’annuaire", address("directory:card", person.pk))]
+    if rules.can_correct.test(user, person):
+        found.append(("Corriger ses coordonnées", address("directory:person_correct", person.pk)))
     return found

@@ -18,6 +18,7 @@ ABOUT = {
     "contact.noted": "a noté un appel à la famille",
     "export.asked": "a demandé la copie de toutes les données",
     "password.lent": "a donné un mot de passe provisoire",
+    "devices.closed": "a fermé toutes les sessions",
     "second_factor.removed": "a effacé la double vérification",
 }
 LISTS = {

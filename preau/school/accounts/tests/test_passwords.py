@@ -230,3 +230,67 @@ def test_live_pages_are_cut_when_an_account_is_blocked(cast, monkeypatch, django
 
 def test_settings_hash_with_argon2id():
     assert settings.PASSWORD_HASHERS == ["preau.school.accounts.hashers.Argon2id"]
+
+
+def test_what_was_mistyped_before_a_new_password_keeps_nobody_waiting(cast):
+    with_password(cast.samira)
+    client = Client()
+    for _ in range(10):
+        sign_in(client, "samira.benali", "un de mes anciens")
+    assert "Trop d’essais" in sign_in(client, "samira.benali", PASSWORD).content.decode()
+    lent = passwords.lend(cast.samira, by=cast.helene)
+    assert sign_in(client, "samira.benali", lent).status_code == 302
+
+
+def test_a_lost_telephone_is_signed_out_and_the_password_stays(cast):
+    with_password(cast.samira)
+    lost, page = cast.client("samira"), f"/personnes/{cast.samira.pk}/compte/"
+    assert lost.get("/mon-compte/").status_code == 200
+    assert "Fermer toutes les sessions" in cast.client("helene").get(page).content.decode()
+    cast.client("helene").post(f"{page}deconnecter/")
+    assert lost.get("/mon-compte/").status_code == 302
+    assert sign_in(Client(), "samira.benali").status_code == 302
+    entry = Entry.objects.get(act="devices.closed")
+    assert (entry.by, entry.subject, entry.facts) == (cast.helene, cast.samira, {"devices": 1})
+
+
+def test_an_account_that_is_open_nowhere_has_no_session_to_close(cast):
+    page = cast.client("helene").get(f"/personnes/{cast.samira.pk}/compte/").content.decode()
+    assert "Fermer toutes les sessions" not in page
+
+
+@pytest.mark.parametrize(
+    ("who", "whose", "status"),
+    [
+        ("helene", "samira", 302),
+        ("claire", "ines", 302),
+        ("claire", "adam", 403),
+        ("claire", "samira", 403),
+        ("samira", "karim", 404),
+        ("strange_head", "samira", 404),
+        ("helene", "admin", 403),
+    ],
+)
+def test_sessions_are_closed_by_those_who_may_help(cast, who, whose, status):
+    cast.client(whose)
+    answer = cast.client(who).post(f"/personnes/{cast.people[whose].pk}/compte/deconnecter/")
+    assert (answer.status_code, DeviceSession.objects.filter(person=cast.people[whose]).exists()) == (
+        status,
+        status != 302,
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "led"),
+    [("helene", ["Fiche dans l’annuaire", "Corriger ses coordonnées"]), ("claire", ["Fiche dans l’annuaire"])],
+)
+def test_from_an_account_one_is_led_to_how_its_owner_is_reached(cast, who, led):
+    page = cast.client(who).get(f"/personnes/{cast.ines.pk}/compte/").content.decode()
+    ways = ("Fiche dans l’annuaire", "Corriger ses coordonnées")
+    assert [words for words in ways if words in page] == led
+
+
+@pytest.mark.parametrize("address", ["/mot-de-passe/oublie/", "/identifiant/oublie/"])
+def test_who_has_nothing_left_is_told_whom_to_see(db, address):
+    page = Client().post(address, {"login": "personne", "contact": "perdu@example.org", "way": "mail"}).content.decode()
+    assert "voyez le secrétariat" in page

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.journal.looking import looked
 from preau.foundation.ui.pages import next_page, page
+from preau.foundation.ui.words import count
 from preau.school.accounts import blocking, opening, passwords, second_factor
+from preau.school.accounts.beside import ways_about
 from preau.school.accounts.forms import BlockForm
-from preau.school.accounts.helping import AccountState
+from preau.school.accounts.helping import AccountState, sign_out_everywhere
 from preau.school.accounts.rules import can_block, can_help, is_its_head
 from preau.school.people.models import Person
 
@@ -39,6 +41,17 @@ def password_lend(request: HttpRequest, person: Person) -> HttpResponse:
 def code_renew(request: HttpRequest, person: Person) -> HttpResponse:
     if opening.renew_codes([person], by=request.user):
         messages.success(request, "Le nouveau code est prêt. L’ancien n’ouvre plus rien.")
+    return next_page(request, "accounts:account_of", person.pk)
+
+
+@require_POST
+@entrance(Person, can_help)
+def sessions_close(request: HttpRequest, person: Person) -> HttpResponse:
+    closed = sign_out_everywhere(person, by=request.user)
+    found = (
+        count(closed, "appareil déconnecté", "appareils déconnectés") if closed else "Aucun appareil n’était connecté"
+    )
+    messages.success(request, f"{found}.")
     return next_page(request, "accounts:account_of", person.pk)
 
 
@@ -77,6 +90,7 @@ def _page(
         "accounts/account_of.html",
         person=person,
         state=AccountState.of(person),
+        ways=ways_about(request.user, person),
         lent=lent,
         block_form=block_form or BlockForm(),
         may_block=can_block.test(request.user, person),
