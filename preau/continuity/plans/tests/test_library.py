@@ -200,6 +200,20 @@ def test_names_neither_a_disease_nor_an_address():
     )
 
 
+@pytest.mark.parametrize(
+    ("model", "words", "spoken_by"),
+    [
+        ("sans-ent", r"\bENT\b", {"ask-about-national", "ask-for-ent"}),
+        ("primaire", r"\b(ENT|CPE|CDI|vie scolaire|professeurs?|collège|lycée)\b", set()),
+        ("lycee-pro", r"\bcollège\b", set()),
+        ("college", r"\b(PFMP|CCF|CFA|apprenti)", set()),
+    ],
+)
+def test_a_model_speaks_of_what_its_schools_have(model, words, spoken_by):
+    found = {one.code for one in actions_of(model) if re.search(words, f"{one.what} {one.why}")}
+    assert found == spoken_by
+
+
 @pytest.mark.parametrize("gesture", sorted({one.gesture for _, one in EVERY if one.gesture} - FUTURE))
 def test_a_page_where_an_action_is_done_exists(gesture):
     assert page_of(gesture, "0780000A") is not None
