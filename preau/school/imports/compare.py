@@ -31,9 +31,18 @@ class Difference:
 
 def differences(picture: Picture, known: Known, owners: Owners, authority: Authority) -> Iterator[Difference]:
     """Everything to create, change and remove, what is gone, and what stays the same (verb "same")."""
-    for noun, rows in _rows_of(picture, known).items():
+    everything = _rows_of(picture, known)
+    _say_who_tells(picture)
+    for noun, rows in everything.items():
         departed = known.departed if noun in PEOPLE else set()
         yield from _compare(noun, picture, rows, owners, authority, departed)
+    yield from _untied(picture, known, everything, authority)
+
+
+def _say_who_tells(picture: Picture) -> None:
+    """Every tie of a guardian is said by the source of the guardian, unless it has said which ones are."""
+    for key, facts in picture[Noun.GUARDIAN].items():
+        facts.setdefault("told", {child: [key.partition(":")[0]] for child in facts["children"]})
 
 
 def _rows_of(picture: Picture, known: Known) -> dict[Noun, Rows]:
@@ -80,25 +89,36 @@ def _compare(
         verb = Verb.CHANGE if any(before.get(name) != value for name, value in after.items()) else "same"
         kept = {} if is_outranked else kept_against(before, facts, owned)
         yield Difference(noun, verb, key, label_of(noun, key, after, picture), target, before, after, kept)
-        if noun == Noun.GUARDIAN and noun in picture.whole and not is_outranked:
-            _mention_untied(key, facts, before, picture)
     here = {key: row for key, row in rows.items() if row[0] not in departed}
     yield from _leaving(noun, picture, here)
     if noun in picture.whole:
         yield from _missing(noun, picture, {key: row for key, row in here.items() if row[0] not in picture.gone[noun]})
 
 
-def _mention_untied(key: str, facts: Facts, before: Facts, picture: Picture) -> None:
-    """Who answers for a child is never changed without somebody's hand: the tie is kept, and the school is told."""
-    for child in sorted(before["children"].keys() - facts["children"].keys()):
-        if child in picture[Noun.PUPIL]:
-            pupil = label_of(Noun.PUPIL, child, picture[Noun.PUPIL][child], picture)
-            sentence = (
-                f"N’est plus responsable de {pupil} dans les fichiers : le lien est gardé. "
-                "Si c’est exact, retirez-le sur la fiche de l’élève dans l’annuaire."
-            )
-            label = label_of(Noun.GUARDIAN, key, facts, picture)
-            picture.mention(Noun.GUARDIAN, key.partition(":")[2], label, sentence)
+def _untied(picture: Picture, known: Known, rows: dict[Noun, Rows], authority: Authority) -> Iterator[Difference]:
+    """Ties that a source has said and says no more: proposed, for a file alone never changes who answers for a child.
+
+    What was written here is nobody's to take back, and what a higher source says stands.
+    """
+    if any(one.chosen is None for one in picture.asked):
+        return
+    pupils = {key: facts for key, (_pk, facts) in rows[Noun.PUPIL].items()}
+    for key, (guardian, before) in rows[Noun.GUARDIAN].items():
+        for child in sorted(before["children"].keys() & pupils.keys()):
+            tie, told = known.ties[guardian, child], before["told"][child]
+            source = picture.untied.get((guardian, tie.pupil_id)) or _silent_source(key, child, picture)
+            if source in told and not authority.is_above((f"{one}:" for one in told), f"{source}:"):
+                who = label_of(Noun.GUARDIAN, key, before, picture)
+                whose = label_of(Noun.PUPIL, child, pupils[child], picture)
+                label = f"{who}, {tie.get_kinship_display()} de {whose}"[:150]
+                reason = tie.get_level_display().capitalize()
+                yield Difference(Noun.TIE, Verb.GONE, f"lien:{tie.pk}", label, tie.pk, reason=reason)
+
+
+def _silent_source(key: str, child: str, picture: Picture) -> str:
+    """The source that lists every tie, describes both of them, and does not say this one."""
+    is_described = Noun.GUARDIAN in picture.whole and key in picture[Noun.GUARDIAN] and child in picture[Noun.PUPIL]
+    return key.partition(":")[0] if is_described and child not in picture[Noun.GUARDIAN][key]["children"] else ""
 
 
 def _settled(noun: Noun, before: Facts, facts: Facts, silent: set[str]) -> Facts:

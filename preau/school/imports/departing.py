@@ -52,7 +52,7 @@ def let_leave(intake: Intake, keys: Iterable[str] | None, *, by: Any) -> tuple[i
     Whoever never activated their account and left no trace is erased now; the others keep a departure, and what is
     theirs for three months. Administrators are never taken away by a file.
     """
-    if intake.school is None or not _may_decide(intake):
+    if intake.school is None or not may_decide(intake):
         raise NotNow("Appliquez d’abord cet import : les départs se décident ensuite.")
     wanted = list(leavers(intake) if keys is None else leavers(intake).filter(key__in=list(keys)))
     erased = sum(_leave(change, intake, intake.school, by) for change in wanted)
@@ -81,7 +81,7 @@ def come_back(departure: Departure, *, by: Any) -> None:
 
 def proposals(intake: Intake) -> set[str]:
     """The keys of those who may be let go from this import's page; none before it is applied."""
-    return set(leavers(intake).values_list("key", flat=True)) if _may_decide(intake) else set()
+    return set(leavers(intake).values_list("key", flat=True)) if may_decide(intake) else set()
 
 
 def told(left: int, erased: int) -> str:
@@ -110,7 +110,7 @@ def look_at(school: School, asked: Any) -> Departed:
     return Departed(Paginator(found, PER_PAGE).get_page(asked.get("page")), words)
 
 
-def _may_decide(intake: Intake) -> bool:
+def may_decide(intake: Intake) -> bool:
     """Once applied, or when there is nothing else to apply."""
     if intake.school is None or intake.stage == "undone":
         return False
@@ -156,7 +156,7 @@ def _taken(rows: Any) -> list[int]:
 
 def _untied(person: Person, school: School) -> dict[str, Any]:
     """The ties to pupils who stay; those to a child who left too are the family's own."""
-    terms = ("kinship", "level", "called_first", "lodges_pupil", "pays_fees")
+    terms = ("kinship", "level", "called_first", "lodges_pupil", "pays_fees", "told_by")
     ties = Guardianship.objects.filter(
         guardian=person, pupil__memberships__school=school, pupil__memberships__profile=Profile.PUPIL
     )

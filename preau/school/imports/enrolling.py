@@ -36,7 +36,7 @@ COLUMNS = (
     "accepts_sms",
     "address",
 )
-TERMS = ("kinship", "level", "called_first", "lodges_pupil", "pays_fees")
+TERMS = ("kinship", "level", "called_first", "lodges_pupil", "pays_fees", "told_by")
 
 
 def write_people(changes: Changes, place: Place) -> dict[str, int]:
@@ -101,15 +101,20 @@ def write_guardians(changes: Changes, place: Place) -> list[int]:
     people = write_people(changes, place)
     pupils = everyone(place)
     ties = [
-        (people[change.key], pupils[child], tie, change.before.get("children", {}).get(child))
+        (people[change.key], pupils[child], _tied(tie), before)
         for change in changes
-        for child, tie in change.after["children"].items()
-        if child in pupils and change.before.get("children", {}).get(child) != tie
+        for child, tie in _ties(change.after).items()
+        if child in pupils and (before := _ties(change.before).get(child)) != tie
     ]
     place.ledger.create(
-        Guardianship, [_tie(guardian, pupil, tie) for guardian, pupil, tie, before in ties if before is None]
+        Guardianship,
+        [
+            Guardianship(guardian_id=guardian, pupil_id=pupil, **tie)
+            for guardian, pupil, tie, before in ties
+            if before is None
+        ],
     )
-    _retie([one for one in ties if one[3] is not None], place)
+    _retie({(guardian, pupil): tie for guardian, pupil, tie, before in ties if before is not None}, place)
     legal = [people[change.key] for change in changes if _is_legal(change)]
     _join(legal, place, Profile.GUARDIAN)
     return legal
@@ -156,13 +161,12 @@ def _leave(teacher: int, change: Change, place: Place) -> None:
             place.ledger.remove(same)
 
 
-def _retie(ties: list[Any], place: Place) -> None:
+def _retie(wanted: dict[tuple[int, int], dict[str, Any]], place: Place) -> None:
     """Ties that are there already and whose terms change."""
-    wanted = {(guardian, pupil): tie for guardian, pupil, tie, _before in ties}
     known = Guardianship.objects.filter(guardian__in={guardian for guardian, _ in wanted})
     rows = [row for row in known if (row.guardian_id, row.pupil_id) in wanted]
     for row in rows:
-        for name, value in _tied(wanted[row.guardian_id, row.pupil_id]).items():
+        for name, value in wanted[row.guardian_id, row.pupil_id].items():
             setattr(row, name, value)
     place.ledger.change(Guardianship, rows, TERMS)
 
@@ -211,8 +215,10 @@ def _is_legal(change: Change) -> bool:
     return any(tie[1] == Guardianship.Level.LEGAL for tie in change.after["children"].values())
 
 
-def _tie(guardian: int, pupil: int, tie: list[Any]) -> Guardianship:
-    return Guardianship(guardian_id=guardian, pupil_id=pupil, **_tied(tie))
+def _ties(facts: dict[str, Any]) -> dict[str, list[Any]]:
+    """By child, the terms of the tie and who says so."""
+    told = facts.get("told", {})
+    return {child: [*terms, told.get(child, [])] for child, terms in facts.get("children", {}).items()}
 
 
 def _tied(tie: list[Any]) -> dict[str, Any]:

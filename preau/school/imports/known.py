@@ -33,6 +33,7 @@ class Known:
         self.school, self.year = school, year
         self.keys: dict[int, str] = {}
         self.people: dict[str, int] = {}
+        self.ties: dict[tuple[int, str], Guardianship] = {}
         self.departed = (
             set(Departure.objects.filter(school=school).values_list("person_id", flat=True)) if school else set()
         )
@@ -108,16 +109,19 @@ class Known:
     def guardians(self, people: Iterable[int]) -> dict[int, Facts]:
         facts = self._people(people, *IDENTITY, *CONTACT, "civility", "accepts_sms")
         for one in facts.values():
-            one["children"] = {}
+            one.update(children={}, told={})
         for some in _batches(facts):
             for tie in Guardianship.objects.filter(guardian__in=some):
-                facts[tie.guardian_id]["children"][self.key_of(tie.pupil_id)] = [
+                child, guardian = self.key_of(tie.pupil_id), facts[tie.guardian_id]
+                guardian["children"][child] = [
                     tie.kinship,
                     tie.level,
                     tie.called_first,
                     tie.lodges_pupil,
                     tie.pays_fees,
                 ]
+                guardian["told"][child] = tie.told_by
+                self.ties[tie.guardian_id, child] = tie
         return facts
 
     def staff(self, people: Iterable[int]) -> dict[int, Facts]:

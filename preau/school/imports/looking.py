@@ -19,12 +19,14 @@ from preau.school.people.models import Identifier
 PER_PAGE = 50
 ALL = "tout"
 DIFFERS = "ecarts"
+LOOSE = "liens"
 TABS = (
     (Verb.CREATE.value, "À créer"),
     (Verb.CHANGE.value, "À modifier"),
     (Verb.REMOVE.value, "À retirer"),
     ("refused", "Refusés"),
     (Verb.GONE.value, "Absents des fichiers"),
+    (LOOSE, "Liens à revoir"),
     (DIFFERS, "Écarts"),
     ("notice", "À savoir"),
 )
@@ -106,7 +108,7 @@ def _tally(intake: Intake) -> dict[str, Counter[str]]:
     changes = intake.changes.order_by().values_list("verb", "noun").annotate(Count("pk"))
     remarks = intake.remarks.order_by().exclude(severity=Severity.BLOCKING)
     for key, noun, number in [*changes, *remarks.values_list("severity", "noun").annotate(Count("pk"))]:
-        tally[key][noun] = number
+        tally[LOOSE if noun == Noun.TIE else key][noun] = number
     for noun, number in intake.discrepancies.order_by().values_list("noun").annotate(Count("pk")):
         tally[DIFFERS][noun] = number
     return tally
@@ -162,7 +164,9 @@ def _rows(intake: Intake, key: str) -> Any:
         return intake.discrepancies.all()
     if key == "refused":
         return intake.remarks.refused()
-    return intake.remarks.notices() if key == "notice" else intake.changes.filter(verb=key)
+    if key == LOOSE:
+        return intake.changes.filter(noun=Noun.TIE)
+    return intake.remarks.notices() if key == "notice" else intake.changes.filter(verb=key).exclude(noun=Noun.TIE)
 
 
 def names_of(uai: str, keys: set[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from preau.school.imports.picture import Facts
 TOLD = ("last_name", "first_name", "birth_name", "email", "mobile", "phone", "address")
 GATHERED = {"ids", "in_charge", "teachings", "divisions"}
 JOINED = {"children", "profiles"}
+TOLD_BY = "told"  # by child, the sources that have said the tie
 EXACT = {"cohorts", "mondays", "teachers", "minutes", "birth_name", "year"}
 NOBODY = Owned()
 BLANK: tuple[Any, ...] = ("", None, [], {})
@@ -52,6 +53,8 @@ def _differs(filed: str | None, kept: str | None, is_corrected: bool) -> bool:
 def _merge(name: str, known: Any, wanted: Any, *, only_fills: bool, joins_below: bool) -> Any:
     if name in GATHERED:
         return sorted({*(known or []), *wanted})
+    if name == TOLD_BY:
+        return {key: sorted({*(known or {}).get(key, ()), *wanted.get(key, ())}) for key in {**(known or {}), **wanted}}
     if name in JOINED:
         return _joined(known or {}, wanted, joins_below)
     if only_fills and known not in BLANK:

@@ -26,6 +26,7 @@ class Noun(models.TextChoices):
     GUARDIAN = "guardian", "responsable"
     STAFF = "staff", "personnel"
     LESSON = "lesson", "cours"
+    TIE = "tie", "lien"
 
 
 class Severity(models.TextChoices):
@@ -70,7 +71,8 @@ class Picture:
     `answers` is what people of the school have said earlier; `cohorts_named` counts the lines of tables by what they
     call a class and where it goes.
 
-    `gone` holds the people of whom the files say themselves that they leave, and why.
+    `gone` holds the people of whom the files say themselves that they leave, and why; `untied` the ties, by the
+    numbers here of guardian and pupil, of which a source says itself that they are over.
     """
 
     uai: str
@@ -82,6 +84,7 @@ class Picture:
     spared: set[str] = field(default_factory=set)
     silent: set[str] = field(default_factory=set)
     gone: dict[str, dict[int, str]] = field(default_factory=lambda: {noun: {} for noun in Noun.values})
+    untied: dict[tuple[int, int], str] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     answers: Answers = field(default_factory=Answers)

@@ -76,16 +76,7 @@ class Restoring:
         return put_back
 
     def unremove(self, model: type[Model], rows: list[dict[str, Any]]) -> None:
-        """Rows come back under their own numbers, if what they refer to is still there."""
-        keys = [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
-        here = {key.attname: _present(key, {row[key.attname] for row in rows}) for key in keys}
-        whole = [row for row in rows if all(row[name] in found for name, found in here.items())]
-        columns = {field.attname: field for field in model._meta.concrete_fields}
-        model._default_manager.bulk_create(
-            [model(**{name: columns[name].to_python(value) for name, value in row.items()}) for row in whole],
-            batch_size=BATCH,
-            ignore_conflicts=True,
-        )
+        put_back(model, rows)
 
     def unopen(self, _model: type[Model], pks: list[Any]) -> None:
         for some in batches(pks):
@@ -118,6 +109,19 @@ def references(model: type[Model]) -> Iterator[tuple[type[Model], str]]:
         other = relation.related_model
         if other._meta.managed and other._meta.label_lower not in NO_LIFE:
             yield other, relation.field.attname
+
+
+def put_back(model: type[Model], rows: list[dict[str, Any]]) -> None:
+    """Rows come back under their own numbers, if what they refer to is still there."""
+    keys = [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
+    here = {key.attname: _present(key, {row[key.attname] for row in rows}) for key in keys}
+    whole = [row for row in rows if all(row[name] in found for name, found in here.items())]
+    columns = {field.attname: field for field in model._meta.concrete_fields}
+    model._default_manager.bulk_create(
+        [model(**{name: columns[name].to_python(value) for name, value in row.items()}) for row in whole],
+        batch_size=BATCH,
+        ignore_conflicts=True,
+    )
 
 
 def batches(some: Iterable[Any]) -> Iterator[list[Any]]:

@@ -11,11 +11,11 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.storage.models import File
 from preau.foundation.text.spreadsheet import download
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.school.imports import departing, discrepancies, handling, undoing
+from preau.school.imports import departing, discrepancies, handling, undoing, untying
 from preau.school.imports.apply import is_outdated
 from preau.school.imports.bounds import past_year
 from preau.school.imports.forms import SchoolForm
-from preau.school.imports.looking import columns, gesture, look_at, sentence, summary
+from preau.school.imports.looking import LOOSE, columns, gesture, look_at, sentence, summary
 from preau.school.imports.massive import upheaval_of
 from preau.school.imports.models import DroppedFile, Intake
 from preau.school.imports.report import report_of
@@ -132,6 +132,19 @@ def departures_decide(request: HttpRequest, intake: Intake) -> HttpResponse:
     return _try(request, intake, lambda: _leave(request, intake, keys))
 
 
+@require_POST
+@entrance(Intake, can_handle)
+def ties_decide(request: HttpRequest, intake: Intake) -> HttpResponse:
+    keys = None if "tous" in request.POST else request.POST.getlist("lien")
+    return _try(request, intake, lambda: _untie(request, intake, keys))
+
+
+@require_POST
+@entrance(Intake, can_handle)
+def tie_restore(request: HttpRequest, intake: Intake) -> HttpResponse:
+    return _try(request, intake, lambda: _tie_again(request, intake))
+
+
 @require_safe
 @entrance(School, can_import_here)
 def departures(request: HttpRequest, school: School) -> HttpResponse:
@@ -191,6 +204,15 @@ def _leave(request: HttpRequest, intake: Intake, keys: list[str] | None) -> None
     messages.success(request, departing.told(left, erased))
 
 
+def _untie(request: HttpRequest, intake: Intake, keys: list[str] | None) -> None:
+    messages.success(request, untying.told(untying.untie(intake, keys, by=request.user)))
+
+
+def _tie_again(request: HttpRequest, intake: Intake) -> None:
+    tie = untying.tie_again(intake, request.POST.get("remis", ""), by=request.user)
+    messages.success(request, f"{tie.guardian.full_name} répond de nouveau de {tie.pupil.full_name}.")
+
+
 def _try(request: HttpRequest, intake: Intake, attempt: Callable[[], None]) -> HttpResponse:
     """Do it, or say why not; the page of the import follows in both cases."""
     try:
@@ -203,6 +225,7 @@ def _try(request: HttpRequest, intake: Intake, attempt: Callable[[], None]) -> H
 def _context(request: HttpRequest, intake: Intake, form: SchoolForm | None = None) -> dict[str, object]:
     intake = Intake.objects.with_records().get(pk=intake.pk)
     preview = intake.preview if intake.is_compared else None
+    look = look_at(intake, request.GET) if preview else None
     return {
         "intake": intake,
         "stage": intake.stage,
@@ -211,10 +234,12 @@ def _context(request: HttpRequest, intake: Intake, form: SchoolForm | None = Non
         "past_year": past_year(intake, timezone.localdate()) if intake.stage == "blocked" else None,
         "blocking": list(intake.remarks.blocking()),
         "preview": preview,
-        "look": look_at(intake, request.GET) if preview else None,
+        "look": look,
         "summary": summary(preview) if preview else [],
         "columns": columns(preview, is_applied=intake.is_applied) if preview else [],
         "leaving": departing.proposals(intake),
+        "loose": untying.loose(intake) if look and look.here == LOOSE else set(),
+        "untied": untying.taken(intake) if look and look.here == LOOSE else set(),
         "upheaval": upheaval_of(preview) if preview and intake.stage == "ready" else None,
         "gesture": gesture(preview) if preview else "",
         "sentence": sentence(preview, is_applied=intake.is_applied) if preview else "",

@@ -6,7 +6,7 @@ from typing import Any
 
 from preau.foundation.ui.words import NBSP, count
 from preau.school.imports.picture import Facts, Noun, Picture, code_of
-from preau.school.people.models import Guardianship, Kinship, Profile, Stage
+from preau.school.people.models import Guardianship, Kinship, Profile, Scheme, Stage
 
 PLURALS = {
     Noun.SCHOOL: ("établissement", "établissements"),
@@ -17,6 +17,7 @@ PLURALS = {
     Noun.GUARDIAN: ("responsable", "responsables"),
     Noun.STAFF: ("personnel", "personnels"),
     Noun.LESSON: ("cours", "cours"),
+    Noun.TIE: ("lien", "liens"),
 }
 TABLES = {
     "people.person": "personnes",
@@ -46,6 +47,7 @@ FIELDS = {
     "accepts_sms": "Accepte les SMS",
     "cohorts": "Classe et groupes",
     "children": "Enfants",
+    "told": "Liens d’après",
     "profiles": "Fonction",
     "in_charge": "Professeur principal",
     "teachings": "Services",
@@ -120,6 +122,8 @@ def differences_of(before: Facts, after: Facts, names: dict[str, str]) -> Iterat
                 _said(name, sorted(set(known or []) - set(value))),
                 _said(name, sorted(set(value) - set(known or []))),
             )
+        elif name == "told":
+            yield FIELDS[name], "", _sources(value)
         elif name == "children":
             yield FIELDS[name], *_ties(known or {}, value, names)
         else:
@@ -160,6 +164,10 @@ def _children(children: dict[str, Any]) -> str:
     levels = {tie[1] for tie in children.values()}
     words = count(len(children), "enfant")
     return words if levels == {1} else f"{words} ({Guardianship.Level(min(levels)).label})" if levels else words
+
+
+def _sources(told: dict[str, list[str]]) -> str:
+    return ", ".join(sorted({str(Scheme(one).label).partition(",")[0] for sources in told.values() for one in sources}))
 
 
 def _profiles(profiles: dict[str, str]) -> str:

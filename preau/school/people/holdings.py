@@ -55,8 +55,15 @@ holds(Membership, "person", "scolarite", "Établissements", fields="school profi
 holds(CohortMember, "pupil", "scolarite", "Classes et groupes", fields="cohort")
 holds(ClassTeacher, "teacher", "scolarite", "Classes suivies comme professeur principal", fields="cohort")
 GUARDIANSHIP = "kinship level called_first lodges_pupil pays_fees"
-holds(Guardianship, "pupil", "scolarite", "Responsables", fields=f"guardian {GUARDIANSHIP}")
-holds(Guardianship, "guardian", "scolarite", "Élèves sous sa responsabilité", fields=f"pupil {GUARDIANSHIP}")
+holds(Guardianship, "pupil", "scolarite", "Responsables", fields=f"guardian {GUARDIANSHIP}", technical="told_by")
+holds(
+    Guardianship,
+    "guardian",
+    "scolarite",
+    "Élèves sous sa responsabilité",
+    fields=f"pupil {GUARDIANSHIP}",
+    technical="told_by",
+)
 holds(
     Identifier,
     "person",

@@ -8,6 +8,7 @@ from preau.school.imports.aaf.directory import NOUNS, Directory, key_of
 from preau.school.imports.aaf.people import BIRTH, BLANK, MAIL, MOBILE, TEXTED, facts_of, left_on, named
 from preau.school.imports.aaf.read import Category, Entry, Verb
 from preau.school.imports.aaf.ties import RELATION, Terms, children_of, is_known, ties_of
+from preau.school.imports.aaf.untying import untied
 from preau.school.imports.kinds import Kind
 from preau.school.imports.known import Known
 from preau.school.imports.naming import folded
@@ -42,6 +43,7 @@ class _Check:
         self._gather_guardians()
         if self.directory.is_delta:
             self.picture.exact[Scheme.AAF] = {"in_charge", "teachings"}
+            self.picture.untied |= dict.fromkeys(untied(self.directory, self.known.people), Scheme.AAF)
             keep_given(self.picture, self.known)
         if self.directory.is_complete:
             present = {one for one in NOUNS if any(self.directory.of(one))}
@@ -170,6 +172,7 @@ class _Check:
         if key in self.picture[Noun.GUARDIAN]:
             facts = self.picture[Noun.GUARDIAN][key]
             facts["children"] = {**facts["children"], **children}
+            facts["told"] = {**facts["told"], **{child: [Scheme.AAF.value] for child in children}}
 
     def _tie_known(self, ties: Ties) -> None:
         """Guardians whom the drop does not describe: those who are here already get the tie, the others are said."""

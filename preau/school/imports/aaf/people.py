@@ -38,7 +38,7 @@ NOBODY: Facts = {
 }
 BLANK: dict[Category, Facts] = {
     Category.PUPIL: NOBODY | {"birth_date": None, "cohorts": []},
-    Category.GUARDIAN: NOBODY | {"civility": "", "accepts_sms": False, "children": {}},
+    Category.GUARDIAN: NOBODY | {"civility": "", "accepts_sms": False, "children": {}, "told": {}},
     Category.STAFF: NOBODY | {"civility": "", "birth_date": None, "profiles": {}, "in_charge": [], "teachings": []},
 }
 

@@ -20,7 +20,10 @@ class Kinship(models.IntegerChoices):
 
 
 class Guardianship(models.Model):
-    """Level 1 is the legal representative (account by default), 2 in charge (account by hand), 3 a contact (never)."""
+    """Level 1 is the legal representative (account by default), 2 in charge (account by hand), 3 a contact (never).
+
+    `told_by` are the sources (schemes of identifiers) that have said so once; none of what was written here.
+    """
 
     class Level(models.IntegerChoices):
         LEGAL = 1, "représentant légal"
@@ -34,6 +37,7 @@ class Guardianship(models.Model):
     called_first = models.BooleanField("à contacter en priorité", default=False)
     lodges_pupil = models.BooleanField("héberge l’élève", default=False)
     pays_fees = models.BooleanField("paie les frais scolaires", default=False)
+    told_by = models.JSONField("d’après", default=list, blank=True)
 
     class Meta:
         constraints = [
