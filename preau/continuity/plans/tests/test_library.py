@@ -123,6 +123,22 @@ def test_an_action_waits_for_what_is_asked_in_the_same_situation_no_later(model)
 
 
 @pytest.mark.parametrize("model", MODELS)
+def test_nothing_is_late_as_soon_as_it_is_asked(model):
+    """An hour is left at least, from the declaration or from the end; nothing waits for what is declared already."""
+    hasty = [one.code for one in actions_of(model) if one.timing.startswith("T") and hours(one.timing) < 1]
+    blocked = [one.code for one in actions_of(model) for code in one.after if code.endswith("-declare")]
+    assert (hasty, blocked) == ([], [])
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_figure_of_a_closure_is_asked_of_a_closure(model):
+    """Elsewhere there would be nothing to count, and the action would prove itself."""
+    of_closures = {"families-reached", "work-given", "pupils-silent"}
+    asked = {s for one in actions_of(model) if one.measure in of_closures for s in one.scenarios}
+    assert asked == {"partial-closure", "total-closure"}
+
+
+@pytest.mark.parametrize("model", MODELS)
 def test_nothing_waits_for_itself(model):
     after = {action.code: set(action.after) for action in actions_of(model)}
     while free := [code for code, waited in after.items() if not waited & after.keys()]:
