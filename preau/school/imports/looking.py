@@ -30,6 +30,14 @@ TABS = (
     (DIFFERS, "Écarts"),
     ("notice", "À savoir"),
 )
+SAID = {
+    "create": "à créer",
+    "change": "à modifier",
+    "remove": "à retirer",
+    "same": "inchangés",
+    "refused": "refusés",
+}
+SAID_DONE = SAID | {"create": "créés", "change": "modifiés", "remove": "retirés"}
 DONE = {"create": "Créés", "change": "Modifiés", "remove": "Retirés"}
 MAIN = (Noun.PUPIL, Noun.GUARDIAN, Noun.STAFF)
 
@@ -149,14 +157,19 @@ def gesture(preview: Preview) -> str:
 
 
 def sentence(preview: Preview, *, is_applied: bool = False) -> str:
-    """`Élèves : 586 à créer, 3 à modifier, 14 refusés.` Pupils first, because they are what one looks for."""
-    noun = next((one for one in (*MAIN, *Noun.values) if preview.counts.get(one)), None)
+    """`Élèves : 586 à créer, 3 à modifier, 14 refusés.` Pupils first, when they change."""
+    told = [one for one in (*MAIN, Noun.LESSON, *Noun.values) if preview.counts.get(one)]
+    noun = next((one for one in told if preview.count(one, "create", "change", "remove")), next(iter(told), None))
     if noun is None:
         return "Ces fichiers sont lus, et ne demandent rien."
-    words = {"create": "créés", "change": "modifiés"} if is_applied else {"create": "à créer", "change": "à modifier"}
-    words |= {"same": "inchangés", "refused": "refusés"}
-    said = [f"{spaced(number)} {word}" for verb, word in words.items() if (number := preview.count(noun, verb))]
+    words = SAID_DONE if is_applied else SAID
+    said = [_agreed(number, word) for verb, word in words.items() if (number := preview.count(noun, verb))]
     return f"{counted(noun, 2).split(chr(160), 1)[1].capitalize()} : {', '.join(said)}."
+
+
+def _agreed(number: int, word: str) -> str:
+    """`1 inchangé`, `3 inchangés`, `1 à créer`."""
+    return f"{spaced(number)} {word.removesuffix('s') if number == 1 else word}"
 
 
 def _rows(intake: Intake, key: str) -> Any:

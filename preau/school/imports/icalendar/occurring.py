@@ -1,7 +1,7 @@
 """When an event takes place: once, or by a rule with its exceptions, within two school years."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils import timezone
 from icalendar import Component
 
 WEEKLY = {"DAILY", "WEEKLY"}
+Moment = dt.date | dt.datetime
 UNDERSTOOD = {"FREQ", "INTERVAL", "BYDAY", "WKST", "COUNT", "UNTIL"}
 FORM = UNDERSTOOD - {"COUNT", "UNTIL"}
 LONGEST = dt.timedelta(days=400)
@@ -49,13 +50,30 @@ def span_of(event: Component, label: str) -> Span | None:
     return Span(start, max(0, int(long.total_seconds()) // 60))
 
 
-def occurrences(event: Component, span: Span, label: str) -> Iterator[dt.datetime]:
-    """Each start; a cancelled or a moved one is still of the usual week, an excluded one is not."""
+def replaced(event: Component, label: str) -> Moment | None:
+    """Which time of its series this event stands for, when it does."""
+    said = event.get("RECURRENCE-ID")
+    if said is None:
+        return None
+    if "RANGE" in said.params:
+        raise Unclear("Cet événement change toute la suite d’une série : il n’est pas lu, la série l’est.", label)
+    value = getattr(said, "dt", None)
+    if not isinstance(value, dt.date):
+        raise Unclear("La date de cet événement est illisible.", label)
+    return _local(value)
+
+
+def is_cancelled(event: Component) -> bool:
+    return str(event.get("STATUS", "")).upper() == "CANCELLED"
+
+
+def occurrences(event: Component, span: Span, label: str, elsewhere: Collection[Moment] = ()) -> Iterator[dt.datetime]:
+    """Each start, but those that are excluded and those for which another event stands (`elsewhere`)."""
     rule = event.get("RRULE")
     if rule is None:
         yield span.start
         return
-    without = set(_moments(event.get("EXDATE")))
+    without = {*_moments(event.get("EXDATE")), *elsewhere}
     for at, start in enumerate(_by_rule(rule, span, label)):
         if at >= MOST:
             raise Unclear("Cet événement se répète trop souvent pour être un cours.", label)
@@ -86,11 +104,11 @@ def _is_simple(rule: Any) -> bool:
     return names <= UNDERSTOOD and bool(freq) and freq <= WEEKLY and all(0 < n < 60 for n in rule.get("INTERVAL", [1]))
 
 
-def _is_after(start: dt.datetime, until: dt.date | dt.datetime) -> bool:
+def _is_after(start: dt.datetime, until: Moment) -> bool:
     return start > until if isinstance(until, dt.datetime) else start.date() > until
 
 
-def _moments(said: Any) -> Iterator[dt.date | dt.datetime]:
+def _moments(said: Any) -> Iterator[Moment]:
     for some in said if isinstance(said, list) else [said] if said is not None else []:
         for one in getattr(some, "dts", []):
             yield _local(one.dt)
@@ -109,7 +127,7 @@ def _when(event: Component, name: str, label: str) -> dt.datetime | None:
     raise Unclear("La date de cet événement est illisible.", label)
 
 
-def _local(value: dt.date | dt.datetime) -> dt.date | dt.datetime:
+def _local(value: Moment) -> Moment:
     if not isinstance(value, dt.datetime):
         return value
     local = timezone.localtime(value) if value.tzinfo else value

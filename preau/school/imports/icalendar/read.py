@@ -4,12 +4,20 @@ import datetime as dt
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, BinaryIO
 
 from icalendar import Component, Event
 
-from preau.school.imports.icalendar.occurring import Span, Unclear, occurrences, span_of
+from preau.school.imports.icalendar.occurring import (
+    Moment,
+    Span,
+    Unclear,
+    is_cancelled,
+    occurrences,
+    replaced,
+    span_of,
+)
 from preau.school.imports.naming import folded, tidied
 from preau.school.imports.opening import Unreadable, decoded
 from preau.school.imports.records import Record
@@ -47,16 +55,27 @@ def named(name: str) -> Iterator[Record]:
 
 def read(stream: BinaryIO) -> Iterator[Record]:
     """One record: the calendar, with its events gathered into lessons of the week."""
-    title, lessons, faults = "", defaultdict(set), []
-    for number, block in enumerate(_blocks(stream), start=1):
-        if isinstance(block, str):
-            title = title or block
-            continue
+    title, faults = "", []
+    lessons: dict[tuple[Any, ...], set[dt.date]] = defaultdict(set)
+    elsewhere: dict[str, set[Moment]] = defaultdict(set)
+    series: list[tuple[int, list[str]]] = []  # read last: what stands for one of their times may come after them
+
+    def gather(number: int, block: list[str]) -> None:
         try:
-            for monday, key in _understood(block):
+            for monday, key in _understood(block, elsewhere):
                 lessons[key].add(monday)
         except Unclear as reason:
             faults.append(FaultRecord(f"Événement {number}", reason.label[:150], str(reason)))
+
+    for number, block in enumerate(_blocks(stream), start=1):
+        if isinstance(block, str):
+            title = title or block
+        elif any(line.upper().startswith("RRULE") for line in block):
+            series.append((number, block))
+        else:
+            gather(number, block)
+    for number, block in series:
+        gather(number, block)
     slots = tuple(_slot(key, frozenset(weeks)) for key, weeks in lessons.items())
     yield CalendarRecord(title, slots, tuple(faults[:MOST_FAULTS]))
 
@@ -97,23 +116,28 @@ def _unfolded(stream: BinaryIO) -> Iterator[str]:
         yield whole
 
 
-def _understood(lines: list[str]) -> list[tuple[dt.date, tuple[Any, ...]]]:
+def _understood(lines: list[str], elsewhere: dict[str, set[Moment]]) -> list[tuple[dt.date, tuple[Any, ...]]]:
     """All of an event or nothing of it: what is broken is told when it is looked at."""
     label = next((line.partition(":")[2] for line in lines if line.upper().startswith("SUMMARY")), "")
     try:
-        return list(_held(lines, label))
+        event = Event.from_ical("\r\n".join(lines) + "\r\n")
+        uid = str(event.get("UID", ""))
+        if instead := replaced(event, label):
+            elsewhere[uid].add(instead)
+            if is_cancelled(event):
+                return []
+        return list(_held(event, label, elsewhere.get(uid, ())))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError):
         raise Unclear("Cet événement est illisible.", label) from None
 
 
-def _held(lines: list[str], label: str) -> Iterator[tuple[dt.date, tuple[Any, ...]]]:
+def _held(event: Component, label: str, elsewhere: Collection[Moment]) -> Iterator[tuple[dt.date, tuple[Any, ...]]]:
     """Each time that a lesson is held: its Monday, and what is the same from a week to the next."""
-    event = Event.from_ical("\r\n".join(lines) + "\r\n")
     facts = _facts(event)
     span = span_of(event, label)
     if span is None or not facts["subject"] or NOT_A_LESSON.search(_text(event, "CATEGORIES")):
         return
-    for start in occurrences(event, span, label):
+    for start in occurrences(event, span, label, elsewhere):
         yield start.date() - dt.timedelta(days=start.weekday()), _key(facts, start, span)
 
 

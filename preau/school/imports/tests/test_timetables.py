@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from preau.school.imports.kinds import Kind
+from preau.school.imports.looking import sentence
 from preau.school.imports.tests import weeks
-from preau.school.imports.tests.school import applied, college, files_for, sentences, troubles
+from preau.school.imports.tests.school import applied, college, dropped, files_for, sentences, troubles
 from preau.school.people.models import School
 from preau.school.timetable.models import Fortnight, Lesson, Teaching
 
@@ -82,3 +83,14 @@ def test_the_calendar_of_one_class_replaces_its_week_and_no_other(steward, schoo
     assert intake.preview.count("lesson", "create") + intake.preview.count("lesson", "change") <= 1
     assert [one for one in the_week() if one[0] != "4B"] == other
     assert [(one[0], one[3], one[4]) for one in the_week() if one[0] == "4B"] == [("4B", 1, dt.time(8))]
+
+
+def test_what_a_timetable_will_change_is_said_of_its_lessons(steward, school):
+    files = {"4B.ics": weeks.calendars_of_classes()["EDT_4B.ics"]}
+    lesson = Lesson.objects.filter(cohort__code="4B").first()
+    Lesson.objects.filter(pk=lesson.pk).update(weekday=6)
+    intake = dropped(files, by=steward, school=school)
+    created, removed = intake.preview.count("lesson", "create"), intake.preview.count("lesson", "remove")
+    assert (created, removed) == (1, 1)
+    assert sentence(intake.preview).startswith("Cours : 1 à créer, ")
+    assert "1 à retirer" in sentence(intake.preview)

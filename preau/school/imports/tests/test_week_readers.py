@@ -8,20 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from preau.school.imports.answering import place_cohorts
 from preau.school.imports.edt.read import read as read_edt
 from preau.school.imports.icalendar.read import read as read_icalendar
 from preau.school.imports.icalendar.titles import _names
 from preau.school.imports.kinds import Kind
 from preau.school.imports.opening import Unreadable
 from preau.school.imports.recognise import recognise
-from preau.school.imports.tables.screens import cohorts_named
-from preau.school.imports.tests.school import applied, college, dropped, files_for, sentences, troubles, worked
 from preau.school.imports.tests.weeks import calendar, event
 from preau.school.imports.weekly import words
 from preau.school.imports.weekly.records import CalendarRecord, FaultRecord, SlotRecord
-from preau.school.people.models import School
-from preau.school.timetable.models import Fortnight, Lesson
 
 MONDAY = dt.datetime.combine(dt.date(2026, 9, 7), dt.time(8))
 REAL = """BEGIN:VEVENT
@@ -202,6 +197,10 @@ texts = st.text(st.characters(blacklist_categories=["Cs"]), max_size=60)
                     "LOCATION",
                     "RRULE",
                     "EXDATE",
+                    "RECURRENCE-ID",
+                    "RECURRENCE-ID;RANGE=THISANDFUTURE",
+                    "UID",
+                    "STATUS",
                     "DTSTART",
                     "DTEND",
                     "CATEGORIES",
@@ -240,58 +239,3 @@ def test_every_word_reader_answers_to_any_text(said):
     assert words.minutes(said) >= 0
     assert len(words.rhythm(said)) <= 20
     assert all(words.several(said)) or words.several(said) == ()
-
-
-@pytest.fixture
-def school(steward):
-    applied(files_for(college()), by=steward)
-    Lesson.objects.all().delete()
-    Fortnight.objects.all().delete()
-    return School.objects.get()
-
-
-@pytest.mark.django_db
-def test_a_class_of_another_name_is_asked_for_and_remembered(steward, school):
-    events = [
-        event(MONDAY + dt.timedelta(weeks=n), SUMMARY="MATHEMATIQUES", DESCRIPTION="Classe : 4EME BLEUE")
-        for n in range(12)
-    ]
-    intake = dropped({"maths.ics": calendar(events)}, by=steward, school=school)
-    assert sentences(intake, "refused") == ["Aucune classe ni aucun groupe ne s’appelle « 4EME BLEUE »."]
-    assert [(one["label"], one["is_open"]) for one in cohorts_named(intake)] == [("4EME BLEUE", True)]
-    place_cohorts(intake, {"4emebleue": "4B"}, by=steward)
-    settled = worked(intake)
-    assert [(one["code"], one["is_open"]) for one in cohorts_named(settled)] == [("4B", False)]
-    again = dropped({"maths.ics": calendar(events)}, by=steward, school=school)
-    assert (sentences(again, "refused"), again.preview.count("lesson", "create")) == ([], 1)
-
-
-@pytest.mark.django_db
-def test_two_weeks_seen_are_said_of_the_year_and_one_week_in_two_is_a_fortnight(steward, school):
-    every = [event(MONDAY + dt.timedelta(weeks=n), SUMMARY="MATHEMATIQUES - 4B") for n in (0, 1)]
-    other = [event(MONDAY + dt.timedelta(hours=2), SUMMARY="ANGLAIS LV1 - 4B")]
-    intake = applied({"4B.ics": calendar([*every, *other])}, by=steward, school=school)
-    assert any("ne couvrent que 2 semaine(s)" in one for one in sentences(intake, "notice"))
-    held = {lesson.fortnight.code: lesson.fortnight.weeks.count() for lesson in Lesson.objects.all()}
-    assert set(held) in ({"H", "A"}, {"H", "B"})
-    assert held["H"] >= 36
-    assert min(held.values()) * 2 in (held["H"], held["H"] + 1, held["H"] - 1)
-
-
-@pytest.mark.django_db
-def test_what_is_held_once_in_the_year_is_not_of_the_usual_week(steward, school):
-    usual = [event(MONDAY + dt.timedelta(weeks=n), SUMMARY="MATHEMATIQUES - 4B") for n in range(20)]
-    once = [event(MONDAY + dt.timedelta(weeks=3, hours=3), SUMMARY="MATHEMATIQUES - 4B")]
-    intake = applied({"4B.ics": calendar([*usual, *once])}, by=steward, school=school)
-    assert Lesson.objects.count() == 1
-    assert [one for one in sentences(intake, "notice") if "exceptionnelle" in one] == [
-        "1\u00a0séance exceptionnelle n’est pas de la semaine habituelle : laissée de côté."
-    ]
-
-
-@pytest.mark.django_db
-def test_a_calendar_of_no_class_changes_nothing_and_says_so(steward, school):
-    events = [event(MONDAY + dt.timedelta(weeks=n), SUMMARY="Piscine") for n in range(12)]
-    intake = dropped({"moi.ics": calendar(events)}, by=steward, school=school)
-    assert [one[:30] for one in sentences(intake)] == ["Aucun événement de ces calendr"]
-    assert troubles(intake) == []

@@ -15,6 +15,7 @@ from preau.school.imports.weekly.weeks import Fortnights
 
 Seat = tuple[str, str, int, dt.time, str]
 SHORTEST, LONGEST = 5, 600
+MOST_ASKED = 100
 
 
 @dataclass
@@ -107,21 +108,20 @@ class Week:
         self._say(rare, fortnights)
 
     def _teachers(self, slot: SlotRecord) -> set[str]:
-        found = set()
         for said in slot.teachers:
-            key = self.teachers.find(said)
-            if key:
-                found.add(key)
-            elif words.person(said):
+            if words.person(said) and not self.teachers.knows(said):
                 self.strangers[said] += 1
-        return found | {self.teachers.find(said) for said in slot.loose}
+        return {self.teachers.find(said) for said in (*slot.teachers, *slot.loose)}
 
     def _say(self, rare: int, fortnights: Fortnights) -> None:
         for name, times in self.unnamed.items():
             self.picture.cohorts_named[name[:100], ""] += times
-        for name, times in sorted(self.strangers.items()):
-            sentence = f"Personne ici ne s’appelle ainsi, ou plusieurs à la fois : {times} cours gardés sans ce nom."
-            self.picture.mention(Noun.STAFF, name, name, sentence)
+        asked = self.strangers.most_common(MOST_ASKED)
+        for name, times in sorted(asked):
+            self.teachers.ask(name, times)
+        if len(self.strangers) > MOST_ASKED:
+            sentence = "D’autres noms sont inconnus ici : ceux qui reviennent le plus sont demandés d’abord."
+            self.picture.mention(Noun.STAFF, "", "Enseignants inconnus", sentence)
         if rare:
             ending = "n’est pas de la semaine habituelle : laissée de côté"
             endings = "ne sont pas de la semaine habituelle : laissées de côté"

@@ -1,14 +1,18 @@
 """Who and what a timetable means by the names that it uses."""
 
+import difflib
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from preau.school.imports.known import Known
 from preau.school.imports.levels import level_of
 from preau.school.imports.naming import folded, labelled
-from preau.school.imports.picture import Facts, Noun, Picture, cohort_key
+from preau.school.imports.picture import Asked, Facts, Noun, Picture, cohort_key
 from preau.school.imports.weekly import words
 from preau.school.imports.weekly.records import SlotRecord
+
+MOST_PROPOSED = 400
 
 
 class Cohorts:
@@ -64,9 +68,11 @@ class Cohorts:
 
 
 class Teachers:
-    """The school's staff by any way of writing a name that is theirs alone."""
+    """The school's staff by any way of writing a name that is theirs alone, else as somebody has said."""
 
     def __init__(self, picture: Picture, known: Known) -> None:
+        self.picture = picture
+        self.labels: dict[str, str] = {}
         self.by_name: dict[str, set[str]] = defaultdict(set)
         told = set()
         for key, facts in picture[Noun.STAFF].items():
@@ -76,16 +82,49 @@ class Teachers:
             if (folded(last), folded(first)) not in told:
                 self._write_down(key, last, birth, first)
 
+    def knows(self, said: str) -> bool:
+        """By the name alone: nobody had to say who that is."""
+        return len(self.by_name.get("".join(words.person(said)), ())) == 1
+
     def find(self, said: str) -> str:
-        """Blank for nobody, and for a name that two people have."""
+        """Blank for nobody, and for a name that two people have, until somebody says who it is."""
         found = self.by_name.get("".join(words.person(said)), set())
-        return next(iter(found)) if len(found) == 1 else ""
+        return next(iter(found)) if len(found) == 1 else self._told(said)
+
+    def ask(self, said: str, times: int) -> None:
+        """Who that is: the whole staff is proposed, the most alike first."""
+        name = "".join(words.person(said))
+        chosen = self.picture.answers.people.get(_question(said))
+        known = chosen if chosen == "" or chosen in self.labels else None
+        held = f"{times} cours" if times > 1 else "un cours"
+        if known is None:
+            kept = f"{held} gardé{'s' if times > 1 else ''}"
+            sentence = f"Personne ici ne s’appelle ainsi, ou plusieurs à la fois\u00a0: {kept} sans ce nom."
+            self.picture.mention(Noun.STAFF, said, said, sentence)
+        keys = sorted(self.labels, key=lambda key: (-self._likeness(name, key), self.labels[key]))[:MOST_PROPOSED]
+        if keys:
+            proposed = tuple((key, self.labels[key]) for key in keys)
+            sentence = f"Qui est « {said[:100]} », dans l’emploi du temps\u00a0?"
+            self.picture.asked.append(Asked(_question(said), Noun.LESSON, held, said[:150], sentence, proposed, known))
+
+    def _told(self, said: str) -> str:
+        chosen = self.picture.answers.people.get(_question(said), "")
+        return chosen if chosen in self.labels else ""
+
+    def _likeness(self, name: str, key: str) -> float:
+        return difflib.SequenceMatcher(None, name, folded(self.labels[key])).ratio()
 
     def _write_down(self, key: str, last: str, birth: str, first: str) -> None:
+        self.labels[key] = f"{last.upper()} {first}"
         given = folded(first)
         for family in {folded(last), folded(birth)} - {""}:
             for name in (family, family + given, given + family, family + given[:1], given[:1] + family):
                 self.by_name[name].add(key)
+
+
+def _question(said: str) -> str:
+    """By which the answer is found again in next week's calendars."""
+    return hashlib.sha256(f"timetable|{''.join(words.person(said))}".encode()).hexdigest()
 
 
 class Subjects:
