@@ -11,6 +11,11 @@ from preau.communication.messaging.models import Conversation, Draft
 from preau.communication.messaging.sending import begin as begin_conversation
 from preau.communication.news.models import Article
 from preau.continuity.closures.models import Closure, ClosureScope, TeacherTask
+from preau.continuity.plans.adopting import adopt
+from preau.continuity.plans.deploying import deploy
+from preau.continuity.plans.drafting import draft
+from preau.continuity.plans.models import Action, Assignment, Deployment, Plan, Step, Version
+from preau.continuity.plans.signing import sign
 from preau.foundation.jobs.models import Job
 from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File, Upload
@@ -103,6 +108,17 @@ class Samples:
             Notification: Notification.objects.create(person=cast.ines, saying="Du travail"),
         }
 
+    def _planning(self) -> dict[type, Any]:
+        """A plan in force with a draft after it, and what it asks of Marc."""
+        cast = self.cast
+        plan = adopt(cast.school, "college", by=cast.helene)
+        sign(plan.draft, by=cast.helene)
+        version = draft(plan, by=cast.helene)
+        deployment = deploy(cast.school, "outage", by=cast.helene, title="Panne")
+        step = deployment.steps.first()
+        Assignment.objects.get_or_create(step=step, person=cast.marc)
+        return {Plan: plan, Version: version, Action: version.actions.first(), Deployment: deployment, Step: step}
+
     def _running(self) -> dict[type, Any]:
         cast, today = self.cast, timezone.localdate()
         campaign = Campaign.objects.create(
@@ -117,6 +133,7 @@ class Samples:
         asked = {"closure": closure, "teacher": cast.julien, "cohort": cast.cohorts["4B"], "due_on": today}
         return {
             Campaign: campaign,
+            **self._planning(),
             Rollover: Rollover.objects.create(school=cast.school, year=cast.school.year - 1, by=cast.helene),
             Suspicion: Suspicion.objects.create(first=cast.ines, second=cast.adam, score=4),
             Merge: Merge.objects.create(kept=cast.ines, other=0, other_name="Ines Benali", school=cast.school),

@@ -32,6 +32,7 @@ ROOMS = [
     "preau.communication.messaging",
     "preau.communication.news",
     "preau.learning.followup",
+    "preau.continuity.plans",
     "preau.continuity.closures",
     "preau.portal.home",
 ]

@@ -14,6 +14,7 @@ from preau.continuity.closures.models import Closure, Report
 from preau.continuity.closures.pulse import Window, classes_of, silent_pupils
 from preau.continuity.closures.remote import extent_of
 from preau.continuity.closures.todo import done_of
+from preau.continuity.plans.deploying import deployed_about, wind_up
 from preau.foundation.journal.models import Entry, record
 from preau.foundation.mail.models import Letter
 from preau.learning.followup.alerts import silent_since
@@ -40,6 +41,8 @@ def assess(closure: Closure) -> Report:
         return known
     report = Report.objects.create(closure=closure, figures=figures_of(closure))
     record("closure.reported", on=closure, scope=closure.school.scope)
+    if deployment := deployed_about(closure):
+        wind_up(deployment, by=None)
     return report
 
 

@@ -12,6 +12,7 @@ from preau.continuity.closures.declaring import AlreadyDeclared, ask_for_work
 from preau.continuity.closures.models import Cancellation, Closure, Ending, Extension
 from preau.continuity.closures.remote import extent_of
 from preau.continuity.closures.wording import Words, called
+from preau.continuity.plans.deploying import deployed_about, stand_down
 from preau.foundation.journal.models import record
 from preau.foundation.ui.words import day as said_day
 from preau.school.timetable.days import next_school_day
@@ -31,6 +32,8 @@ def cancel(closure: Closure, *, by: Any, why: str = "") -> None:
         raise NotPossible("Cette fermeture est finie : elle ne peut plus être annulée.")
     Cancellation.objects.create(closure=closure, by=by, why=why)
     record("closure.cancelled", by=by, on=closure, scope=closure.school.scope, why=why)
+    if deployment := deployed_about(closure):
+        stand_down(deployment, by=by, why="Fermeture annulée.")
     dates = said_dates(closure.starts_on, closure.last_day)
     reason = f"\n\n{why}" if why else ""
     told = f"La fermeture annoncée {dates} est annulée. Les cours ont lieu sur place, à l’heure habituelle.{reason}"

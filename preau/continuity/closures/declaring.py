@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
 from preau.continuity.closures.announcing import announce, fields_of, publish_news
 from preau.continuity.closures.days import lessons_between, said_dates
@@ -12,8 +13,10 @@ from preau.continuity.closures.impact import impact_of
 from preau.continuity.closures.models import Closure, Declaration, TeacherTask
 from preau.continuity.closures.remote import extent_of
 from preau.continuity.closures.wording import Words, called
+from preau.continuity.plans.deploying import deploy
+from preau.continuity.plans.vocabulary import Scenario
 from preau.foundation.journal.models import record
-from preau.school.people.models import School
+from preau.school.people.models import Person, School
 from preau.school.timetable.models import Teaching
 
 
@@ -55,6 +58,7 @@ def declare(
     ask_for_work(closure, extent)
     announce(closure, words, by=by, occasion="declared")
     publish_news(closure, words.merged(fields_of(closure)).subject, _news(closure), by=by)
+    set_the_plan_going(closure, extent, by=by)
     return closure
 
 
@@ -85,6 +89,20 @@ def ask_for_work(closure: Closure, extent: Extent) -> None:
         )
     ]  # fmt: skip
     TeacherTask.objects.bulk_create(tasks, ignore_conflicts=True, batch_size=500)
+
+
+def set_the_plan_going(closure: Closure, extent: Extent, *, by: Any) -> None:
+    """The plan's steps count from now: what is due in two hours is due before the first closed day."""
+    asked = Person.objects.filter(closure_tasks__closure=closure).distinct()
+    deploy(
+        closure.school,
+        Scenario.TOTAL_CLOSURE if extent.is_whole else Scenario.PARTIAL_CLOSURE,
+        by=by,
+        title=f"Fermeture {said_dates(closure.starts_on, closure.last_day)}",
+        about=closure,
+        href=reverse("closures:closure", args=[closure.pk]),
+        teachers=None if extent.is_whole else asked,
+    )
 
 
 def _news(closure: Closure) -> str:

@@ -32,8 +32,11 @@ class Window:
     today: dt.date
 
 
-def window_of(school: School, person: Any, today: dt.date | None = None) -> Window:
-    """The present closure if there is one, else the last weeks; a class teacher sees their own classes."""
+def window_of(school: School, person: Any = None, today: dt.date | None = None) -> Window:
+    """The present closure if there is one, else the last weeks; a class teacher sees their own classes.
+
+    Without a person, all of them: for what Préau measures by itself.
+    """
     today = today or timezone.localdate()
     closure = Closure.objects.filter(school=school).in_force(today).order_by("starts_on").first()
     classes: Any = remote_cohorts(school, today) if closure else Cohort.objects.of_year(school)
@@ -44,7 +47,7 @@ def window_of(school: School, person: Any, today: dt.date | None = None) -> Wind
 
 def watched(classes: QuerySet[Cohort], school: School, person: Any) -> QuerySet[Cohort]:
     """All of them for the direction and school staff; one's own for a class teacher."""
-    if person.is_steward or person.is_in(school.pk, Profile.HEAD, Profile.STAFF):
+    if person is None or person.is_steward or person.is_in(school.pk, Profile.HEAD, Profile.STAFF):
         return classes
     return classes.filter(class_teachers__teacher=person)
 

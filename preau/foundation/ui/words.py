@@ -115,6 +115,12 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split()[:3]).upper()
 
 
+def capital(words: object) -> str:
+    """`Panne de l’ENT`: the first letter alone, where `capitalize` would make `Panne de l’ent` of it."""
+    said = str(words)
+    return said[:1].upper() + said[1:]
+
+
 def field_attributes(described: dict[str, str | None], more: dict[str, str]) -> dict[str, str]:
     """The attributes of a widget: those that are set."""
     return {name: value for name, value in {**described, **more}.items() if value is not None}
@@ -139,5 +145,6 @@ FILTERS = {
     "lines": lines,
     "count_of": count,
     "initials": initials,
+    "capital": capital,
     "field_attributes": field_attributes,
 }

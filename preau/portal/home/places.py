@@ -31,6 +31,8 @@ PLACES = {
         ("Actualités", "Ce que dit l’établissement.", "news:articles", EVERYONE),
     ],
     "Continuité": [
+        ("Plan de continuité", "Qui fait quoi, et quand.", "plans:plan", TEAM | RUNNING),
+        ("Ma part du plan", "Ce qu’il vous demande.", "plans:mine", TEAM | RUNNING),
         ("Fermetures", "Déclarer, suivre, terminer.", "closures:closures", LOOKING),
         ("Pouls de l’établissement", "Qui est joint, qui se tait.", "closures:pulse", LOOKING),
     ],

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from preau.continuity.plans.todo import asked_of
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import fragment, page
 from preau.portal.home import rules
@@ -145,6 +146,7 @@ def _desk(request: HttpRequest, hat: str) -> HttpResponse:
         hat=hat,
         give=way_to("sequences:new"),
         tasks=tasks_left(request.user),
+        asked=asked_of(request.user),
         silent=silent_in(desk, request.user),
     )
 
@@ -158,6 +160,7 @@ def _direction(request: HttpRequest, hat: str) -> HttpResponse:
         places=places_of(hat, school).get("Continuité", []),
         urgent=way_to("closures:new", school) if hat == Profile.HEAD else "",
         hat=hat,
+        asked=asked_of(request.user),
         watch=watch_of(school, request.user) if hat == Profile.HEAD else None,
     )
 

@@ -73,3 +73,10 @@ def test_initials_are_three_at_most(name, said):
 
 def test_lines_keep_their_breaks_and_nothing_else():
     assert str(words.lines("un <b>\ndeux")) == "un &lt;b&gt;<br>deux"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"), [("panne de l’ENT", "Panne de l’ENT"), ("élève absent", "Élève absent"), ("", ""), (12, "12")]
+)
+def test_a_sentence_begins_with_a_capital_and_keeps_the_others(told, said):
+    assert words.capital(told) == said
