@@ -10,6 +10,7 @@ from preau.continuity.plans.models import Duty
 from preau.continuity.plans.roster import Part
 from preau.continuity.plans.timing import PERIODS, Timing
 from preau.continuity.plans.vocabulary import Actor, Phase, Proof, Scenario
+from preau.foundation.ui.words import capital
 from preau.school.people.models import Person, School
 from preau.school.people.models.membership import STAFF_PROFILES
 
@@ -30,9 +31,7 @@ class ActionForm(forms.Form):
         label="Pourquoi", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Ce qui ira mal sinon.",
     )  # fmt: skip
-    actor = forms.ChoiceField(
-        label="Qui", choices=[(one.value, one.label.capitalize() if one != Actor.CPE else "CPE") for one in Actor]
-    )
+    actor = forms.ChoiceField(label="Qui", choices=[(one.value, capital(one.label)) for one in Actor])
     scenarios = forms.MultipleChoiceField(
         label="Dans quelles situations", choices=Scenario.choices, widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choisissez au moins une situation."},
@@ -80,7 +79,9 @@ class DutyForm(forms.ModelForm[Duty]):
         fields = ("holder", "deputy", "contact")
 
     def __init__(self, *args: Any, school: School, part: Part, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"holder": next(iter(part.owners), None)})
+        kwargs.setdefault(
+            "initial", {"holder": next(iter(part.owners), None), "deputy": part.deputy or part.likely_deputy}
+        )
         super().__init__(*args, prefix=part.actor.value, **kwargs)
         self.part = part
         adults = Person.objects.in_school(school, *STAFF_PROFILES).by_name()

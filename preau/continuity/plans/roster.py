@@ -17,6 +17,14 @@ LIKELY = {
     Actor.LIBRARIAN.value: (None, ("document", "cdi")),
     Actor.ENT_ADMINISTRATOR.value: (Profile.ADMINISTRATOR, ()),
 }
+# Whom to propose as a deputy while nobody is named.
+STANDS_IN = {
+    Actor.HEAD.value: Actor.DEPUTY.value,
+    Actor.DEPUTY.value: Actor.CPE.value,
+    Actor.CPE.value: Actor.DEPUTY.value,
+    Actor.LIBRARIAN.value: Actor.CPE.value,
+    Actor.ENT_ADMINISTRATOR.value: Actor.DEPUTY.value,
+}
 
 
 @dataclass
@@ -28,6 +36,7 @@ class Part:
     deputy: Any = None
     contact: str = ""
     is_named: bool = False
+    likely_deputy: Any = None
 
     @property
     def is_together(self) -> bool:
@@ -56,6 +65,10 @@ class Roster:
         parts = {actor.value: _part(actor, named.get(actor), people) for actor in Actor}
         parts[Actor.CLASS_TEACHER].owners = _class_teachers(school)
         parts[Actor.TEACHER].owners = [person for person, profile, _ in people if profile == Profile.TEACHER]
+        for actor, other in STANDS_IN.items():
+            parts[actor].likely_deputy = next(
+                (one for one in parts[other].owners if one not in parts[actor].owners), None
+            )
         head = next(iter(parts[Actor.HEAD].owners), None)
         return cls(parts, head)
 
