@@ -9,15 +9,14 @@ from preau.continuity.plans.shipped import ShippedAction, shipped_plans
 from preau.foundation.journal.models import record
 from preau.school.people.models import School
 
-LIKELY = {"primary": "primaire", "college": "college", "lycee": "lycee-pro"}
-
 
 class AlreadyAdopted(Exception):
     """The school has its plan; it is rewritten, not replaced."""
 
 
 def suggested_for(school: School) -> str:
-    return LIKELY.get(school.stage, "college")
+    """The first model that suits its stage."""
+    return next(plan.name for plan in shipped_plans().values() if school.stage in plan.for_types)
 
 
 @transaction.atomic

@@ -11,18 +11,11 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from preau.continuity.plans.vocabulary import Actor, Phase, Proof, Scenario
+
 LIBRARY = Path(__file__).parent / "library"
 MODELS = ("college", "lycee-pro", "primaire", "sans-ent")
 
-SCENARIOS = (
-    "calm", "pupil-absent", "teacher-absent", "partial-closure", "total-closure", "reduced-capacity",
-    "placement-disrupted", "outage",
-)  # fmt: skip
-PHASES = ("anticipate", "prepare", "organise", "run", "learn")
-ACTORS = (
-    "head", "deputy", "cpe", "class-teacher", "teacher", "librarian", "ent-administrator", "trainers", "academie",
-)  # fmt: skip
-PROOFS = ("figure", "tick", "document")
 MEASURES = (
     "guardians-active", "pupils-active", "teachers-active", "staff-active", "guardians-tested", "pupils-tested",
     "staff-tested", "contacts-verified", "staff-contacts", "equipment-known", "devices-ready", "minutes-ready",
@@ -135,17 +128,17 @@ def _refuse(name: str, action: ShippedAction) -> None:
 
 def _wrongs(action: ShippedAction) -> Iterator[str]:
     """The fields that no plan could hold."""
-    if not action.scenarios or set(action.scenarios) - set(SCENARIOS):
+    if not action.scenarios or set(action.scenarios) - set(Scenario.values):
         yield f"scenarios {list(action.scenarios)}"
     for field, value, known in (
-        ("phase", action.phase, PHASES),
-        ("actor", action.actor, ACTORS),
-        ("evidence", action.evidence, PROOFS),
-        ("measure", action.measure, MEASURES if action.evidence == "figure" else ("",)),
+        ("phase", action.phase, Phase.values),
+        ("actor", action.actor, Actor.values),
+        ("evidence", action.evidence, Proof.values),
+        ("measure", action.measure, MEASURES if action.evidence == Proof.FIGURE else ("",)),
     ):
         if value not in known:
             yield f"{field} {value!r}"
-    if (action.target in range(1, 101)) != (action.evidence == "figure"):
+    if (action.target in range(1, 101)) != (action.evidence == Proof.FIGURE):
         yield f"target {action.target}"
 
 

@@ -9,16 +9,14 @@ import pytest
 from django.urls import NoReverseMatch, reverse
 
 from preau.continuity.plans.shipped import (
-    ACTORS,
     MODELS,
-    PHASES,
-    SCENARIOS,
     Malformed,
     ShippedAction,
     guide_lines,
     plan_of,
     shipped_plans,
 )
+from preau.continuity.plans.vocabulary import Actor, Phase, Scenario
 from preau.school.people.models.school import Stage
 
 EVERY = [(name, action) for name in MODELS for action in shipped_plans()[name].actions]
@@ -86,7 +84,7 @@ def test_a_line_of_the_guide_is_told_once():
 
 
 def test_a_line_of_the_guide_has_a_phase_and_an_actor():
-    assert [one.code for one in guide_lines() if one.phase not in PHASES or one.actor not in ACTORS] == []
+    assert [one.code for one in guide_lines() if one.phase not in Phase.values or one.actor not in Actor.values] == []
 
 
 def test_each_kind_of_school_has_a_model():
@@ -116,7 +114,7 @@ def test_an_action_waits_for_what_is_asked_in_the_same_situation_no_later(model)
         for action, before in waits
         if before is None
         or not set(before.scenarios) & set(action.scenarios)
-        or PHASES.index(before.phase) > PHASES.index(action.phase)
+        or Phase.values.index(before.phase) > Phase.values.index(action.phase)
         or (action.timing.startswith("T") and hours(before.timing) > hours(action.timing))
     ]
     assert wrong == []
@@ -150,12 +148,12 @@ def test_nothing_waits_for_itself(model):
 @pytest.mark.parametrize("model", ["college", "lycee-pro"])
 def test_the_head_has_something_to_do_at_each_moment_of_each_situation(model):
     asked = {(s, action.phase) for action in actions_of(model) if action.actor == "head" for s in action.scenarios}
-    assert set(product(SCENARIOS, ("organise", "run", "learn"))) - asked == set()
+    assert set(product(Scenario.values, ("organise", "run", "learn"))) - asked == set()
 
 
 def test_a_primary_school_has_every_situation_but_placements():
     asked = {(s, action.phase) for action in actions_of("primaire") if action.actor == "head" for s in action.scenarios}
-    wanted = set(product(set(SCENARIOS) - PLACEMENTS, ("organise", "run", "learn")))
+    wanted = set(product(set(Scenario.values) - PLACEMENTS, ("organise", "run", "learn")))
     assert (wanted - asked, {s for s, _ in asked} & PLACEMENTS) == (set(), set())
 
 
@@ -171,7 +169,7 @@ def test_everyone_has_a_part_in_every_situation():
         ("outage", "class-teacher"),
         ("outage", "academie"),
     }
-    assert set(product(SCENARIOS, ACTORS)) - asked == spared
+    assert set(product(Scenario.values, Actor.values)) - asked == spared
 
 
 @pytest.mark.parametrize("said", ["what", "why"])
