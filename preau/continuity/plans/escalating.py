@@ -18,11 +18,11 @@ LEAST, MOST = dt.timedelta(hours=1), dt.timedelta(days=2)
 HEAD_AFTER = 3  # times the patience with the owner
 
 
-def patience(line: Line) -> dt.timedelta:
+def patience(line: Line, due: dt.datetime) -> dt.timedelta:
     """Half the time that was given, between an hour and two days: what is due in two hours cannot wait for Monday."""
     if line.step.timing == "every day":
         return LEAST
-    given = line.due_at - line.step.deployment.declared_at
+    given = due - line.step.deployment.declared_at
     return max(LEAST, min(MOST, given / 2))
 
 
@@ -43,7 +43,8 @@ def escalate(deployment: Deployment, *, now: dt.datetime) -> int:
 
 
 def _pass_on(line: Line, roster: Roster, now: dt.datetime) -> int:
-    late, wait = now - line.due_at, patience(line)
+    due = line.due_at or now
+    late, wait = now - due, patience(line, due)
     found = 0
     deputy = roster.deputy_of(line.step.actor)
     if late >= wait and deputy:

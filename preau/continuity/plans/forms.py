@@ -78,11 +78,11 @@ class DutyForm(forms.ModelForm[Duty]):
         model = Duty
         fields = ("holder", "deputy", "contact")
 
-    def __init__(self, *args: Any, school: School, part: Part, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, school: School, part: Part, **kwargs: Any) -> None:
         kwargs.setdefault(
             "initial", {"holder": next(iter(part.owners), None), "deputy": part.deputy or part.likely_deputy}
         )
-        super().__init__(*args, prefix=part.actor.value, **kwargs)
+        super().__init__(data, prefix=part.actor.value, **kwargs)
         self.part = part
         adults = Person.objects.in_school(school, *STAFF_PROFILES).by_name()
         for name in ("holder", "deputy"):

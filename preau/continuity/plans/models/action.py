@@ -41,9 +41,6 @@ class Wanted(models.Model):
     class Meta:
         abstract = True
 
-    def __str__(self) -> str:
-        return self.what
-
     @property
     def when(self) -> Timing:
         return Timing.read(self.timing)
@@ -83,6 +80,9 @@ class Action(Wanted):
     class Meta:
         ordering = ["version", "position", "pk"]
         constraints = [models.UniqueConstraint(fields=["version", "code"], name="an_action_is_once_in_a_version")]
+
+    def __str__(self) -> str:
+        return self.what
 
     @property
     def school(self) -> Any:

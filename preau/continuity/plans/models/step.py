@@ -35,6 +35,9 @@ class Step(Wanted):
         ordering = ["deployment", "position", "pk"]
         constraints = [models.UniqueConstraint(fields=["deployment", "code"], name="a_step_is_once_in_a_deployment")]
 
+    def __str__(self) -> str:
+        return self.what
+
     def due(self, now: dt.datetime) -> dt.datetime | None:
         """What comes back is due anew each period; None while it waits for the end."""
         if self.due_at is None or not self.when.is_repeated:
