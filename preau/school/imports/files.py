@@ -17,6 +17,7 @@ from preau.school.imports.recognise import recognise
 from preau.school.imports.records import Bounds, CohortRecord, LessonRecord, Record, ServiceRecord, SubjectRecord
 from preau.school.imports.sources import source_of
 from preau.school.imports.unpacking import IN_MEMORY, is_zip, members
+from preau.school.imports.workbooks import is_workbook, sheets
 
 NAMED = re.compile(r"(?<![0-9A-Za-z])([0-9]{7}[A-Z])(?:_(20[0-9]{2}))?(?![0-9A-Za-z])")
 COUNTED = {
@@ -51,8 +52,10 @@ def _opened(dropped: DroppedFile) -> Iterator[Reading]:
     with SpooledTemporaryFile(max_size=IN_MEMORY) as content:
         copy_out(dropped.kept, content)
         try:
-            if is_zip(content):  # type: ignore[arg-type]
-                yield from _unzipped(dropped, content)
+            if is_workbook(content):  # type: ignore[arg-type]
+                yield from _parted(dropped, sheets(content))  # type: ignore[arg-type]
+            elif is_zip(content):  # type: ignore[arg-type]
+                yield from _parted(dropped, members(content))  # type: ignore[arg-type]
             else:
                 yield _read(dropped, content)
         except Unreadable as reason:
@@ -60,8 +63,9 @@ def _opened(dropped: DroppedFile) -> Iterator[Reading]:
     dropped.save()
 
 
-def _unzipped(archive: DroppedFile, content: IO[bytes]) -> Iterator[Reading]:
-    for name, member in members(content):  # type: ignore[arg-type]
+def _parted(archive: DroppedFile, parts: Iterator[tuple[str, IO[bytes]]]) -> Iterator[Reading]:
+    """The files of an archive, the sheets of a workbook."""
+    for name, member in parts:
         with member:
             inside = DroppedFile(intake=archive.intake, within=archive, name=name, size=_length(member))
             try:

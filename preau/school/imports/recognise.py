@@ -8,7 +8,7 @@ from preau.school.imports.sources import SOURCES
 
 STARTS = {
     b"%PDF": "C’est un document PDF : déposez l’export lui-même, au format XML ou CSV.",
-    b"\xd0\xcf\x11\xe0": "C’est un classeur de tableur : déposez l’export lui-même, sans l’ouvrir dans un tableur.",
+    b"\xd0\xcf\x11\xe0": "C’est un ancien classeur Excel, ou un classeur protégé : enregistrez-le en .xlsx ou en CSV.",
     b"Rar!": "C’est une archive RAR : déposez les fichiers eux-mêmes, ou une archive zip.",
     b"7z\xbc\xaf": "C’est une archive 7z : déposez les fichiers eux-mêmes, ou une archive zip.",
     b"\x1f\x8b": "C’est une archive gzip : déposez les fichiers eux-mêmes, ou une archive zip.",

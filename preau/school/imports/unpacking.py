@@ -13,7 +13,7 @@ LARGEST_TOTAL = 200_000_000
 RATIO_LARGE = 1_000_000
 HIGHEST_RATIO = 250
 ZIP_MAGIC = b"PK\x03\x04"
-WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}  # Excel, then LibreOffice
+WORKBOOKS = {"xl/workbook.bin", "content.xml"}  # Excel as octets, LibreOffice
 IN_MEMORY = 1_000_000
 
 
@@ -42,7 +42,7 @@ def members(stream: BinaryIO, capacity: Capacity = SCHOOL) -> Iterator[tuple[str
     try:
         with zipfile.ZipFile(stream) as archive:
             infos = [info for info in archive.infolist() if not _is_furniture(info)]
-            _check(infos, capacity)
+            check(infos, capacity)
             for info in sorted(infos, key=lambda one: one.filename) if capacity is ACADEMY else infos:
                 yield _leaf(info.filename), _extracted(archive, info)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError):
@@ -51,11 +51,12 @@ def members(stream: BinaryIO, capacity: Capacity = SCHOOL) -> Iterator[tuple[str
         ) from None
 
 
-def _check(infos: list[zipfile.ZipInfo], capacity: Capacity) -> None:
+def check(infos: list[zipfile.ZipInfo], capacity: Capacity) -> None:
+    """Nothing is opened of what may want to harm. Raises `Unreadable`."""
     if any(info.filename in WORKBOOKS for info in infos):
         raise Unreadable(
-            "C’est un classeur de tableur : ouvrez-le, choisissez « Enregistrer sous », puis le format "
-            "CSV (séparateur : point-virgule), et déposez ce fichier CSV."
+            "C’est un classeur que Préau ne lit pas : ouvrez-le, choisissez « Enregistrer sous », puis le format "
+            "Excel (.xlsx) ou CSV (séparateur : point-virgule), et déposez ce fichier."
         )
     if not infos:
         raise Unreadable("Cette archive zip est vide.")

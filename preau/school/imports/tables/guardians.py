@@ -11,10 +11,10 @@ from preau.school.imports.matching import match
 from preau.school.imports.naming import folded
 from preau.school.imports.picture import Facts, Noun, Picture, Sorted
 from preau.school.imports.tables.keys import own_key, said_key
+from preau.school.imports.tables.kinships import kinship_of
 from preau.school.imports.tables.lines import Line, child_of, civility_of, contact_of, lines_of, names_of
 from preau.school.people.models import Guardianship, Kinship, Scheme
 
-KINSHIPS = {"mere": Kinship.MOTHER, "maman": Kinship.MOTHER, "pere": Kinship.FATHER, "papa": Kinship.FATHER}
 BEARERS = ("r1", "r2")
 
 
@@ -101,8 +101,11 @@ def _numbered(number: str, picture: Picture) -> str | None:
 
 def _draft(line: Line, prefix: str, names: tuple[str, str, str], children: list[str]) -> Draft:
     last, used, first = names
-    kinship = KINSHIPS.get(folded(line[f"{prefix}kinship"]), Kinship.OTHER)
-    tie = [kinship.value, Guardianship.Level.LEGAL.value, False, False, False]
+    said = line[f"{prefix}kinship"]
+    kinship = kinship_of(said)
+    if kinship is None:
+        line.mention(f"Le lien « {said[:60]} » est inconnu\u00a0: noté « autre ».")
+    tie = [(kinship or Kinship.OTHER).value, Guardianship.Level.LEGAL.value, False, False, False]
     facts = names_of(last, used, first) | contact_of(line, prefix)
     facts |= {"civility": civility_of(line[f"{prefix}civility"]), "accepts_sms": False}
     facts |= {"children": dict.fromkeys(children, tie)}

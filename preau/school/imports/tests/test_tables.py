@@ -241,18 +241,6 @@ def test_a_table_of_everybody_shows_who_is_gone_and_one_of_a_class_does_not(cast
     assert [intake.changes.filter(verb="gone", label="DURAND Lou").count() for intake in intakes] == [1, 0]
 
 
-def test_a_workbook_is_told_how_to_become_a_table(cast):
-    import io
-    import zipfile
-
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as book:
-        book.writestr("[Content_Types].xml", "<Types/>")
-        book.writestr("xl/workbook.xml", "<workbook/>")
-    intake = dropped({"eleves.xlsx": content.getvalue()}, by=cast.admin, school=cast.school)
-    assert troubles(intake)[0].startswith("C’est un classeur de tableur : ouvrez-le, choisissez « Enregistrer sous »")
-
-
 def test_a_quote_that_is_never_closed_is_said(cast):
     lines = ['"Zoé;MARTIN;15/04/2014;4B', *["Lou;DURAND;01/02/2014;6C"] * 30]
     intake = dropped({"e.csv": table(HEAD, *lines)}, by=cast.admin, school=cast.school)
