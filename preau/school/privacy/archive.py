@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,10 @@ def _add(archive: zipfile.ZipFile, holding: Holding, person: Person, folder: Pat
 
 
 def _write(holding: Holding, person: Person, forms: dict[str, Path]) -> int:
+    rows = _rows(holding, person)
+    first = next(rows, None)
+    if first is None:
+        return 0
     columns = [(name, label_of(label)) for name, label in holding.columns()]
     labels = [label for _, label in columns]
     count = 0
@@ -71,7 +76,7 @@ def _write(holding: Holding, person: Person, forms: dict[str, Path]) -> int:
         text["csv"].write(MARK + line(labels))
         text["html"].write(_head(holding.says, labels))
         text["json"].write(b"[")
-        for count, row in enumerate(_rows(holding, person), start=1):
+        for count, row in enumerate(chain([first], rows), start=1):
             values = [value_of(row, name) for name, _ in columns]
             named = dict(zip((name for name, _ in columns), values, strict=True))
             text["json"].write(b",\n" * (count > 1) + json.dumps(named, ensure_ascii=False).encode())
