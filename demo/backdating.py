@@ -11,7 +11,10 @@ from preau.continuity.closures.models import Contact
 from preau.foundation.journal.models import Entry
 from preau.learning.followup.models import Reminder
 from preau.school.activities.models import Extension
+from preau.school.duplicates.models import Merge
 from preau.school.notifications.models import Notification
+from preau.school.privacy.models import ErasureRequest
+from preau.school.rollover.models import Rollover
 
 DATED: list[tuple[Any, str]] = [
     (Conversation, "started_at"),
@@ -23,6 +26,9 @@ DATED: list[tuple[Any, str]] = [
     (Extension, "at"),
     (Reminder, "at"),
     (Notification, "at"),
+    (Merge, "at"),
+    (Rollover, "at"),
+    (ErasureRequest, "asked_at"),
 ]
 
 

@@ -8,7 +8,19 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.utils import timezone
 
-from demo import arrivals, closing, doing, giving, hours, planning, schools, stories, talking
+from demo import (
+    arrivals,
+    closing,
+    doing,
+    giving,
+    hours,
+    last_year,
+    planning,
+    records,
+    schools,
+    stories,
+    talking,
+)
 from demo.cast import COLLEGE, ECOLE
 from demo.tempers import Temper, tempers
 from preau.school.accounts.models import Activation
@@ -43,6 +55,9 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         stories.tell(college, today, moment)
         closing.tick(closure, moment)
         talking.talk(college, today, moment)
+    with _step(say, "Le secrétariat tient ses listes"):
+        last_year.close(college, by=head)
+        records.keep(college, moment, by=administrator)
 
 
 def _work(school: School, today: dt.date, moment: dt.datetime, ways: dict[int, Temper]) -> None:

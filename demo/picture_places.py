@@ -16,6 +16,10 @@ def _person(first: str, last: str) -> Person:
     return Person.objects.filter(memberships__school__uai=COLLEGE, first_name=first, last_name=last).distinct().get()
 
 
+def _class() -> Cohort:
+    return Cohort.objects.filter(school__uai=COLLEGE, code="4B").latest("year")
+
+
 def _works(kind: str) -> QuerySet[Activity]:
     """Of this kind, given to the 4B by Julien Ferrand, the latest first."""
     return Activity.objects.filter(
@@ -57,11 +61,11 @@ def sequence() -> str:
 
 
 def matrix() -> str:
-    return f"/suivi/{Cohort.objects.get(school__uai=COLLEGE, code='4B').pk}/"
+    return f"/suivi/{_class().pk}/"
 
 
 def load_of_the_class() -> str:
-    return f"/charge/classes/{Cohort.objects.get(school__uai=COLLEGE, code='4B').pk}/"
+    return f"/charge/classes/{_class().pk}/"
 
 
 def _quiz() -> Activity:

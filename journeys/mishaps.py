@@ -15,7 +15,8 @@ GIVING = f"""
 import json
 from preau.learning.quizzes import pasting
 from preau.learning.sequences import composing
-julien, class_ = Person.objects.get(login="julien.ferrand"), Cohort.objects.get(code="4B", school__uai="0789999A")
+julien = Person.objects.get(login="julien.ferrand")
+class_ = Cohort.objects.filter(code="4B", school__uai="0789999A").latest("year")
 def begin(title):
     return composing.begin(by=julien, school=class_.school, title=title, cohorts=[class_])
 def give(kind, number):

@@ -27,7 +27,7 @@ print(json.dumps([person.sorted_name, person.login, [[one.first_name, one.last_n
 """
 PUPIL = """
 import json
-pupils = Person.objects.pupils_of(Cohort.objects.get(code="4B", school__uai="0789999A"))
+pupils = Person.objects.pupils_of(Cohort.objects.filter(code="4B", school__uai="0789999A").latest("year"))
 pupil = list(pupils.filter(activation__isnull=False).exclude(login="ines.benali").by_name())[{which}]
 print(json.dumps([pupil.sorted_name, pupil.login]))
 """
