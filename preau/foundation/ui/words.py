@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 from functools import lru_cache
+from unicodedata import normalize
 
 from django.utils import formats, timezone
 from django.utils.html import conditional_escape
@@ -121,6 +122,12 @@ def capital(words: object) -> str:
     return said[:1].upper() + said[1:]
 
 
+def of(name: str) -> str:
+    """`d’Inès`, `d’Hélène`, `de Samira`: before a vowel, and before the silent h of a French name."""
+    plain = normalize("NFD", name).casefold()
+    return f"d’{name}" if plain.startswith((*"aeiouœæ", "he")) else f"de {name}"
+
+
 def field_attributes(described: dict[str, str | None], more: dict[str, str]) -> dict[str, str]:
     """The attributes of a widget: those that are set."""
     return {name: value for name, value in {**described, **more}.items() if value is not None}
@@ -146,5 +153,6 @@ FILTERS = {
     "count_of": count,
     "initials": initials,
     "capital": capital,
+    "of": of,
     "field_attributes": field_attributes,
 }

@@ -20,6 +20,14 @@ def test_a_day_is_said_with_its_name(date, said):
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [("Inès", "d’Inès"), ("Élodie", "d’Élodie"), ("Hélène", "d’Hélène"), ("Hugo", "de Hugo"), ("Samira", "de Samira")],
+)
+def test_a_name_is_elided_before_a_vowel(name, said):
+    assert words.of(name) == said
+
+
+@pytest.mark.parametrize(
     ("minutes", "said"),
     [(0, "0\xa0min"), (45, "45\xa0min"), (60, "1\xa0h"), (70, "1\xa0h\xa010"), (125, "2\xa0h\xa005")],
 )
