@@ -1,27 +1,28 @@
-"""Where the directory leads who keeps it: one line for each school of theirs."""
+"""Where the directory leads who keeps it: for each school of theirs."""
 
 from typing import Any
 
 from preau.foundation.ui.addresses import address
 from preau.school.directory import rules
-from preau.school.people.models import Person
+from preau.school.people.models import Person, School
 from preau.school.people.models.membership import STAFF_PROFILES
 
+WAYS = (
+    (rules.can_look_at_reach, "Coordonnées des familles", "directory:reach"),
+    (rules.can_carry_back, "Corrections à reporter", "directory:corrections"),
+    (rules.can_add_people, "Ajouter une personne", "directory:person_add"),
+)
 
-def ways_for(user: Any) -> list[tuple[str, str]]:
-    """`[(label, address)]`; the school is named when there are several."""
-    schools = [user.schools[pk] for pk in user.schools_as(*STAFF_PROFILES)]
-    found = []
-    for school in sorted(schools, key=lambda one: one.name):
-        at = f", {school.name}" if len(schools) > 1 else ""
-        for rule, label, view in (
-            (rules.can_look_at_reach, "Coordonnées des familles", "directory:reach"),
-            (rules.can_carry_back, "Corrections à reporter", "directory:corrections"),
-            (rules.can_add_people, "Ajouter une personne", "directory:person_add"),
-        ):
-            if rule.test(user, school):
-                found.append((f"{label}{at}", address(view, school.uai)))
-    return found
+
+def ways_for(user: Any) -> list[tuple[School, list[tuple[str, str]]]]:
+    """`[(school, [(label, address)])]`, schools by name; those where nothing is theirs to keep are left out."""
+    schools = sorted((user.schools[pk] for pk in user.schools_as(*STAFF_PROFILES)), key=lambda one: one.name)
+    found = [(school, _ways_in(user, school)) for school in schools]
+    return [(school, ways) for school, ways in found if ways]
+
+
+def _ways_in(user: Any, school: School) -> list[tuple[str, str]]:
+    return [(label, address(view, school.uai)) for rule, label, view in WAYS if rule.test(user, school)]
 
 
 def card_of(user: Any, person: Person) -> list[tuple[str, str]]:

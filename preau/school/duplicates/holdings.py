@@ -5,9 +5,9 @@ from preau.foundation.holdings.holding import holds, signs
 from preau.school.duplicates import models
 from preau.school.duplicates.models import key, merge
 
-FOLDED = "Ce ne sont que vos nom, date de naissance et coordonnées, écrits sans accents pour être rapprochés."
-UNDOING = "C’est la copie de ce qui est déjà à vous, gardée trois mois pour pouvoir séparer les deux comptes."
-UNSAID = "C’est un secret qui réunirait votre compte à un autre."
+FOLDED = "Ce ne sont que le nom, la date de naissance et les coordonnées, écrits sans accents pour être rapprochés."
+UNDOING = "C’est la copie de ce que tenait l’autre compte, gardée trois mois pour pouvoir séparer les deux comptes."
+UNSAID = "C’est un secret, qui réunirait ce compte à un autre."
 
 holds(models.Sign, "person", "comptes", "De quoi voir un doublon", technical="kind value", unexported=FOLDED)
 for side in ("first", "second"):
@@ -15,25 +15,32 @@ for side in ("first", "second"):
         models.Suspicion,
         side,
         "comptes",
-        "Les lignes qui ressemblent à la vôtre",
+        "Lignes qui se ressemblent",
         fields="reasons found_at",
         technical="first second score search",
     )
 for side in ("one", "two"):
-    holds(models.Distinction, side, "comptes", "De qui l’on vous a distingué", fields="at", technical="one two")
+    holds(
+        models.Distinction,
+        side,
+        "comptes",
+        "Homonymes distingués",
+        fields="at",
+        technical="one two",
+    )
 signs(models.Distinction, "by")
 holds(
     models.Merge,
     "kept",
     "comptes",
-    "Les comptes réunis au vôtre",
+    "Comptes réunis à celui-ci",
     fields="other_name other_login school at",
     technical="other acts",
     why=UNDOING,
 )
 signs(models.Merge, "by")
 signs(models.Unmerge, "by")
-holds(models.MergeKey, "person", "comptes", "Votre clé de fusion", technical="key made_at", unexported=UNSAID)
+holds(models.MergeKey, "person", "comptes", "Clé de fusion", technical="key made_at", unexported=UNSAID)
 
 keeps(
     "fusions",

@@ -22,6 +22,11 @@ class Line:
     def differs(self) -> bool:
         return self.kept != self.other
 
+    @property
+    def is_plain(self) -> bool:
+        """The same on both sides, and after: a phone says it once."""
+        return self.kept == self.other == self.after
+
 
 def holdings(kept: Person, other: Person) -> list[Line]:
     """Counted things, those of which neither has any left out."""
