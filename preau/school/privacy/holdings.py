@@ -1,7 +1,10 @@
 """What the exercise of one's rights leaves behind."""
 
+import datetime as dt
+
 from preau.foundation.holdings.duration import keeps
 from preau.foundation.holdings.holding import End, holds, signs
+from preau.school.activities.models import Progress
 from preau.school.privacy.models import Erasure, ErasureRefusal, ErasureRequest, PersonalExport
 from preau.school.privacy.models.personal_export import KEPT
 
@@ -34,4 +37,12 @@ keeps(
     KEPT,
     "Le temps de la télécharger",
     applied="toutes les heures",
+)
+keeps(
+    "avancement-sans-nom",
+    "travail",
+    "L’avancement et les notes, déjà sans nom, d’une personne effacée",
+    dt.timedelta(days=365),
+    "Les moyennes de la classe restent vraies jusqu’à la fin de son année",
+    over=lambda moment: Progress.objects.filter(pupil__erasure__isnull=False, at__lt=moment),
 )

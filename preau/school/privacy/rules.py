@@ -10,6 +10,7 @@ from preau.school.privacy.minors import children_of
 __all__ = [
     "answers_for_minor",
     "can_answer",
+    "can_answer_for_departed",
     "can_fetch",
     "can_keep_contacts",
     "can_look_after_data",
@@ -36,6 +37,15 @@ def is_known_to_them(user, export):
     return export is not None
 
 
+@predicate
+def has_left_for_good(user, departure):
+    """They belong to no school any more, and something of theirs is left: their former head answers."""
+    if departure is None or hasattr(departure.person, "erasure"):
+        return False
+    return not departure.person.is_steward and not departure.person.school_ids
+
+
+can_answer_for_departed = is_head & has_left_for_good
 can_read_register = works_here | is_steward
 can_look_after_data = runs_the_school
 can_keep_contacts = is_head

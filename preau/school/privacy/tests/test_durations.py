@@ -6,6 +6,9 @@ from django.utils import timezone
 from preau.foundation.holdings.duration import Duration, durations, in_words
 from preau.foundation.holdings.holding import holdings
 from preau.foundation.journal.models import Entry, record
+from preau.school.activities.models import Activity, Progress
+from preau.school.audiences.models import Audience, pupils_of
+from preau.school.privacy.models import Erasure
 
 WEEK = dt.timedelta(days=7)
 
@@ -70,3 +73,16 @@ def test_every_field_of_an_export_exists_and_has_a_name():
 def test_two_holdings_never_share_a_name():
     keys = [one.key for one in holdings()]
     assert sorted(set(keys)) == sorted(keys)
+
+
+def test_marks_without_a_name_go_a_year_after_they_were_given(cast):
+    audience = Audience.of(cast.school, pupils_of(cast.cohorts["4B"]))
+    given = {"kind": "handin", "title": "Thalès", "minutes_expected": 20, "audience": audience}
+    activity = Activity.objects.create(school=cast.school, author=cast.julien, **given)
+    now = timezone.now()
+    for pupil in (cast.ines, cast.lucas):
+        Progress.objects.create(activity=activity, pupil=pupil, step=3, at=now, mark="15/20")
+    Erasure.objects.create(person=cast.lucas, ground=Erasure.Ground.END)
+    nameless = next(one for one in durations() if one.key == "avancement-sans-nom")
+    assert [nameless.apply(now + dt.timedelta(days=364)), nameless.apply(now + dt.timedelta(days=366))] == [0, 1]
+    assert Progress.objects.get().pupil == cast.ines

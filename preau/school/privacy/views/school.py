@@ -15,13 +15,19 @@ from preau.school.privacy import inventory
 from preau.school.privacy.forms import ContactsForm
 from preau.school.privacy.models import Contacts, ErasureRequest
 from preau.school.privacy.register import PROCESSINGS
-from preau.school.privacy.rules import can_keep_contacts, can_look_after_data, can_read_register
+from preau.school.privacy.rules import (
+    can_answer_for_departed,
+    can_keep_contacts,
+    can_look_after_data,
+    can_read_register,
+)
 
 
 @never_cache
 @require_safe
 @entrance(School, can_look_after_data)
 def school(request: HttpRequest, school: School) -> HttpResponse:
+    leaving = list(inventory.leaving(school)[:20])
     waiting = ErasureRequest.objects.visible_to(request.user).waiting().filter(school=school)
     return page(
         request,
@@ -30,7 +36,8 @@ def school(request: HttpRequest, school: School) -> HttpResponse:
         contacts=Contacts.of(school),
         may_edit=can_keep_contacts.test(request.user, school),
         requests=waiting.select_related("person"),
-        leaving=inventory.leaving(school)[:20],
+        leaving=leaving,
+        answered={one.pk for one in leaving if can_answer_for_departed.test(request.user, one)},
         nights=inventory.nights(),
         durations=list(durations()),
     )

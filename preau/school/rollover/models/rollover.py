@@ -1,12 +1,16 @@
 """A year of a school, closed; its reopening, when it was a mistake."""
 
+import datetime as dt
 from typing import Any, Self
 
+from django.core.files.storage import default_storage
 from django.db import models
 from django.utils import timezone
 
 from preau.school.people.models import Cohort
 from preau.school.people.models.membership import STAFF_PROFILES
+
+KEPT = dt.timedelta(days=5 * 365)  # a pupil's time in a collège or a lycée, and a year to contest
 
 
 class RolloverQuerySet(models.QuerySet["Rollover"]):
@@ -15,6 +19,18 @@ class RolloverQuerySet(models.QuerySet["Rollover"]):
 
     def standing(self) -> Self:
         return self.filter(reopening__isnull=True)
+
+    def old(self, moment: dt.datetime | None = None) -> Self:
+        return self.filter(at__lte=moment or timezone.now() - KEPT)
+
+    def forget_archives(self) -> int:
+        """The file leaves the disk; that the year was closed, when and by whom, stays."""
+        kept = self.exclude(archive="")
+        paths = list(kept.values_list("archive", flat=True))
+        kept.update(archive="")
+        for path in paths:
+            default_storage.delete(path)
+        return len(paths)
 
 
 class Rollover(models.Model):

@@ -274,3 +274,12 @@ def test_mid_year_the_page_asks_why(november, cast):
     client.post(f"{HOME}clore/", {"typed": "2026-2027", "reason": "Fusion avec le collège voisin."})
     drain()
     assert Rollover.objects.get().reason == "Fusion avec le collège voisin."
+
+
+def test_after_five_years_the_archive_leaves_the_disk_and_the_closing_stays(summer, time_machine):
+    made = closed(summer)
+    path = made.archive
+    assert Rollover.objects.all().old().forget_archives() == 0
+    time_machine.move_to("2032-07-10 10:00+02:00", tick=False)
+    assert Rollover.objects.all().old().forget_archives() == 1
+    assert (default_storage.exists(path), Rollover.objects.get().archive) == (False, "")
