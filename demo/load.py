@@ -16,6 +16,7 @@ from demo import (
     hours,
     last_year,
     planning,
+    readying,
     records,
     schools,
     stories,
@@ -45,6 +46,8 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         arrivals.see([steward, administrator], moment)
     college = brought[0]
     head = Person.objects.get(memberships__school=college, first_name="Hélène", last_name="Vasseur")
+    with _step(say, "Le collège a signé son plan"), transaction.atomic():
+        readying.get_ready(college, today, head=head)
     with _step(say, "Le collège ferme, tout le monde est prévenu"):
         closure = closing.close(college, today, head=head)
     with _step(say, "Les professeurs donnent du travail, les élèves le font"), transaction.atomic():
@@ -54,6 +57,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         arrivals.offer_roles(college, steward, moment)
         stories.tell(college, today, moment)
         closing.tick(closure, moment)
+        readying.follow(closure, today)
         talking.talk(college, today, moment)
     with _step(say, "Le secrétariat tient ses listes"):
         last_year.close(college, by=head)

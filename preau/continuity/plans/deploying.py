@@ -16,6 +16,7 @@ from preau.continuity.plans.models import (
     Action,
     Assignment,
     Deployment,
+    Evidence,
     Plan,
     StandDown,
     Step,
@@ -28,6 +29,8 @@ from preau.continuity.plans.shipped import shipped_plans
 from preau.continuity.plans.vocabulary import Phase, Scenario
 from preau.foundation.journal.models import record
 from preau.school.people.models import School
+
+DECLARING = ("closure-declare", "pupil-declare", "teacher-declare")
 
 
 @transaction.atomic
@@ -53,8 +56,16 @@ def deploy(
         about=named(about) if about else "", starts_at=starts_at or now, declared_by=by, declared_at=now,
     )  # fmt: skip
     _ask(deployment, wanted_in(school, scenario, version), Roster.of(school), teachers)
+    _prove_the_declaration(deployment)
     record("plan.deployed", by=by, on=deployment, scope=school.scope, scenario=scenario, mode=mode)
     return deployment
+
+
+def _prove_the_declaration(deployment: Deployment) -> None:
+    """The step that says to declare is done by the very gesture that asks for it."""
+    for step in deployment.steps.filter(code__in=DECLARING):
+        period = step.when.period(timezone.localdate(deployment.declared_at))
+        Evidence.objects.create(step=step, by=deployment.declared_by, at=deployment.declared_at, period=period)
 
 
 def version_for(school: School) -> Version | None:

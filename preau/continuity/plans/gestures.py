@@ -23,6 +23,13 @@ _labels: dict[str, str] = {
     "news:create": "Publier une actualité",
     "sequences:reserve": "Ouvrir ma réserve",
     "followup:classes": "Suivre mes classes",
+    "accounts:accounts": "Voir les comptes",
+    "accounts:security": "Fermer ou réinitialiser",
+    "directory:people": "Ouvrir l’annuaire",
+    "quizzes:accommodations": "Voir les aménagements",
+    "workload:classes": "Voir la charge",
+    "workload:caps": "Fixer les repères",
+    "plans:plan": "Relire le plan",
     "plans:duties": "Nommer les suppléants",
     "plans:printed": "Imprimer le plan",
 }

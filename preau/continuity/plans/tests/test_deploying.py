@@ -73,6 +73,11 @@ def test_a_part_that_nobody_holds_is_the_head_s(signed, closed, cast):
     assert [one.person for one in asked] == [cast.helene]
 
 
+def test_declaring_is_already_done_when_it_is_asked(signed, closed, cast):
+    said = step(closed(), "closure-declare").evidences.all()
+    assert [one.by for one in said] == [cast.helene]
+
+
 def test_the_same_closure_is_deployed_once(signed, closed, cast):
     first, second = closed(about=cast.school), closed(about=cast.school)
     assert (first, Deployment.objects.filter(scenario="total-closure").count()) == (second, 1)
