@@ -73,7 +73,7 @@ def _done(deployment: Deployment, today: dt.date, chance: random.Random, *, shar
         if step.code not in LEFT and chance.random() < share:
             by = [one.person for one in step.assignments.all()]
             told += [_proof(step, person, today, chance) for person in by if _did(step, chance)]
-    Evidence.objects.bulk_create(told)
+    Evidence.objects.bulk_create(told, ignore_conflicts=True)
 
 
 def _did(step: Step, chance: random.Random) -> bool:

@@ -54,4 +54,4 @@ def asked_of(person: Any, *, now: dt.datetime | None = None) -> list[Asked]:
         due = when.due(due, now) if when.is_repeated else due
         if due - now < dt.timedelta(days=31):
             found.append(Asked(step, what, due, situation, mode == "drill", deployment, due < now))
-    return found
+    return sorted(found, key=lambda one: one.due_at)
