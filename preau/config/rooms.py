@@ -34,5 +34,6 @@ ROOMS = [
     "preau.learning.followup",
     "preau.continuity.plans",
     "preau.continuity.closures",
+    "preau.continuity.readiness",
     "preau.portal.home",
 ]

@@ -32,6 +32,7 @@ PLACES = {
     ],
     "Continuité": [
         ("Plan de continuité", "Qui fait quoi, et quand.", "plans:plan", TEAM | RUNNING),
+        ("Sommes-nous prêts ?", "Chaque chiffre, et qui manque.", "readiness:readiness", RUNNING | LOOKING),
         ("Ma part du plan", "Ce qu’il vous demande.", "plans:mine", TEAM | RUNNING),
         ("Fermetures", "Déclarer, suivre, terminer.", "closures:closures", LOOKING),
         ("Pouls de l’établissement", "Qui est joint, qui se tait.", "closures:pulse", LOOKING),

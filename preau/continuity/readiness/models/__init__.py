@@ -1,0 +1,3 @@
+from preau.continuity.readiness.models.snapshot import Snapshot
+
+__all__ = ["Snapshot"]
