@@ -11,6 +11,7 @@ from preau.communication.messaging.models import Conversation, Draft
 from preau.communication.messaging.sending import begin as begin_conversation
 from preau.communication.news.models import Article
 from preau.continuity.closures.models import Closure, ClosureScope, TeacherTask
+from preau.continuity.equipment.models import Device
 from preau.continuity.plans.adopting import adopt
 from preau.continuity.plans.deploying import deploy
 from preau.continuity.plans.drafting import draft
@@ -134,6 +135,7 @@ class Samples:
         return {
             Campaign: campaign,
             **self._planning(),
+            Device: Device.objects.create(school=cast.school, label="T-01"),
             Rollover: Rollover.objects.create(school=cast.school, year=cast.school.year - 1, by=cast.helene),
             Suspicion: Suspicion.objects.create(first=cast.ines, second=cast.adam, score=4),
             Merge: Merge.objects.create(kept=cast.ines, other=0, other_name="Ines Benali", school=cast.school),

@@ -35,5 +35,6 @@ ROOMS = [
     "preau.continuity.plans",
     "preau.continuity.closures",
     "preau.continuity.readiness",
+    "preau.continuity.equipment",
     "preau.portal.home",
 ]

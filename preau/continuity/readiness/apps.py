@@ -28,5 +28,5 @@ class ReadinessConfig(AppConfig):
         measures("contacts-verified", "élèves ont un responsable à l’adresse ou au mobile vérifié", contacts_verified)
         measures("minutes-ready", "minutes de travail d’une première semaine sont prêtes", figure_of)
         offers("readiness:readiness", "Voir si nous sommes prêts")
-        offers("readiness:minutes", "Voir ce qui manque par classe")
+        offers("readiness:minutes", "Voir par classe")
         every(write_readiness_down, hours=6)

@@ -33,6 +33,8 @@ PLACES = {
     "Continuité": [
         ("Plan de continuité", "Qui fait quoi, et quand.", "plans:plan", TEAM | RUNNING),
         ("Sommes-nous prêts ?", "Chaque chiffre, et qui manque.", "readiness:readiness", RUNNING | LOOKING),
+        ("Équipement des familles", "De quoi travailler, par classe.", "equipment:equipment", TEAM | RUNNING),
+        ("Équipement à la maison", "De quoi vos enfants disposent.", "equipment:survey", {Profile.GUARDIAN.value}),
         ("Ma part du plan", "Ce qu’il vous demande.", "plans:mine", TEAM | RUNNING),
         ("Fermetures", "Déclarer, suivre, terminer.", "closures:closures", LOOKING),
         ("Pouls de l’établissement", "Qui est joint, qui se tait.", "closures:pulse", LOOKING),
