@@ -8,7 +8,9 @@ from preau.foundation.ui.words import day, numeric_day
 from preau.school.duplicates.memory import Memory
 from preau.school.duplicates.merging import join
 from preau.school.duplicates.relations import relations_to
-from preau.school.people.models import Person, Profile
+from preau.school.people.models import Membership, Person, Profile
+
+PLACES = "Est ici"
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,10 @@ def holdings(kept: Person, other: Person) -> list[Line]:
 
 
 def identity(kept: Person, other: Person) -> list[Line]:
-    """Who they are, in the words of an administrator; a blank is filled from the other."""
+    """Who they are, in the words of an administrator; a blank is filled from the other, and both places are theirs."""
     one, two = _identity(kept), _identity(other)
-    return [Line(label, one[label], two[label], one[label] or two[label]) for label in one if one[label] or two[label]]
+    after = {label: one[label] or two[label] for label in one} | {PLACES: _places(kept, other)}
+    return [Line(label, one[label], two[label], after[label]) for label in one if after[label]]
 
 
 def _identity(person: Person) -> dict[str, str]:
@@ -58,13 +61,13 @@ def _identity(person: Person) -> dict[str, str]:
         "Identifiant": person.login or "",
         "Compte": f"activé le {day(activation.at)}" if activation else "pas encore activé",
         "Accès": "bloqué" if hasattr(person, "block") else "",
-        "Est ici": ", ".join(_places(person)),
+        PLACES: _places(person),
     }
 
 
-def _places(person: Person) -> list[str]:
-    memberships = person.memberships.select_related("school").order_by("school__name", "profile")
-    return [f"{Profile(one.profile).label} ({one.school.name})" for one in memberships]
+def _places(*people: Person) -> str:
+    found = Membership.objects.filter(person__in=people).select_related("school").order_by("school__name", "profile")
+    return ", ".join(dict.fromkeys(f"{Profile(one.profile).label} ({one.school.name})" for one in found))
 
 
 def _counts(person: Person) -> dict[str, int]:

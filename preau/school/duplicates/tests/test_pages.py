@@ -5,6 +5,7 @@ import pytest
 from preau.foundation.jobs.worker import drain
 from preau.foundation.journal.models import Entry
 from preau.school.accounts.models import Activation
+from preau.school.duplicates.inventory import identity
 from preau.school.duplicates.models import Distinction, Merge, MergeKey, Suspicion
 from preau.school.duplicates.searching import search
 from preau.school.notifications.models import Notification
@@ -83,6 +84,15 @@ def test_nobody_else_takes_a_merge_back(cast, suspicion, who, status):
     made = Merge.objects.get()
     assert cast.client(who).post(f"/fusions/{made.pk}/annuler/").status_code == status
     assert Merge.objects.standing().count() == 1
+
+
+def test_the_one_account_is_promised_the_places_of_both(cast, again):
+    """A parent who also teaches keeps being both."""
+    teacher = again("Odile", "Girard", "teacher", "guardian")
+    line = next(line for line in identity(cast.odile, teacher) if line.label == "Est ici")
+    here = f"({cast.school.name})"
+    assert line.kept == f"responsable légal {here}"
+    assert line.after == f"responsable légal {here}, enseignant {here}"
 
 
 def test_two_persons_are_remembered_as_such_and_can_be_looked_at_again(cast, suspicion):
