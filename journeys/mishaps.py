@@ -58,10 +58,10 @@ class Caller(Visitor):
         line.send("Network.emulateNetworkConditions", conditions)
 
 
-def come_in(visitor: type[Visitor], house: Preau, role: str) -> Caller:
+def come_in(visitor: type[Visitor], house: Preau, role: str, *, width: int = 360) -> Caller:
     """By the one click of a demonstration."""
     assert visitor.browser
-    caller = Caller(house.address)
+    caller = Caller(house.address, width=width)
     page = caller.go("/connexion/")
     page.get_by_role("button", name=re.compile(f"^{role}")).first.click()
     page.wait_for_load_state()
