@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from preau.school.accounts.opening import UNUSABLE
+from preau.school.imports.known import HERE
 from preau.school.imports.ledger import BATCH
 from preau.school.imports.models import Change, Verb
 from preau.school.imports.picture import Noun
@@ -70,7 +71,7 @@ def everyone(place: Place) -> dict[str, int]:
     found = Identifier.objects.filter(scope=place.school.uai, scheme__in=SCHEMES)
     here = Membership.objects.filter(school=place.school).values_list("person_id", flat=True)
     named = found.values_list("scheme", "value", "person_id")
-    return {f"préau:{pk}": pk for pk in here} | {f"{scheme}:{value}": person for scheme, value, person in named}
+    return {f"{HERE}:{pk}": pk for pk in here} | {f"{scheme}:{value}": person for scheme, value, person in named}
 
 
 def write_pupils(changes: Changes, place: Place) -> list[int]:

@@ -16,12 +16,15 @@ from preau.school.people.models import (
     Identifier,
     Membership,
     Person,
+    Profile,
+    Scheme,
     School,
 )
 from preau.school.timetable.models import Fortnight, FortnightWeek, Lesson, Subject, Teaching
 
 Rows = dict[str, tuple[int, Facts]]
 BATCH = 500
+HERE = "préau"
 IDENTITY = ("last_name", "first_name", "birth_name")
 CONTACT = ("email", "mobile", "phone", "address")
 
@@ -142,18 +145,37 @@ class Known:
 
     def key_of(self, person: int) -> str:
         """How the files name this person; somebody whom they do not name keeps their number here."""
-        return self.keys.get(person, f"préau:{person}")
+        return self.keys.get(person, f"{HERE}:{person}")
+
+    def person_of(self, key: str) -> int | None:
+        """Whose key it is, by any number that files have given, or by the number here."""
+        scheme, _, value = key.partition(":")
+        return int(value) if scheme == HERE else self.people.get(key)
 
     def names_of(self, profile: str, *schemes: str) -> dict[str, tuple[str, str, list[str]]]:
         """`{key: (last name, first name, classes)}` of the school's people whom these sources know, or any source."""
         wanted = {key for key in self.people if not schemes or key.partition(":")[0] in schemes}
-        classes = self._classes
+        return {key: said for key, said in self.everyone(profile).items() if key in wanted}
+
+    def everyone(self, profile: str) -> dict[str, tuple[str, str, list[str]]]:
+        """The same of all of them, those whom no file has named too."""
         found = Person.objects.filter(memberships__school=self.school, memberships__profile=profile)
         return {
-            self.keys[pk]: (last_name, first_name, classes.get(pk, []))
+            self.key_of(pk): (last_name, first_name, self._classes.get(pk, []))
             for pk, last_name, first_name in found.values_list("pk", "last_name", "first_name")
-            if self.keys.get(pk) in wanted
         }
+
+    def unnamed(self, *profiles: str) -> set[int]:
+        """Those of the school whom no file has named."""
+        here = Membership.objects.filter(school=self.school, profile__in=profiles)
+        return set(here.values_list("person_id", flat=True)) - {*self.people.values()}
+
+    @cached_property
+    def national(self) -> dict[str, int]:
+        """The pupils of the school by INE."""
+        pupils = Membership.objects.filter(school=self.school, profile=Profile.PUPIL).values("person")
+        found = Identifier.objects.filter(scheme=Scheme.INE, person__in=pupils)
+        return {f"{Scheme.INE}:{value}": person for value, person in found.values_list("value", "person_id")}
 
     def staff_names(self) -> Iterator[tuple[str, str, str, str]]:
         """`(key, last name, birth name, first name)` of everyone who works here."""

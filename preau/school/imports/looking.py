@@ -9,12 +9,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count
 
 from preau.foundation.ui.words import count, spaced
+from preau.school.imports.known import HERE
 from preau.school.imports.models import Change, Discrepancy, Intake, Preview, Remark, Verb
 from preau.school.imports.naming import folded
 from preau.school.imports.picture import Noun, Severity
 from preau.school.imports.schemes import SCHEMES
 from preau.school.imports.wording import FIELDS, counted, differences_of, listed
-from preau.school.people.models import Identifier
+from preau.school.people.models import Identifier, Person
 
 PER_PAGE = 50
 ALL = "tout"
@@ -186,7 +187,10 @@ def names_of(uai: str, keys: set[str]) -> dict[str, str]:
     """Pupils as they are called, by the keys of the files; those to be created have no name here yet."""
     values = {key.partition(":")[2] for key in keys}
     found = Identifier.objects.filter(scheme__in=SCHEMES, scope=uai, value__in=values).select_related("person")
-    return {f"{one.scheme}:{one.value}": one.person.full_name for one in found}
+    unnamed = Person.objects.filter(pk__in=[key.partition(":")[2] for key in keys if key.startswith(f"{HERE}:")])
+    return {f"{one.scheme}:{one.value}": one.person.full_name for one in found} | {
+        f"{HERE}:{one.pk}": one.full_name for one in unnamed
+    }
 
 
 def line_of(one: Change | Remark | Discrepancy, names: dict[str, str] | None = None) -> Line:

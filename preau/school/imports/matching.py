@@ -104,12 +104,13 @@ def _by_name(noun: Noun, wanted: dict[str, Facts], found: dict[str, int], known:
 
 
 def _by_tie(noun: Noun, wanted: dict[str, Facts], found: dict[str, int], known: Known) -> dict[str, int]:
-    """Whom another source named: the same name, answering for the same child, or in the same place of the school."""
+    """Whom another source named, or none: the same name, answering for the same child, or in the same place here."""
     left = wanted.keys() - found.keys()
     if not left or noun == Noun.PUPIL:
         return {}
     schemes = {key.partition(":")[0] for key in left}
     persons = known.people | {key: person for person, key in known.keys.items()}
+    persons |= {known.key_of(pupil): pupil for pupil in known.unnamed("pupil")}
     here: dict[str, set[int]] = defaultdict(set)
     for person, facts in _named_otherwise(noun, schemes, found, known).items():
         for sign in _ties(noun, facts, persons):
@@ -125,7 +126,8 @@ def _by_tie(noun: Noun, wanted: dict[str, Facts], found: dict[str, int], known: 
 def _named_otherwise(noun: Noun, schemes: set[str], found: dict[str, int], known: Known) -> dict[int, Facts]:
     """Those who have no number of these sources yet."""
     numbered = {person for key, person in known.people.items() if key.partition(":")[0] in schemes}
-    others = {person for key, person in known.people.items() if names(noun, key)} - numbered - set(found.values())
+    others = {person for key, person in known.people.items() if names(noun, key)} - numbered
+    others = (others | known.unnamed(*PROFILES[noun])) - set(found.values())
     return known.guardians(others) if noun == Noun.GUARDIAN else known.staff(others)
 
 

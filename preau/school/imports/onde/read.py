@@ -31,6 +31,10 @@ SYNONYMS = {
     "child_class": {"classesenfants", "classeenfant", "classesenfant"},
 }
 NAMES = {folded_name: name for name, all_names in SYNONYMS.items() for folded_name in all_names}
+NEVER = {  # a table of guardians that a school made, with words of ONDE's
+    *("lien", "liendeparente", "lienparente", "parente", "enfant", "eleve"),
+    *("nomparent", "nomduparent", "responsable", "parent", "idenfant", "ineenfant"),
+}
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ class LineRecord:
 def kind_of(header: list[str]) -> Kind | None:
     """Which of the three files has these headers; None when it is none."""
     heads = {folded(head) for head in header}
+    if heads & NEVER:
+        return None
     if {"nomeleve", "prenomeleve"} <= heads:
         return Kind.ONDE_PUPILS
     if "prenomresponsable" in heads:

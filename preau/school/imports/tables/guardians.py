@@ -10,10 +10,10 @@ from preau.school.imports.known import Known
 from preau.school.imports.matching import match
 from preau.school.imports.naming import folded
 from preau.school.imports.picture import Facts, Noun, Picture, Sorted
-from preau.school.imports.tables.keys import own_key, said_key
+from preau.school.imports.tables.keys import own_key, plain_ine, said_key
 from preau.school.imports.tables.kinships import kinship_of
 from preau.school.imports.tables.lines import Line, child_of, civility_of, contact_of, lines_of, names_of
-from preau.school.people.models import Guardianship, Kinship, Scheme
+from preau.school.people.models import Guardianship, Kinship, Profile, Scheme
 
 BEARERS = ("r1", "r2")
 
@@ -26,38 +26,60 @@ class Draft:
     ids: list[str] = field(default_factory=list)
 
 
-def draw_guardians(
-    records: Sorted, picture: Picture, known: Known, children: Children, pupils: list[tuple[Line, str]]
-) -> None:
+class Family:
+    """The pupils for whom somebody may answer: those of the files, and those who are here already."""
+
+    def __init__(self, picture: Picture, known: Known) -> None:
+        self.picture, self.known = picture, known
+        self.here = match(Noun.PUPIL, picture, known) if known.school else {}
+        self.keys = {person: key for key, person in self.here.items()}
+        others = known.everyone(Profile.PUPIL) if known.school else {}
+        rest = {key: said for key, said in others.items() if known.person_of(key) not in self.keys}
+        self.children = Children(picture, rest)
+
+    def person(self, key: str) -> int:
+        """Who this child is here, 0 for one to come."""
+        return self.here.get(key) or self.known.person_of(key) or 0
+
+    def numbered(self, number: str) -> str | None:
+        """The pupil of this number in a table, or of this INE."""
+        wanted = [own_key(Noun.PUPIL, number), f"{Scheme.INE}:{plain_ine(number)}"]
+        of_files = (key for key, facts in self.picture[Noun.PUPIL].items() if {*wanted} & set(facts["ids"]))
+        people = self.known.people | self.known.national
+        of_school = (self.keys.get(people[one]) or self.known.key_of(people[one]) for one in wanted if one in people)
+        return next(of_files, None) or next(of_school, None)
+
+
+def draw_guardians(records: Sorted, picture: Picture, known: Known, pupils: list[tuple[Line, str]]) -> None:
     """From both kinds of lines, the mentions of one person made one."""
+    family = Family(picture, known)
     drafts = [draft for line, pupil in pupils for draft in _on_the_line_of(line, pupil)]
     for line in lines_of(records, Kind.CSV_GUARDIANS, Noun.GUARDIAN, picture):
         reason = _why_not(line)
-        found = [] if reason else _children(line, children)
+        found = [] if reason else _children(line, family)
         reason = reason or ("" if found else "Aucun de ses enfants n’a pu être relié à un élève de l’établissement.")
         if reason:
             line.refuse(reason)
         else:
             drafts.append(_draft(line, "", line.names, found))
-    _recognise(drafts, picture, known)
+    _recognise(drafts, family)
     for key, facts in _gathered(drafts):
         picture[Noun.GUARDIAN][key] = facts
 
 
-def _recognise(drafts: list[Draft], picture: Picture, known: Known) -> None:
+def _recognise(drafts: list[Draft], family: Family) -> None:
     """Who already answers for one of the children under the same name is the same person, whoever named them."""
-    here = match(Noun.PUPIL, picture, known) if known.school else {}
-    here |= {key: known.people[key] for draft in drafts for key in draft.facts["children"] if key in known.people}
-    ties = Guardianship.objects.filter(pupil__in=set(here.values())).select_related("guardian")
+    here = {family.person(key) for draft in drafts for key in draft.facts["children"]}
+    ties = Guardianship.objects.filter(pupil__in=here).select_related("guardian")
     named = {
-        (tie.pupil_id, folded(name), folded(tie.guardian.first_name)): known.keys.get(tie.guardian_id, "")
+        (tie.pupil_id, folded(name), folded(tie.guardian.first_name)): family.known.keys.get(tie.guardian_id, "")
         for tie in ties
         for name in (tie.guardian.last_name, tie.guardian.birth_name)
     }
     for draft in drafts:
         facts = draft.facts
         for child in facts["children"]:
-            key = named.get((here.get(child, 0), folded(facts["last_name"]), folded(facts["first_name"])), "")
+            key = named.get((family.person(child), folded(facts["last_name"]), folded(facts["first_name"])), "")
             draft.ids += [key] if key and key not in draft.ids else []
 
 
@@ -79,24 +101,18 @@ def _why_not(line: Line) -> str:
     return "" if line.children else "Aucun enfant n’est nommé sur cette ligne."
 
 
-def _children(line: Line, children: Children) -> list[str]:
+def _children(line: Line, family: Family) -> list[str]:
     found = []
     for said in line.children:
         number = said.get("child_id", "")
-        key = _numbered(number, children.picture) if number else None
+        key = family.numbered(number) if number else None
         child = child_of(said)
         if key is None and child.name and child.first_name:
-            key = children.find(child, line.where, line.label)
+            key = family.children.find(child, line.where, line.label)
         elif key is None:
             line.mention(f"L’enfant « {number or child.label} » n’est pas relié : aucun élève n’a ce numéro.")
         found += [key] if key else []
     return found
-
-
-def _numbered(number: str, picture: Picture) -> str | None:
-    """The pupil of this file's own number, or of this INE."""
-    wanted = {own_key(Noun.PUPIL, number), f"{Scheme.INE}:{number.strip().upper()}"}
-    return next((key for key, facts in picture[Noun.PUPIL].items() if wanted & set(facts["ids"])), None)
 
 
 def _draft(line: Line, prefix: str, names: tuple[str, str, str], children: list[str]) -> Draft:

@@ -20,6 +20,7 @@ REPEATED = {
     "child_class",
 }
 NAMED = {"last", "first"}
+CHILDREN = {"enfant", "enfants", "nomprenomenfant", "nometprenomenfant", "nomprenomdelenfant", "nometprenomdelenfant"}
 
 
 def signature_of(header: Sequence[str]) -> str:
@@ -49,7 +50,10 @@ def _names_somebody(understood: dict[Kind, set[str]]) -> bool:
 
 
 def _of_guardians(fields: set[str], heads: set[str]) -> bool:
-    return bool(fields & {"last", "full"} and fields & {"child_first", "child_id"}) or "nomresponsable" in heads
+    """Somebody and a child; a child alone may be who the table is of, unless it says what ties them."""
+    child = fields & {"child_first", "child_id"} or heads & CHILDREN
+    tied = "kinship" in fields and "child_name" in fields
+    return bool(fields & {"last", "full"} and (child or tied)) or "nomresponsable" in heads
 
 
 def _of_pupils(fields: set[str], heads: set[str]) -> bool:

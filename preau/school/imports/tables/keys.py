@@ -1,6 +1,7 @@
 """What names a person of a table from week to week: the other tool's number, else the name and what goes with it."""
 
 import hashlib
+import re
 
 from preau.school.imports.naming import folded
 from preau.school.imports.picture import Noun
@@ -16,6 +17,10 @@ def own_key(noun: str, number: str) -> str:
 def said_key(noun: str, last: str, first: str, *more: str) -> str:
     """By the name, with the birth date, the mail or the child that goes with it."""
     return _key(noun, folded(last), folded(first), *more)
+
+
+def plain_ine(said: str) -> str:
+    return re.sub(r"[\s.\-]", "", said).upper()
 
 
 def _key(noun: str, *said: str) -> str:

@@ -10,7 +10,7 @@ from preau.school.imports.known import Known
 from preau.school.imports.naming import displayed, folded
 from preau.school.imports.picture import Asked, Noun, Picture, Sorted
 from preau.school.imports.tables.cohorts import Cohorts
-from preau.school.imports.tables.keys import own_key, said_key
+from preau.school.imports.tables.keys import own_key, plain_ine, said_key
 from preau.school.imports.tables.lines import Line, contact_of, lines_of, names_of
 from preau.school.people.models import Profile, Scheme
 
@@ -69,7 +69,7 @@ class Pupils:
         if born or self.homonyms[_name(line)] == 1:
             ids.append(said_key(Noun.PUPIL, last, first, str(born) if born else ""))
         if _is_ine(line["ine"]):
-            ids.append(f"{Scheme.INE}:{_plain(line['ine'])}")
+            ids.append(f"{Scheme.INE}:{plain_ine(line['ine'])}")
         if born or line["ine"] or line["id"]:
             return ids
         same = self._same(line, ids, cohorts)
@@ -134,9 +134,5 @@ def _born(line: Line, today: dt.date) -> dt.date | None:
     return born if born and today.year - born.year < OLDEST else None
 
 
-def _plain(ine: str) -> str:
-    return re.sub(r"[\s.\-]", "", ine).upper()
-
-
 def _is_ine(said: str) -> bool:
-    return bool(INE.match(_plain(said)))
+    return bool(INE.match(plain_ine(said)))

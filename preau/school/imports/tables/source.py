@@ -1,6 +1,5 @@
 """The source of tables, and what is kept of each to be shown and corrected."""
 
-from preau.school.imports.children import Children
 from preau.school.imports.kinds import Kind
 from preau.school.imports.known import Known
 from preau.school.imports.models import DroppedFile, Layout, Table
@@ -13,7 +12,7 @@ from preau.school.imports.tables.headings import kind_of, signature_of
 from preau.school.imports.tables.pupils import Pupils
 from preau.school.imports.tables.read import HeadingRecord, RowRecord, read
 from preau.school.imports.tables.staff import Staff
-from preau.school.people.models import Profile, Scheme
+from preau.school.people.models import Scheme
 
 SAMPLES = 3
 NOTHING = "Aucune ligne de ce tableau ne peut être reprise : voyez pourquoi, et corrigez les colonnes ou les lignes."
@@ -30,7 +29,7 @@ def check(records: Sorted, picture: Picture, known: Known) -> None:
     if not any(one.startswith("group:") for facts in picture[Noun.PUPIL].values() for one in facts["cohorts"]):
         picture.silent.add(GROUPS)
     if records.has(Kind.CSV_GUARDIANS) or pupils.of_line:
-        draw_guardians(records, picture, known, Children(picture, known.names_of(Profile.PUPIL)), pupils.of_line)
+        draw_guardians(records, picture, known, pupils.of_line)
     Staff(records, picture, known, cohorts).draw()
     for noun, kinds in ((Noun.PUPIL, {Kind.CSV_PUPILS}), (Noun.STAFF, {Kind.CSV_TEACHERS, Kind.CSV_STAFF})):
         _say_if_whole(noun, kinds, records, picture, known)

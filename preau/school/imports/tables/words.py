@@ -41,6 +41,7 @@ GUARDIAN = {
     "last": "nomresponsable nomparent nomduresponsable nomduparent nomrepresentant nomlegal",
     "used": "nomusageresponsable nomdusageresponsable nomusageparent",
     "first": "prenomresponsable prenomparent prenomduresponsable prenomduparent prenomrepresentant",
+    "full": "responsable parent representant responsablelegal representantlegal nomprenomresponsable",
     "civility": "civilite civiliteresponsable titre title",
     "kinship": "lien liendeparente lienparente parente lienavecleleve qualite",
     "email": "courrielresponsable emailresponsable mailresponsable melresponsable emailparent mailparent",
@@ -51,7 +52,9 @@ GUARDIAN = {
     "town": "communeresponsable villeresponsable",
     "id": "idresponsable idparent identifiantresponsable",
     "child_id": "idenfant idenfants identifiantenfant childexternalid childid ideleve identifianteleve ineenfant",
-    "child_name": "nomdefamilleenfant nomenfant nomdelenfant nomeleve nomdeleleve childlastname nomdefamilleeleve",
+    "child_name": "nomdefamilleenfant nomenfant nomdelenfant enfant enfants nomprenomenfant nometprenomenfant "
+    "nometprenomdelenfant nomprenomdelenfant eleve nomprenomeleve nometprenomeleve nomeleve nomdeleleve "
+    "childlastname nomdefamilleeleve",
     "child_used": "nomdusageenfant nomusageenfant nomdusageeleve childusername",
     "child_first": "prenomenfant prenomdelenfant prenomeleve prenomdeleleve childfirstname",
     "child_class": "classe classes classesenfants classesenfant classeenfant classedelenfant classeeleve "
