@@ -12,6 +12,7 @@ from preau.communication.messaging.sending import begin as begin_conversation
 from preau.communication.news.models import Article
 from preau.continuity.closures.models import Closure, ClosureScope, TeacherTask
 from preau.continuity.equipment.models import Device
+from preau.continuity.letters.models import Partner
 from preau.continuity.plans.adopting import adopt
 from preau.continuity.plans.deploying import deploy
 from preau.continuity.plans.drafting import draft
@@ -140,6 +141,7 @@ class Samples:
             Suspicion: Suspicion.objects.create(first=cast.ines, second=cast.adam, score=4),
             Merge: Merge.objects.create(kept=cast.ines, other=0, other_name="Ines Benali", school=cast.school),
             Closure: closure,
+            Partner: Partner.objects.create(school=cast.school, kind="town", name="Mairie", phone="01 30 00 00 00"),
             TeacherTask: TeacherTask.objects.create(subject=cast.subjects["maths"], **asked),
             Departure: Departure.objects.create(person=cast.lucas, school=cast.school),
             Intake: intake,

@@ -33,6 +33,7 @@ ROOMS = [
     "preau.communication.news",
     "preau.learning.followup",
     "preau.continuity.plans",
+    "preau.continuity.letters",
     "preau.continuity.closures",
     "preau.continuity.readiness",
     "preau.continuity.equipment",

@@ -8,12 +8,12 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from preau.communication.messaging.models import Participant, Reading
-from preau.continuity.closures.days import said_dates
 from preau.continuity.closures.impact import guardians_of, pupils_of
 from preau.continuity.closures.models import Closure, Report
 from preau.continuity.closures.pulse import Window, classes_of, silent_pupils
 from preau.continuity.closures.remote import extent_of
 from preau.continuity.closures.todo import done_of
+from preau.continuity.letters.facts import said_dates
 from preau.continuity.plans.deploying import deployed_about, wind_up
 from preau.foundation.journal.models import Entry, record
 from preau.foundation.mail.models import Letter

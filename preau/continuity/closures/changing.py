@@ -6,16 +6,16 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from preau.continuity.closures.announcing import announce, publish_news
-from preau.continuity.closures.days import said_dates
+from preau.continuity.closures.announcing import announce, facts_of, publish_news, words_for
 from preau.continuity.closures.declaring import AlreadyDeclared, ask_for_work
 from preau.continuity.closures.models import Cancellation, Closure, Ending, Extension
 from preau.continuity.closures.remote import extent_of
-from preau.continuity.closures.wording import Words, called
+from preau.continuity.letters.facts import said_dates
+from preau.continuity.letters.telling import carry_on
+from preau.continuity.letters.vocabulary import Occasion
 from preau.continuity.plans.deploying import deployed_about, stand_down
 from preau.foundation.journal.models import record
 from preau.foundation.ui.words import day as said_day
-from preau.school.timetable.days import next_school_day
 
 
 class NotPossible(Exception):
@@ -34,10 +34,7 @@ def cancel(closure: Closure, *, by: Any, why: str = "") -> None:
     record("closure.cancelled", by=by, on=closure, scope=closure.school.scope, why=why)
     if deployment := deployed_about(closure):
         stand_down(deployment, by=by, why="Fermeture annulée.")
-    dates = said_dates(closure.starts_on, closure.last_day)
-    reason = f"\n\n{why}" if why else ""
-    told = f"La fermeture annoncée {dates} est annulée. Les cours ont lieu sur place, à l’heure habituelle.{reason}"
-    _tell(closure, "Fermeture annulée", told, by=by, occasion="cancelled")
+    _tell(closure, Occasion.CANCELLED, by=by, note=why)
 
 
 @transaction.atomic
@@ -53,11 +50,7 @@ def end_early(closure: Closure, last_day: dt.date, *, by: Any) -> None:
         raise NotPossible("Le dernier jour de fermeture ne peut pas être plus ancien qu’hier.")
     Ending.objects.create(closure=closure, by=by, last_day=last_day)
     record("closure.ended", by=by, on=closure, scope=closure.school.scope, last_day=last_day.isoformat())
-    back = said_day(next_school_day(closure.school, last_day))
-    told = (
-        f"La fermeture prend fin : les cours reprennent sur place le {back}, à l’heure et dans les salles habituelles."
-    )
-    _tell(closure, f"Réouverture le {back}", told, by=by, occasion="ended")
+    _tell(closure, Occasion.ENDED, by=by)
 
 
 @transaction.atomic
@@ -75,8 +68,7 @@ def extend(closure: Closure, ends_on: dt.date, *, by: Any) -> None:
     Extension.objects.create(closure=closure, by=by, ended_on=before, ends_on=ends_on)
     record("closure.extended", by=by, on=closure, scope=closure.school.scope, ends_on=ends_on.isoformat())
     ask_for_work(closure, extent_of(closure))
-    told = f"La fermeture est prolongée jusqu’au {said_day(ends_on)} inclus. Les cours continuent à distance."
-    _tell(closure, f"Fermeture prolongée jusqu’au {said_day(ends_on)}", told, by=by, occasion=f"extended:{ends_on}")
+    _tell(closure, Occasion.EXTENDED, by=by, moment=f"extended:{ends_on}")
 
 
 def _locked(closure: Closure) -> Closure:
@@ -99,14 +91,9 @@ def _refuse_if_another_holds(closure: Closure, ends_on: dt.date) -> None:
             raise AlreadyDeclared(other, is_same=False)
 
 
-def _tell(closure: Closure, title: str, told: str, *, by: Any, occasion: str) -> None:
-    place = called(closure.school)
-    signed = f"{told}\n\nCe qu’il faut savoir : [lien]\n\n[direction]"
-    words = Words(
-        subject=title,
-        families=f"Madame, Monsieur,\n\n{place[0].upper()}{place[1:]} vous informe ({closure.where}).\n\n{signed}",
-        pupils=f"Bonjour,\n\n{signed}",
-        staff=f"Chères et chers collègues,\n\n{signed}",
-    )
-    announce(closure, words, by=by, occasion=occasion)
-    publish_news(closure, title, told, by=by)
+def _tell(closure: Closure, occasion: Occasion, *, by: Any, note: str = "", moment: str = "") -> None:
+    """Everyone who was told that it began, partners too."""
+    moment = moment or occasion.value
+    announce(closure, words_for(closure, occasion, note), by=by, occasion=moment)
+    publish_news(closure, occasion, by=by, note=note)
+    carry_on(facts_of(closure, note), occasion, about=f"closure:{closure.pk}", by=by, moment=moment)

@@ -1,9 +1,8 @@
-"""The lessons of a period, and how its dates are said."""
+"""The lessons of a period."""
 
 import datetime as dt
 from typing import Any
 
-from preau.foundation.ui.words import day as said_day
 from preau.school.timetable.models import Lesson
 from preau.school.timetable.models.fortnight import monday_of
 
@@ -17,13 +16,3 @@ def lessons_between(cohorts: Any, first: dt.date, last: dt.date) -> list[tuple[i
     )
     dated = [(cohort, subject, monday + dt.timedelta(days=n - 1)) for cohort, subject, n, monday in rows]
     return [lesson for lesson in dated if first <= lesson[2] <= last]
-
-
-def said_dates(first: dt.date, last: dt.date) -> str:
-    """`le lundi 23 novembre`, `du lundi 23 au vendredi 27 novembre`, `du lundi 30 novembre au mardi 1er décembre`."""
-    if first == last:
-        return f"le {said_day(first)}"
-    begins = said_day(first)
-    if (first.month, first.year) == (last.month, last.year):
-        begins = begins.rsplit(" ", 1)[0]
-    return f"du {begins} au {said_day(last)}"

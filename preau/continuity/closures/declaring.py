@@ -1,18 +1,23 @@
 """Declaring a closure: one gesture, one transaction, one closure however many times one clicks."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
 
-from preau.continuity.closures.announcing import announce, fields_of, publish_news
-from preau.continuity.closures.days import lessons_between, said_dates
+from preau.continuity.closures.announcing import announce, facts_of, fields_of, publish_news
+from preau.continuity.closures.days import lessons_between
 from preau.continuity.closures.extent import Extent
 from preau.continuity.closures.impact import impact_of
 from preau.continuity.closures.models import Closure, Declaration, TeacherTask
 from preau.continuity.closures.remote import extent_of
-from preau.continuity.closures.wording import Words, called
+from preau.continuity.closures.wording import Words
+from preau.continuity.letters.facts import said_dates
+from preau.continuity.letters.models import Partner
+from preau.continuity.letters.telling import tell_partners
+from preau.continuity.letters.vocabulary import Occasion
 from preau.continuity.plans.deploying import deploy
 from preau.continuity.plans.vocabulary import Scenario
 from preau.foundation.journal.models import record
@@ -39,6 +44,7 @@ def declare(
     extent: Extent,
     words: Words,
     note: str = "",
+    partners: Iterable[Partner] = (),
 ) -> Closure:
     """Close, journal, tell, publish and ask for work, all or nothing. Raises `AlreadyDeclared`, `UnknownField`."""
     if extent.is_empty:
@@ -57,7 +63,8 @@ def declare(
            starts_on=starts_on.isoformat(), ends_on=ends_on.isoformat(), told=foreseen["told"])  # fmt: skip
     ask_for_work(closure, extent)
     announce(closure, words, by=by, occasion="declared")
-    publish_news(closure, words.merged(fields_of(closure)).subject, _news(closure), by=by)
+    publish_news(closure, Occasion.DECLARED, by=by, title=words.merged(fields_of(closure)).subject)
+    tell_partners(partners, facts_of(closure), Occasion.DECLARED, about=f"closure:{closure.pk}", by=by)
     set_the_plan_going(closure, extent, by=by)
     return closure
 
@@ -102,14 +109,4 @@ def set_the_plan_going(closure: Closure, extent: Extent, *, by: Any) -> None:
         about=closure,
         href=reverse("closures:closure", args=[closure.pk]),
         teachers=None if extent.is_whole else asked,
-    )
-
-
-def _news(closure: Closure) -> str:
-    dates = said_dates(closure.starts_on, closure.last_day)
-    classes = f" Classes concernées : {closure.scope_label}." if closure.scope_label else ""
-    place = called(closure.school)
-    return (
-        f"{place[0].upper()}{place[1:]} n’accueille pas les élèves {dates}.{classes}\n\n"
-        "Les cours continuent à distance, sur l’emploi du temps habituel."
     )

@@ -4,10 +4,13 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from preau.continuity.closures.announcing import fields_of
+from preau.continuity.closures.announcing import fields_of, words_for
 from preau.continuity.closures.extent import Extent
 from preau.continuity.closures.models import Closure, Contact
-from preau.continuity.closures.wording import UnknownField, Words
+from preau.continuity.closures.wording import Words
+from preau.continuity.letters.merging import UnknownField, merge
+from preau.continuity.letters.models import Partner
+from preau.continuity.letters.vocabulary import Occasion
 from preau.school.people.models import Cohort, Level
 from preau.school.timetable.days import next_school_day
 
@@ -101,29 +104,33 @@ class WordsForm(forms.Form):
     families = forms.CharField(label="Aux familles", max_length=10_000, widget=forms.Textarea)
     pupils = forms.CharField(label="Aux élèves", max_length=10_000, widget=forms.Textarea)
     staff = forms.CharField(label="Aux personnels", max_length=10_000, widget=forms.Textarea)
+    partners = forms.ModelMultipleChoiceField(
+        Partner.objects.none(), label="Partenaires à prévenir", required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, *args: Any, closure: Closure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.closure = closure
+        reachable = Partner.objects.filter(school=closure.school).exclude(email="")
+        self.fields["partners"].queryset = reachable  # type: ignore[attr-defined]
 
     @classmethod
     def template(cls, closure: Closure) -> "WordsForm":
-        words = Words.template(closure.reason, closure.school)
-        return cls({name: getattr(words, name) for name in cls.base_fields}, closure=closure)
+        return cls(vars(words_for(closure, Occasion.DECLARED)), closure=closure)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         fields = fields_of(self.closure)
-        for name, words in list(said.items()):
+        for name in [name for name in Words.names() if name in said]:
             try:
-                Words(words, "", "", "").merged(fields)
+                merge(said[name], fields)
             except UnknownField as error:
                 self.add_error(name, str(error))
         return said
 
     @property
     def words(self) -> Words:
-        return Words(**{name: self.cleaned_data[name] for name in self.base_fields})
+        return Words(**{name: self.cleaned_data[name] for name in Words.names()})
 
     @property
     def merged(self) -> Words:

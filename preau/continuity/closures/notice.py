@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from preau.continuity.closures.days import said_dates
 from preau.continuity.closures.models import Closure
 from preau.continuity.closures.models.acts import Ending
+from preau.continuity.letters.facts import said_dates
 from preau.foundation.reading.rows import built, columns
 from preau.foundation.reading.statement import date, read
 from preau.foundation.ui.shell import Notice

@@ -36,6 +36,7 @@ PLACES = {
         ("Équipement des familles", "De quoi travailler, par classe.", "equipment:equipment", TEAM | RUNNING),
         ("Équipement à la maison", "De quoi vos enfants disposent.", "equipment:survey", {Profile.GUARDIAN.value}),
         ("Ma part du plan", "Ce qu’il vous demande.", "plans:mine", TEAM | RUNNING),
+        ("Lettres", "Ce qui sera dit, à qui, relu un jour calme.", "letters:letters", TEAM | RUNNING),
         ("Fermetures", "Déclarer, suivre, terminer.", "closures:closures", LOOKING),
         ("Pouls de l’établissement", "Qui est joint, qui se tait.", "closures:pulse", LOOKING),
     ],

@@ -14,7 +14,9 @@ from preau.continuity.closures.extent import Extent
 from preau.continuity.closures.impact import impact_of, unreachable
 from preau.continuity.closures.models import Closure, TeacherTask
 from preau.continuity.closures.notice import notice_of
-from preau.continuity.closures.wording import UnknownField, Words, called, merge, paragraphs
+from preau.continuity.closures.wording import Words
+from preau.continuity.letters.facts import called
+from preau.continuity.letters.merging import UnknownField, merge, paragraphs
 from preau.foundation.journal.models import Entry
 from preau.foundation.mail.models import Letter
 from preau.school.accounts.models import Activation

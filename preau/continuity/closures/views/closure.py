@@ -8,13 +8,13 @@ from django.views.decorators.http import require_POST, require_safe
 from preau.continuity.closures import rules
 from preau.continuity.closures.assessing import timeline
 from preau.continuity.closures.changing import NotPossible, cancel, extend
-from preau.continuity.closures.days import said_dates
 from preau.continuity.closures.declaring import AlreadyDeclared
 from preau.continuity.closures.ending import end_and_assess
 from preau.continuity.closures.forms import CancelForm, EndForm, ExtendForm
 from preau.continuity.closures.models import Closure, TeacherTask
 from preau.continuity.closures.sent import sending_of
 from preau.continuity.closures.todo import progress_by_teacher, tasks_for
+from preau.continuity.letters.facts import said_dates
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.school.people.models import School

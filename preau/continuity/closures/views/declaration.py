@@ -43,7 +43,9 @@ def declaration_create(request: HttpRequest, school: School) -> HttpResponse:
     if not words.is_valid():
         return _preview(request, school, form, words, status=422)
     try:
-        closure = declare(school, by=request.user, words=words.words, **form.facts)
+        closure = declare(
+            school, by=request.user, words=words.words, partners=words.cleaned_data["partners"], **form.facts
+        )
     except AlreadyDeclared as known:
         if known.is_same:
             messages.info(request, "Cette fermeture est déjà déclarée : rien n’a été envoyé une seconde fois.")
