@@ -1,6 +1,7 @@
 """A letter as one reader will have it: real children, real language."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -71,6 +72,18 @@ def seen_by_all(school: School, letter: Letter) -> Seen:
     return Seen(
         filled(letter, example(school, letter.key.scenario)), Reader(letter.key.reader).label, letter.key.language
     )
+
+
+def glimpses(school: School, letters: Iterable[Letter]) -> dict[str, str]:
+    """The subject of each, or its words when they are short, as on a day when nothing happens."""
+    letters, found = list(letters), {}
+    fields: dict[tuple[str, str], dict[str, str]] = {}
+    for letter in letters:
+        key = letter.key
+        if (key.channel, key.language) not in fields:
+            fields[key.channel, key.language] = example(school, key.scenario).fields(key)
+        found[key.code] = fill(letter.text.subject or letter.text.body, fields[key.channel, key.language])
+    return found
 
 
 def short_in(school: School, key: Key, language: str, facts: Facts) -> str:

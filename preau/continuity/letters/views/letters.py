@@ -11,7 +11,7 @@ from preau.continuity.letters import rules
 from preau.continuity.letters.forms import LetterForm, TongueForm
 from preau.continuity.letters.merging import FIELDS, paragraphs
 from preau.continuity.letters.models import Wording
-from preau.continuity.letters.previewing import LONGEST_TEXT, seen, seen_by_all
+from preau.continuity.letters.previewing import LONGEST_TEXT, glimpses, seen, seen_by_all
 from preau.continuity.letters.rewriting import come_back, rewrite
 from preau.continuity.letters.said import Letter, Letters
 from preau.continuity.letters.speaking import speaks
@@ -31,12 +31,11 @@ def letters_show(request: HttpRequest, school: School) -> HttpResponse:
     scenario = _chosen(request, "situation", [one.value for one in SITUATIONS], Scenario.TOTAL_CLOSURE.value)
     occasion = _chosen(request, "moment", Occasion.values, Occasion.DECLARED.value)
     letters = Letters(school)
-    by_channel = {
-        channel: [one for one in letters.of(scenario, occasion) if one.key.channel == channel] for channel in Channel
-    }
+    found = list(letters.of(scenario, occasion))
+    by_channel = {channel: [one for one in found if one.key.channel == channel] for channel in Channel}
     return page(
         request, "letters/letters.html", school=school, scenario=Scenario(scenario), occasion=Occasion(occasion),
-        situations=SITUATIONS, occasions=list(Occasion), by_channel=by_channel,
+        situations=SITUATIONS, occasions=list(Occasion), by_channel=by_channel, glimpses=glimpses(school, found),
         own=sorted(letters.own, key=lambda key: key.code), scenario_of=Scenario, occasion_of=Occasion,
         can_write=rules.can_write.test(request.user, school),
     )  # fmt: skip
