@@ -10,6 +10,8 @@ from django.utils import timezone
 from preau.communication.messaging.models import Conversation, Draft
 from preau.communication.messaging.sending import begin as begin_conversation
 from preau.communication.news.models import Article
+from preau.continuity.absences.declaring import declare as declare_absence
+from preau.continuity.absences.models import Absence
 from preau.continuity.closures.models import Closure, ClosureScope, TeacherTask
 from preau.continuity.equipment.models import Device
 from preau.continuity.letters.models import Partner
@@ -121,6 +123,12 @@ class Samples:
         Assignment.objects.get_or_create(step=step, person=cast.marc)
         return {Plan: plan, Version: version, Action: version.actions.first(), Deployment: deployment, Step: step}
 
+    def _away(self) -> Absence:
+        """Inès is away today, as her mother says."""
+        today = timezone.localdate()
+        said = {"reason": "ill", "way": "remote", "load": "all"}
+        return declare_absence(self.cast.ines, by=self.cast.samira, starts_on=today, ends_on=today, **said)
+
     def _running(self) -> dict[type, Any]:
         cast, today = self.cast, timezone.localdate()
         campaign = Campaign.objects.create(
@@ -143,6 +151,7 @@ class Samples:
             Closure: closure,
             Partner: Partner.objects.create(school=cast.school, kind="town", name="Mairie", phone="01 30 00 00 00"),
             TeacherTask: TeacherTask.objects.create(subject=cast.subjects["maths"], **asked),
+            Absence: self._away(),
             Departure: Departure.objects.create(person=cast.lucas, school=cast.school),
             Intake: intake,
             Sweep: Sweep.objects.create(by=cast.steward),

@@ -35,6 +35,7 @@ ROOMS = [
     "preau.continuity.plans",
     "preau.continuity.letters",
     "preau.continuity.closures",
+    "preau.continuity.absences",
     "preau.continuity.readiness",
     "preau.continuity.equipment",
     "preau.portal.home",

@@ -1,12 +1,14 @@
 """The read model of threads: one statement for a pupil, or for every child of a guardian."""
 
 import datetime as dt
+import json
 from typing import Any
 
 from django.utils import timezone
 
 from preau.foundation.reading.statement import date, moment, read, time
 from preau.learning.workload.models import DEFAULTS
+from preau.portal.home.away import Away
 from preau.portal.home.knot import Knot, Slot
 from preau.portal.home.thread import Thread
 from preau.school.audiences.resolution import audiences_among
@@ -67,6 +69,12 @@ SELECT 'closed', who.id, json_array(c.starts_on, COALESCE(e.last_day, c.ends_on)
    AND NOT EXISTS (SELECT 1 FROM closures_cancellation x WHERE x.closure_id = c.id)
    AND EXISTS (SELECT 1 FROM closures_closurescope k WHERE k.closure_id = c.id
                 AND (k.cohort_id = d.id OR (k.cohort_id IS NULL AND k.level IN ('', d.level))))
+UNION ALL
+SELECT 'away', who.id, json_array(a.id, a.starts_on, a.ends_on, a.way, a.load,
+         (SELECT json_group_array(e.activity_id) FROM absences_essential e WHERE e.absence_id = a.id))
+  FROM who
+  JOIN absences_absence a ON a.pupil_id = who.id AND a.ends_on >= %(since)s AND a.starts_on <= %(last)s
+ WHERE NOT EXISTS (SELECT 1 FROM absences_cancellation x WHERE x.absence_id = a.id)
 """
 
 
@@ -113,6 +121,8 @@ def _threads(who: str, day: dt.date, now: dt.datetime | None, **given: int) -> l
             threads[whose].knots.append(_knot(facts, now))
         elif whose in threads and what == "lesson":
             threads[whose].lessons.append(_slot(facts))
+        elif whose in threads and what == "away":
+            threads[whose].absences.append(_away(facts, today))
         elif whose in threads:
             threads[whose].closed.append((date(facts[0]) or today, date(facts[1]) or today))
     return list(threads.values())
@@ -149,6 +159,12 @@ def _knot(facts: list[Any], now: dt.datetime) -> Knot:
 def _slot(facts: list[Any]) -> Slot:
     weekday, starts_at, minutes, room, subject, pen, teacher = facts
     return Slot(weekday, time(starts_at) or dt.time(), minutes, room, subject, pen, (teacher or "").strip())
+
+
+def _away(facts: list[Any], today: dt.date) -> Away:
+    pk, first, last, way, load, essentials = facts
+    first_works = frozenset(json.loads(essentials) if isinstance(essentials, str) else essentials or [])
+    return Away(pk, date(first) or today, date(last) or today, way == "remote", load == "essential", first_works)
 
 
 def _midnight(day: dt.date) -> dt.datetime:

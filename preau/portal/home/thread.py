@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from preau.portal.home.away import Away
 from preau.portal.home.knot import Knot, Slot
 
 
@@ -24,6 +25,7 @@ class Thread:
     knots: list[Knot] = field(default_factory=list)
     lessons: list[Slot] = field(default_factory=list)
     closed: list[tuple[dt.date, dt.date]] = field(default_factory=list)
+    absences: list[Away] = field(default_factory=list)
 
     @property
     def short_name(self) -> str:
@@ -31,8 +33,8 @@ class Thread:
 
     @property
     def late(self) -> list[Knot]:
-        """Due, not handed in, and laid on an earlier day."""
-        found = [knot for knot in self.knots if knot.is_late and knot.day < self.today]
+        """Due, not handed in, and laid on an earlier day; what can wait is not late."""
+        found = [knot for knot in self.knots if knot.is_late and knot.day < self.today and not self.can_wait(knot)]
         return sorted(found, key=lambda knot: knot.due_at or self.now)
 
     @property
@@ -46,21 +48,36 @@ class Thread:
         """The pupil's class is closed that day: it works from home."""
         return any(first <= date <= last for first, last in self.closed)
 
+    def away_on(self, date: dt.date) -> Away | None:
+        return next((one for one in self.absences if one.covers(date)), None)
+
+    def can_wait(self, knot: Knot) -> bool:
+        away = self.away_on(knot.day)
+        return away is not None and not knot.is_done and away.can_wait(knot.pk)
+
     def day(self, date: dt.date) -> "Day":
         works = [knot for knot in self.knots if knot.day == date]
         lessons = [slot for slot in self.lessons if slot.weekday == date.isoweekday()]
-        return Day(date, works, lessons, self.is_remote(date), self.now if date == self.today else None)
+        away = self.away_on(date)
+        waiting = [knot for knot in works if self.can_wait(knot)] if away else []
+        works = [knot for knot in works if knot not in waiting] if waiting else works
+        remote = away is not None or self.is_remote(date)
+        return Day(date, works, lessons, remote, self.now if date == self.today else None, away, waiting)
 
 
 @dataclass
 class Day:
-    """One day of it; `now` is given when it is today. `remote` says that the class is closed and works from home."""
+    """One day of it; `now` is given when it is today. `remote`: the class is closed, or the pupil away, and works from
+    home; then `waiting` is what nobody asks for now.
+    """
 
     date: dt.date
     works: list[Knot]
     lessons: list[Slot]
     remote: bool
     now: dt.datetime | None
+    away: Away | None = None
+    waiting: list[Knot] = field(default_factory=list)
 
     @property
     def minutes(self) -> int:
@@ -82,7 +99,7 @@ class Day:
     @property
     def distant(self) -> list[Slot]:
         """The usual lessons of a closed day for which no work was given."""
-        given = {knot.subject for knot in self.works}
+        given = {knot.subject for knot in [*self.works, *self.waiting]}
         return [slot for slot in self.lessons if slot.subject not in given] if self.remote else []
 
     @property

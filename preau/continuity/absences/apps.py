@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+
+
+class AbsencesConfig(AppConfig):
+    name = "preau.continuity.absences"
+    label = "absences"
+
+    def ready(self) -> None:
+        from django.db.models import Q
+
+        from preau.continuity.absences.models import Absence
+        from preau.continuity.absences.tasks import prepare_returns_of_the_day
+        from preau.continuity.plans.gestures import offers
+        from preau.foundation.jobs.schedule import every
+        from preau.foundation.storage.sharing import shared_through
+        from preau.school.duplicates.joining import joins
+
+        shared_through(lambda user: Q(absences__in=Absence.objects.known_to(user)))
+        offers("absences:absences", "Voir les absences")
+        every(prepare_returns_of_the_day, minutes=60)
+        joins("absences.answer")
+        joins("absences.part", one="travail demandé pour un absent", many="travaux demandés pour un absent")

@@ -1,0 +1,53 @@
+"""What an absence holds about people: who is away and when; why, for very few eyes; who is asked for work."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from preau.continuity.absences import models
+from preau.foundation.holdings.duration import keeps
+from preau.foundation.holdings.holding import holds, signs
+from preau.foundation.storage.models import File
+
+NEW_YEAR = (8, 1)  # the day on which one school year follows another
+
+holds(
+    models.Absence,
+    "pupil",
+    "continuite",
+    "Absences déclarées",
+    fields="starts_on ends_on reason way load document declared_at",
+    technical="school",
+)
+holds(models.Part, "teacher", "continuite", "Travail demandé pour un élève absent", fields="absence cohort subject")
+signs(models.Absence, "declared_by")
+for one in (models.Confirmation, models.Change, models.Cancellation, models.Answer, models.Essential, models.Keeping):
+    signs(one, "by")
+
+
+def of_past_years(moment: dt.datetime) -> Any:
+    """Ended before the present school year began."""
+    today = timezone.localdate(moment)
+    year = today.year if (today.month, today.day) >= NEW_YEAR else today.year - 1
+    return models.Absence.objects.filter(ends_on__lt=dt.date(year, *NEW_YEAR))
+
+
+keeps(
+    "justificatifs",
+    "continuite",
+    "Les documents joints aux absences",
+    dt.timedelta(),
+    "Le temps de l’année scolaire",
+    over=lambda moment: File.objects.filter(absences__in=of_past_years(moment)),
+    words="jusqu’à la fin de l’année scolaire",
+)
+keeps(
+    "absences",
+    "continuite",
+    "Les absences et leur motif",
+    dt.timedelta(),
+    "Le temps de l’année scolaire",
+    over=of_past_years,
+    words="jusqu’à la fin de l’année scolaire",
+)
