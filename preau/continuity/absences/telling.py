@@ -5,7 +5,7 @@ from typing import Any
 
 from preau.continuity.absences.models import Absence, Part
 from preau.continuity.absences.places import class_of, class_teachers_of, guardians_of
-from preau.continuity.closures.days import said_dates
+from preau.continuity.letters.facts import said_dates
 from preau.continuity.plans.roster import Roster
 from preau.continuity.plans.vocabulary import Actor
 from preau.foundation.ui.addresses import address
