@@ -20,6 +20,7 @@ from preau.continuity.plans.deploying import deploy
 from preau.continuity.plans.drafting import draft
 from preau.continuity.plans.models import Action, Assignment, Deployment, Plan, Step, Version
 from preau.continuity.plans.signing import sign
+from preau.continuity.rotations.models import Publication, Rhythm, Rotation
 from preau.foundation.jobs.models import Job
 from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File, Upload
@@ -40,6 +41,7 @@ from preau.school.notifications.models import Notification
 from preau.school.people.models import Cohort, Departure, Person, Profile, School
 from preau.school.privacy.models import ErasureRequest, PersonalExport
 from preau.school.rollover.models import Rollover
+from preau.school.timetable.models import Lesson
 from tests.cast import Cast
 
 WORK = {"sequences": "lesson", "quizzes": "quiz", "handins": "handin"}  # what the pages of a room are about
@@ -129,6 +131,16 @@ class Samples:
         said = {"reason": "ill", "way": "remote", "load": "all"}
         return declare_absence(self.cast.ines, by=self.cast.samira, starts_on=today, ends_on=today, **said)
 
+    def _halving(self) -> dict[type, Any]:
+        today = timezone.localdate()
+        rotation = Rotation.objects.create(
+            school=self.cast.school, starts_on=today, ends_on=today + dt.timedelta(days=11)
+        )
+        rotation.classes.set([self.cast.cohorts["4B"]])
+        Rhythm.objects.create(rotation=rotation, from_on=today)
+        Publication.objects.create(rotation=rotation, by=self.cast.helene)
+        return {Rotation: rotation, Lesson: Lesson.objects.get(cohort=self.cast.cohorts["4LATIN"])}
+
     def _running(self) -> dict[type, Any]:
         cast, today = self.cast, timezone.localdate()
         campaign = Campaign.objects.create(
@@ -145,6 +157,7 @@ class Samples:
             Campaign: campaign,
             **self._planning(),
             Device: Device.objects.create(school=cast.school, label="T-01"),
+            **self._halving(),
             Rollover: Rollover.objects.create(school=cast.school, year=cast.school.year - 1, by=cast.helene),
             Suspicion: Suspicion.objects.create(first=cast.ines, second=cast.adam, score=4),
             Merge: Merge.objects.create(kept=cast.ines, other=0, other_name="Ines Benali", school=cast.school),

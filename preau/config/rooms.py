@@ -36,6 +36,7 @@ ROOMS = [
     "preau.continuity.letters",
     "preau.continuity.closures",
     "preau.continuity.absences",
+    "preau.continuity.rotations",
     "preau.continuity.readiness",
     "preau.continuity.equipment",
     "preau.portal.home",

@@ -40,6 +40,14 @@ PLACES = {
         ("Lettres", "Ce qui sera dit, à qui, relu un jour calme.", "letters:letters", TEAM | RUNNING),
         ("Absences d’élèves", "Qui est absent, qui donne le travail.", "absences:absences", TEAM | RUNNING),
         ("Fermetures", "Déclarer, suivre, terminer.", "closures:closures", LOOKING),
+        ("Demi-groupes", "Une moitié à l’école, l’autre à la maison.", "rotations:rotations", RUNNING | LOOKING),
+        (
+            "Mes cours du jour",
+            "Qui est en classe, qui suit de la maison.",
+            "rotations:lessons",
+            {Profile.TEACHER.value},
+        ),
+        ("Jours à l’école", "Quand les classes viennent par moitié.", "rotations:mine", FAMILY),
         ("Pouls de l’établissement", "Qui est joint, qui se tait.", "closures:pulse", LOOKING),
     ],
     "Administrer": [
