@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from preau.continuity.closures.days import said_dates
+from preau.continuity.letters.facts import said_dates
 from preau.continuity.rotations.models import Rotation
 from preau.continuity.rotations.turns import Calendar, calendar_of
 from preau.continuity.rotations.wording import said_turns

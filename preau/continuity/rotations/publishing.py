@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from preau.continuity.closures.days import said_dates
+from preau.continuity.letters.facts import said_dates
 from preau.continuity.rotations.announcing import CANCELLED, ENDED, PUBLISHED, RHYTHM
 from preau.continuity.rotations.models import Cancellation, Ending, Publication, Rhythm, Rotation
 from preau.continuity.rotations.tasks import tell_families

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
-from preau.continuity.closures.days import said_dates
+from preau.continuity.letters.facts import said_dates
 from preau.continuity.rotations import placing, rules
 from preau.continuity.rotations.balancing import Together
 from preau.continuity.rotations.findings import findings, shares

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from preau.continuity.closures.days import said_dates
+from preau.continuity.letters.facts import said_dates
 from preau.continuity.rotations import placing, publishing, rules
 from preau.continuity.rotations.findings import by_line, findings, shares
 from preau.continuity.rotations.forms import CancelForm, EndForm, RhythmForm
