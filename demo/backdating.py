@@ -7,6 +7,7 @@ from typing import Any
 
 from preau.communication.messaging.models import Conversation, Message, Reading
 from preau.communication.news.models import Article
+from preau.continuity.absences.models import Absence
 from preau.continuity.closures.models import Contact
 from preau.foundation.journal.models import Entry
 from preau.learning.followup.models import Reminder
@@ -22,6 +23,7 @@ DATED: list[tuple[Any, str]] = [
     (Reading, "at"),
     (Article, "published_at"),
     (Contact, "at"),
+    (Absence, "declared_at"),
     (Entry, "at"),
     (Extension, "at"),
     (Reminder, "at"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from demo import (
     arrivals,
+    being_away,
     closing,
     doing,
     giving,
@@ -56,6 +57,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
     with _step(say, "On se parle, on s’inquiète, on s’organise"):
         arrivals.offer_roles(college, steward, moment)
         stories.tell(college, today, moment)
+        being_away.tell(college, today)
         closing.tick(closure, moment)
         readying.follow(closure, today)
         talking.talk(college, today, moment)
