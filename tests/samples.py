@@ -13,6 +13,7 @@ from preau.communication.news.models import Article
 from preau.continuity.absences.declaring import declare as declare_absence
 from preau.continuity.absences.models import Absence
 from preau.continuity.closures.models import Closure, ClosureScope, TeacherTask
+from preau.continuity.drills.models import Drill
 from preau.continuity.equipment.models import Device
 from preau.continuity.letters.models import Partner
 from preau.continuity.plans.adopting import adopt
@@ -156,6 +157,7 @@ class Samples:
         return {
             Campaign: campaign,
             **self._planning(),
+            Drill: Drill.objects.create(school=cast.school, scenario="outage", starts_at=timezone.now(), minutes=60),
             Device: Device.objects.create(school=cast.school, label="T-01"),
             **self._halving(),
             Rollover: Rollover.objects.create(school=cast.school, year=cast.school.year - 1, by=cast.helene),

@@ -39,5 +39,6 @@ ROOMS = [
     "preau.continuity.rotations",
     "preau.continuity.readiness",
     "preau.continuity.equipment",
+    "preau.continuity.drills",
     "preau.portal.home",
 ]

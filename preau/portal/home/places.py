@@ -34,6 +34,7 @@ PLACES = {
     "Continuité": [
         ("Plan de continuité", "Qui fait quoi, et quand.", "plans:plan", TEAM | RUNNING),
         ("Sommes-nous prêts ?", "Chaque chiffre, et qui manque.", "readiness:readiness", RUNNING | LOOKING),
+        ("Exercices", "Jouer une situation, lire le bilan.", "drills:drills", TEAM | RUNNING),
         ("Équipement des familles", "De quoi travailler, par classe.", "equipment:equipment", TEAM | RUNNING),
         ("Équipement à la maison", "De quoi vos enfants disposent.", "equipment:survey", {Profile.GUARDIAN.value}),
         ("Ma part du plan", "Ce qu’il vous demande.", "plans:mine", TEAM | RUNNING),

@@ -26,7 +26,7 @@ PLACEMENTS = {"placement-disrupted"}
 
 # Their rooms come with the rest of the floor; an action keeps its words meanwhile and offers no button.
 FUTURE = {
-    "drills:drills", "placements:placements",
+    "placements:placements",
     "plans:duties", "plans:plan", "plans:printed", "recommendations:recommendations",
     "rotations:rotations",
 }  # fmt: skip

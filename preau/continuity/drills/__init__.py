@@ -1,0 +1,1 @@
+"""A school rehearses a disruption at a set hour, nothing of it being real, and learns from what happened."""
