@@ -11,6 +11,7 @@ from preau.learning.quizzes.models import Accommodation
 from preau.school.people.models import Cohort, CohortMember, Guardianship, Kinship, Person
 
 TOWN = re.compile(r"^\s*\d{5}\s+(.+?)(?:\s+CEDEX.*)?\s*$", re.MULTILINE | re.IGNORECASE)
+SMALL_WORDS = re.compile(r"(?<=[ -])(?:En|Le|La|Les|Lès|Sur|Sous|De|Du|Des|Aux?|Et|D’|D'|L’|L')(?=[ -]|(?<=[’']))")
 # An institution or a foster service answers for children who live apart: they are no siblings.
 NOT_A_HOME = (Kinship.EDUCATOR, Kinship.ASE)
 MOST_OF_ALL = 0.5  # a town of more than half of the pupils cannot come on the same days
@@ -62,7 +63,7 @@ def ways_of(rotation: Rotation, pupils: dict[int, Person]) -> dict[int, str]:
 def town_of(address: str) -> str:
     """`Vélizy-Villacoublay`, from the line that begins with a postcode; blank when there is none."""
     found = TOWN.search(address)
-    return found[1].title() if found else ""
+    return SMALL_WORDS.sub(lambda word: word[0].lower(), found[1].title()) if found else ""
 
 
 def _classes(class_of: dict[int, Cohort]) -> list[Even]:

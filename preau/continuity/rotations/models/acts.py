@@ -20,6 +20,10 @@ class Proposal(models.Model):
     def __str__(self) -> str:
         return f"{self.rotation}, répartition proposée"
 
+    @property
+    def said_seconds(self) -> str:
+        return f"{self.seconds:.1f}\u00a0s".replace(".", ",")
+
 
 class Publication(models.Model):
     """Its calendar holds from now on, and families are told."""

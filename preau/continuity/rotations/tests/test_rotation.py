@@ -210,6 +210,7 @@ def test_what_is_over_cannot_be_cancelled(cast, opens):
     [
         ("12 RUE DES LILAS\n78140 VÉLIZY-VILLACOUBLAY", "Vélizy-Villacoublay"),
         ("BP 78140\n78000 VERSAILLES CEDEX 2", "Versailles"),
+        ("2 RUE HAUTE\n78100 SAINT-GERMAIN-EN-LAYE", "Saint-Germain-en-Laye"),
         ("Chez Mme Roy", ""),
     ],
 )
