@@ -7,7 +7,7 @@ from typing import Any
 
 from preau.communication.messaging.models import Conversation, Message, Reading
 from preau.communication.news.models import Article
-from preau.continuity.absences.models import Absence
+from preau.continuity.absences.models import Absence, Answer, Confirmation
 from preau.continuity.closures.models import Contact
 from preau.foundation.journal.models import Entry
 from preau.learning.followup.models import Reminder
@@ -24,6 +24,8 @@ DATED: list[tuple[Any, str]] = [
     (Article, "published_at"),
     (Contact, "at"),
     (Absence, "declared_at"),
+    (Confirmation, "at"),
+    (Answer, "at"),
     (Entry, "at"),
     (Extension, "at"),
     (Reminder, "at"),
