@@ -21,6 +21,7 @@ from preau.learning.followup.silence import concerns_of, is_closed
 from preau.learning.followup.spreadsheet import as_csv
 from preau.learning.followup.squares import squares
 from preau.learning.followup.window import Sight
+from preau.school.access.rules import is_class_teacher
 from preau.school.activities.models import Activity, Excuse, Extension, Progress
 from preau.school.activities.rules import can_follow_up
 from preau.school.people.models import Cohort
@@ -37,10 +38,15 @@ def class_list(request: HttpRequest) -> HttpResponse:
 def class_show(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """The matrix; its live region asks for the block alone."""
     sight = _sight(request, cohort)
-    watches = bool(can_watch_silence(request.user, cohort))
+    known = {
+        "sight": sight,
+        "squares": squares,
+        "watches": bool(can_watch_silence(request.user, cohort)),
+        "leads": bool(is_class_teacher(request.user, cohort)),
+    }
     if request.headers.get("X-Live"):
-        return fragment(request, "followup/class.html", "matrix", sight=sight, watches=watches, squares=squares)
-    return page(request, "followup/class.html", sight=sight, watches=watches, squares=squares)
+        return fragment(request, "followup/class.html", "matrix", **known)
+    return page(request, "followup/class.html", **known)
 
 
 @require_safe

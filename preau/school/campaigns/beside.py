@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from preau.school.campaigns.rules import can_run
+from preau.school.campaigns.rules import can_remind_families, can_run
 
 
 def ways(user: Any, school: Any) -> list[tuple[str, str]]:
     """`[(label, view)]`, for who may."""
-    if not can_run.test(user, school):
-        return []
-    return [("Campagnes de relance", "campaigns:campaigns")]
+    found = [("Campagnes de relance", "campaigns:campaigns")] if can_run.test(user, school) else []
+    return found + ([("Relancer les familles de ma classe", "campaigns:families")] if _leads(user, school) else [])
+
+
+def _leads(user: Any, school: Any) -> bool:
+    return bool(can_remind_families.test(user, school))
 
 
 def gestures(user: Any, school: Any) -> list[tuple[str, str]]:

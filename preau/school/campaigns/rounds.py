@@ -14,6 +14,7 @@ from preau.foundation.sms.models import Text
 from preau.foundation.sms.outbox import send_texts
 from preau.school.campaigns.models import Campaign, Channel, Ending, Reach, Round
 from preau.school.campaigns.planning import Plan, plan
+from preau.school.campaigns.rules import can_run
 from preau.school.campaigns.standing import has_come, members, standing
 from preau.school.campaigns.wording import Wording
 from preau.school.notifications.models import QuietHours, notify
@@ -91,7 +92,7 @@ def end(campaign: Campaign, cause: str, *, by: Any) -> None:
         Ending.objects.get_or_create(campaign=campaign, defaults={"cause": cause, "by": by})
         withdraw(campaign, campaign.reaches.all(), "La campagne est terminée.")
         record("campaign.ended", by=by, on=campaign, scope=campaign.school.scope, cause=cause)
-        if by is None and campaign.by:
+        if by is None and campaign.by and can_run.test(campaign.by, campaign):
             _tell_the_end(campaign, cause)
     publish(campaign.topic, "moved")
 

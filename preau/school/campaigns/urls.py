@@ -1,12 +1,14 @@
 from django.urls import path
 
-from preau.school.campaigns.views import campaign, drafts, people
+from preau.school.campaigns.views import campaign, drafts, families, people
 
 app_name = "campaigns"
 
 urlpatterns = [
     path("etablissements/<str:school>/campagnes/", drafts.campaigns, name="campaigns"),
     path("etablissements/<str:school>/campagnes/nouvelle/", drafts.campaign_create, name="create"),
+    path("etablissements/<str:school>/familles/relance/", families.families, name="families"),
+    path("etablissements/<str:school>/familles/relance/envoyer/", families.families_remind, name="families_remind"),
     path("campagnes/<int:campaign>/", campaign.campaign_show, name="campaign"),
     path("campagnes/<int:campaign>/avancement/", campaign.campaign_progress, name="progress"),
     path("campagnes/<int:campaign>/modifier/", drafts.campaign_change, name="change"),
