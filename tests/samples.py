@@ -12,7 +12,7 @@ from preau.communication.messaging.sending import begin as begin_conversation
 from preau.communication.news.models import Article
 from preau.continuity.absences.declaring import declare as declare_absence
 from preau.continuity.absences.models import Absence
-from preau.continuity.closures.models import Closure, ClosureScope, TeacherTask
+from preau.continuity.closures.models import Closure, ClosureScope, Reopening, TeacherTask
 from preau.continuity.drills.models import Drill
 from preau.continuity.equipment.models import Device
 from preau.continuity.letters.models import Partner
@@ -165,6 +165,7 @@ class Samples:
             Merge: Merge.objects.create(kept=cast.ines, other=0, other_name="Ines Benali", school=cast.school),
             Closure: closure,
             Partner: Partner.objects.create(school=cast.school, kind="town", name="Mairie", phone="01 30 00 00 00"),
+            Reopening: Reopening.objects.create(closure=closure, cohort=cast.cohorts["6C"], from_day=today),
             TeacherTask: TeacherTask.objects.create(subject=cast.subjects["maths"], **asked),
             Absence: self._away(),
             Departure: Departure.objects.create(person=cast.lucas, school=cast.school),

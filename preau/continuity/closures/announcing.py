@@ -9,6 +9,7 @@ from django.utils import timezone
 from preau.communication.messaging.models import Conversation
 from preau.communication.messaging.sending import begin
 from preau.communication.news.publishing import publish_article
+from preau.continuity.closures.extent import Extent
 from preau.continuity.closures.models import Closure
 from preau.continuity.closures.remote import extent_of
 from preau.continuity.closures.wording import Words, news_of, scenario_of
@@ -30,27 +31,38 @@ def facts_of(closure: Closure, note: str = "") -> Facts:
     )  # fmt: skip
 
 
-def fields_of(closure: Closure) -> dict[str, str]:
+def fields_of(closure: Closure, facts: Facts | None = None) -> dict[str, str]:
     """What the brackets of a message become, whoever reads it."""
-    facts = facts_of(closure)
+    facts = facts or facts_of(closure)
     return facts.fields(Key(facts.scenario, "declared", Reader.STAFF.value))
 
 
-def words_for(closure: Closure, occasion: str, note: str = "") -> Words:
+def words_for(closure: Closure, occasion: str, note: str = "", facts: Facts | None = None) -> Words:
     """The letters of the school for a moment of its closure; short ones besides, in what its families read."""
     school, scenario = closure.school, scenario_of(closure)
     words = Words.template(closure.reason, school, scenario, occasion, note)
-    key, facts = Key(scenario, occasion, Reader.FAMILIES.value), facts_of(closure, note)
+    key, facts = Key(scenario, occasion, Reader.FAMILIES.value), facts or facts_of(closure, note)
     return words.and_to_families([short_in(school, key, language, facts) for language in languages_read(school)])
 
 
-def announce(closure: Closure, words: Words, *, by: Any, occasion: str) -> list[Conversation]:
-    """Send the three messages, at any hour: the crisis override is journaled when it is used."""
-    extent = extent_of(closure)
-    said = words.merged(fields_of(closure))
+def announce(
+    closure: Closure,
+    words: Words,
+    *,
+    by: Any,
+    occasion: str,
+    extent: Extent | None = None,
+    facts: Facts | None = None,
+) -> list[Conversation]:
+    """Send the three messages, at any hour: the crisis override is journaled when it is used.
+
+    `extent` and `facts` are those of a part of the closure when what is told concerns that part alone.
+    """
+    extent = extent or extent_of(closure)
+    said = words.merged(fields_of(closure, facts))
     to = {
         "families": (extent.families(closure.school), said.families),
-        "pupils": (extent.pupils(closure.school), said.pupils),
+        "pupils": (extent.pupils_told(closure.school), said.pupils),
         "staff": (extent.staff(closure.school), said.staff),
     }
     _note_the_hour(closure, by=by)
@@ -73,7 +85,7 @@ def publish_news(closure: Closure, occasion: str, *, by: Any, title: str = "", n
     extent = extent_of(closure)
     school, fields = closure.school, fields_of(closure)
     news = news_of(closure.reason, school, scenario_of(closure), occasion, note)
-    to = extent.families(school) + extent.pupils(school) + extent.staff(school)
+    to = extent.families(school) + extent.pupils_told(school) + extent.staff(school)
     ends = timezone.make_aware(dt.datetime.combine(max(closure.last_day, timezone.localdate()), dt.time(23, 59, 59)))
     link = f'<p><a href="{fields["lien"]}">Ce qu’il faut savoir</a></p>'
     closure.articles.add(

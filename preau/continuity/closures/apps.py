@@ -23,4 +23,5 @@ class ClosuresConfig(AppConfig):
         every(assess_closures, minutes=30)
         joins("closures.teachertask", one="tâche pendant une fermeture", many="tâches pendant une fermeture")
         joins("closures.tasktick")
+        joins("closures.reopening", one="retour annoncé", many="retours annoncés")
         joins("closures.contact", one="contact noté", many="contacts notés")

@@ -27,6 +27,8 @@ ACTS = {
     "closure.quiet_hours_overridden": "Messages envoyés hors des heures ouvrées (crise)",
     "closure.extended": "Fermeture prolongée",
     "closure.ended": "Fin avancée",
+    "closure.reopened": "Retour d’une partie",
+    "closure.reopening_taken_back": "Retour repris",
     "closure.cancelled": "Fermeture annulée",
     "closure.reported": "Bilan établi",
     "contact.noted": "Famille contactée",

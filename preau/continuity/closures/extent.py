@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from preau.continuity.closures.models import ClosureScope
-from preau.school.audiences.models import AudiencePart, everyone, guardians_of, pupils_of, teachers_of
-from preau.school.people.models import Cohort, Profile, School
+from preau.school.audiences.models import AudiencePart, everyone, guardians_of, named, pupils_of, teachers_of
+from preau.school.people.models import Cohort, Person, Profile, School
 
 
 @dataclass(frozen=True)
@@ -16,23 +16,26 @@ class Extent:
     is_whole: bool = False
     levels: frozenset[str] = frozenset()
     cohorts: frozenset[int] = frozenset()
+    spared: frozenset[int] = frozenset()  # classes and groups that came back already
+    pupils: frozenset[int] = frozenset()  # told by name; no class is taken in for them
 
     @classmethod
-    def of_scopes(cls, scopes: Iterable[ClosureScope]) -> "Extent":
+    def of_scopes(cls, scopes: Iterable[ClosureScope], spared: Iterable[int] = ()) -> "Extent":
         scopes = list(scopes)
         return cls(
             any(not scope.level and scope.cohort_id is None for scope in scopes),
             frozenset(scope.level for scope in scopes if scope.level),
             frozenset(scope.cohort_id for scope in scopes if scope.cohort_id),
+            frozenset(spared),
         )
 
     @property
     def is_empty(self) -> bool:
-        return not (self.is_whole or self.levels or self.cohorts)
+        return not (self.is_whole or self.levels or self.cohorts or self.pupils)
 
     def divisions(self, school: School) -> QuerySet[Cohort]:
         """The classes taken in."""
-        return Cohort.objects.of_year(school).divisions().filter(self._named)
+        return Cohort.objects.of_year(school).divisions().filter(self._named).exclude(pk__in=self.spared)
 
     def cohorts_in(self, school: School) -> QuerySet[Cohort]:
         """Classes and groups taken in.
@@ -49,7 +52,8 @@ class Extent:
         taken |= group & (Q(pk__in=self.cohorts) | self._whole)
         taken |= group & complete
         taken |= group & ~Exists(ties) & Q(level__in=self.levels) & ~Q(level="")
-        return Cohort.objects.of_year(school).filter(taken)
+        back = Exists(ties.filter(to_cohort__in=self.spared))
+        return Cohort.objects.of_year(school).filter(taken).exclude(pk__in=self.spared).exclude(group & back)
 
     @property
     def _whole(self) -> Q:
@@ -73,10 +77,11 @@ class Extent:
         return levels + [ClosureScope(cohort_id=pk) for pk in sorted(self.cohorts)]
 
     def families(self, school: School) -> list[AudiencePart]:
-        return self._parts(school, Profile.GUARDIAN, guardians_of)
+        guardians = Person.objects.guardians_of(self.pupils) if self.pupils else []
+        return self._parts(school, Profile.GUARDIAN, guardians_of) + named(guardians)
 
-    def pupils(self, school: School) -> list[AudiencePart]:
-        return self._parts(school, Profile.PUPIL, pupils_of)
+    def pupils_told(self, school: School) -> list[AudiencePart]:
+        return self._parts(school, Profile.PUPIL, pupils_of) + named(Person.objects.filter(pk__in=self.pupils))
 
     def staff(self, school: School) -> list[AudiencePart]:
         """Everyone who works here when all is closed; else who teaches there, and those whom every closure concerns."""

@@ -2,20 +2,24 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from preau.continuity.closures.announcing import fields_of, words_for
 from preau.continuity.closures.extent import Extent
 from preau.continuity.closures.models import Closure, Contact
+from preau.continuity.closures.remote import extent_of
+from preau.continuity.closures.reopening import Return
 from preau.continuity.closures.wording import Words
 from preau.continuity.letters.merging import UnknownField, merge
 from preau.continuity.letters.models import Partner
 from preau.continuity.letters.vocabulary import Occasion
-from preau.school.people.models import Cohort, Level
+from preau.school.people.models import Cohort, Level, Person
 from preau.school.timetable.days import next_school_day
 
 LONGEST = 200
 WHOLE, PART = "whole", "part"
+NAMED = 60  # pupils that a search shows
 
 
 def _date(label: str, **options: Any) -> forms.DateField:
@@ -159,3 +163,47 @@ class LearntForm(forms.Form):
     learnt = forms.CharField(
         label="Ce que nous avons appris", max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 6})
     )
+
+
+class ReopeningForm(forms.Form):
+    """Who comes back before the others, and when: levels and classes still home, groups, pupils found by name."""
+
+    from_day = _date("Revient le")
+    levels = forms.MultipleChoiceField(label="Niveaux", required=False, widget=forms.CheckboxSelectMultiple)
+    cohorts = forms.ModelMultipleChoiceField(
+        Cohort.objects.none(), label="Classes", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    groups = forms.ModelMultipleChoiceField(
+        Cohort.objects.none(), label="Groupes", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    pupils = forms.ModelMultipleChoiceField(
+        Person.objects.none(), label="Élèves", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, closure: Closure, words: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        home = extent_of(closure, today)
+        classes = home.divisions(closure.school)
+        self.classes = list(classes)
+        present = {cohort.level for cohort in self.classes if cohort.level}
+        self.fields["levels"].choices = [(value, label) for value, label in Level.choices if value in present]  # type: ignore[attr-defined]
+        self.fields["cohorts"].queryset = classes  # type: ignore[attr-defined]
+        self.fields["groups"].queryset = home.cohorts_in(closure.school).groups()  # type: ignore[attr-defined]
+        self.fields["pupils"].queryset = self._pupils(classes, words)  # type: ignore[attr-defined]
+        self.fields["from_day"].initial = max(next_school_day(closure.school, today), closure.starts_on)
+
+    def _pupils(self, classes: Any, words: str) -> Any:
+        """Those whose name is asked for, and those who are ticked already."""
+        asked = Q(pk__in=[pk for pk in self.data.getlist("pupils") if pk.isdigit()]) if self.data else Q(pk__in=[])
+        for word in words.split()[:1]:
+            asked |= Q(last_name__istartswith=word) | Q(first_name__istartswith=word)
+        found = Person.objects.filter(asked, cohort_memberships__cohort__in=classes).distinct().by_name()
+        return Person.objects.filter(pk__in=[person.pk for person in found[:NAMED]]).by_name()
+
+    @property
+    def who(self) -> Return:
+        said = self.cleaned_data
+        by_level = [cohort for cohort in self.classes if cohort.level in said["levels"]]
+        cohorts = {cohort.pk: cohort for cohort in [*by_level, *said["cohorts"], *said["groups"]]}
+        return Return(list(cohorts.values()), list(said["pupils"]))

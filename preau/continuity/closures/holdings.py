@@ -24,7 +24,17 @@ holds(
     "Travail demandé pendant une fermeture",
     fields="closure cohort subject due_on",
 )
-for one in (models.Declaration, models.Cancellation, models.Extension, models.Ending, models.TaskTick):
+holds(
+    models.Reopening, "pupil", "continuite", "Retour avant les autres", fields="closure from_day", technical="cohort at"
+)
+for one in (
+    models.Reopening,
+    models.Declaration,
+    models.Cancellation,
+    models.Extension,
+    models.Ending,
+    models.TaskTick,
+):
     signs(one, "by")
 keeps(
     "appels",

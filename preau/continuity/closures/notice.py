@@ -19,6 +19,13 @@ from preau.school.people.models.membership import STAFF_PROFILES
 
 MOST = 3
 SOON = dt.timedelta(days=6)
+# One's own class, or those of one's children.
+OWN = """
+SELECT c.id, c.level, c.school_id, m.pupil_id
+  FROM people_cohortmember m JOIN people_cohort c ON c.id = m.cohort_id AND c.kind = 'division'
+ WHERE m.pupil_id IN (SELECT %(person)s UNION ALL SELECT g.pupil_id FROM people_guardianship g
+                       WHERE g.guardian_id = %(person)s AND g.level < 3)
+"""
 CONCERNING = f"""
 SELECT 'closed', k.id, json_array({columns(Closure, "k")}, e.last_day)
   FROM closures_closure k
@@ -28,12 +35,15 @@ SELECT 'closed', k.id, json_array({columns(Closure, "k")}, e.last_day)
    AND NOT EXISTS (SELECT 1 FROM closures_cancellation x WHERE x.closure_id = k.id)
    AND (k.school_id IN %(works_in)s OR EXISTS (
      SELECT 1 FROM closures_closurescope o
-      WHERE o.closure_id = k.id AND ((o.cohort_id IS NULL AND o.level = '') OR EXISTS (
-        SELECT 1 FROM people_cohortmember m
-          JOIN people_cohort c ON c.id = m.cohort_id AND c.kind = 'division'
-         WHERE m.pupil_id IN (SELECT %(person)s UNION ALL SELECT g.pupil_id FROM people_guardianship g
-                               WHERE g.guardian_id = %(person)s AND g.level < 3)
-           AND (c.id = o.cohort_id OR (o.level <> '' AND c.level = o.level AND c.school_id = k.school_id))))))
+      WHERE o.closure_id = k.id AND (
+        EXISTS (SELECT 1 FROM ({OWN}) c
+                 WHERE (c.id = o.cohort_id OR o.cohort_id IS NULL AND o.level IN ('', c.level))
+                   AND c.school_id = k.school_id
+                   AND NOT EXISTS (SELECT 1 FROM closures_reopening r
+                                    WHERE r.closure_id = k.id AND r.from_day <= %(today)s
+                                      AND (r.cohort_id = c.id OR r.pupil_id = c.pupil_id)))
+        OR (o.cohort_id IS NULL AND o.level = ''
+            AND NOT EXISTS (SELECT 1 FROM ({OWN}) c WHERE c.school_id = k.school_id)))))
  ORDER BY k.starts_on, k.id
  LIMIT {MOST}
 """

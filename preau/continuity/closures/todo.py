@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from preau.continuity.closures.models import Closure, TeacherTask
+from preau.continuity.closures.models import Closure, Reopening, TeacherTask
 from preau.continuity.closures.models.task import said_task
 from preau.foundation.reading.statement import date, read
 
@@ -16,6 +16,7 @@ def tasks_for(teacher: Any, day: dt.date) -> list[TeacherTask]:
     tasks: Any = (
         TeacherTask.objects.of(teacher)
         .filter(closure__in=Closure.objects.not_over(day).values("pk"))
+        .exclude(Exists(Reopening.objects.on(day).filter(closure=OuterRef("closure"), cohort=OuterRef("cohort"))))
         .with_work()
         .select_related("closure", "cohort", "subject")
         .order_by("due_on", "cohort__code", "pk")
@@ -46,6 +47,8 @@ SELECT 'left', t.id, json_array(t.due_on, s.short,
  WHERE t.teacher_id = %(teacher)s AND COALESCE(e.last_day, k.ends_on) >= %(day)s
    AND NOT EXISTS (SELECT 1 FROM closures_cancellation x WHERE x.closure_id = k.id)
    AND NOT EXISTS (SELECT 1 FROM closures_tasktick i WHERE i.task_id = t.id)
+   AND NOT EXISTS (SELECT 1 FROM closures_reopening r
+                    WHERE r.closure_id = k.id AND r.cohort_id = t.cohort_id AND r.from_day <= %(day)s)
    AND NOT EXISTS (
      SELECT 1 FROM activities_activity a
        JOIN activities_publication b ON b.activity_id = a.id

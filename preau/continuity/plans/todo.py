@@ -14,7 +14,7 @@ from preau.foundation.reading.statement import date, moment, read
 ASKED = """
 SELECT 'asked', s.id, json_array(s.what, s.due_at, s.timing, d.title, d.mode, d.id, s.is_mine_alone,
          (SELECT MAX(e.period) FROM plans_evidence e WHERE e.step_id = s.id
-             AND (e.by_id = %(person)s OR e.by_id IS NULL OR s.is_mine_alone)))
+             AND (e.by_id = %(person)s OR e.by_id IS NULL OR s.is_mine_alone = 1)))
   FROM (SELECT t.*, CASE WHEN t.actor IN ('teacher', 'class-teacher') THEN 0 ELSE 1 END AS is_mine_alone
           FROM plans_step t JOIN plans_assignment a ON a.step_id = t.id AND a.person_id = %(person)s
          WHERE t.due_at IS NOT NULL) s

@@ -58,7 +58,9 @@ SELECT 'lesson', who.id, json_array(l.weekday, l.starts_at, l.minutes, l.room, s
   JOIN timetable_fortnightweek w ON w.fortnight_id = l.fortnight_id AND w.monday = %(monday)s
   JOIN timetable_subject s ON s.id = l.subject_id
 UNION ALL
-SELECT 'closed', who.id, json_array(c.starts_on, COALESCE(e.last_day, c.ends_on))
+SELECT 'closed', who.id, json_array(c.starts_on, COALESCE(e.last_day, c.ends_on),
+         (SELECT MIN(r.from_day) FROM closures_reopening r
+           WHERE r.closure_id = c.id AND (r.cohort_id = d.id OR r.pupil_id = who.id)))
   FROM who
   JOIN people_cohortmember m ON m.pupil_id = who.id
   JOIN people_cohort d ON d.id = m.cohort_id AND d.kind = 'division'
@@ -124,8 +126,15 @@ def _threads(who: str, day: dt.date, now: dt.datetime | None, **given: int) -> l
         elif whose in threads and what == "away":
             threads[whose].absences.append(_away(facts, today))
         elif whose in threads:
-            threads[whose].closed.append((date(facts[0]) or today, date(facts[1]) or today))
+            threads[whose].closed.append(_closed(facts, today))
     return list(threads.values())
+
+
+def _closed(facts: list[Any], today: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and last day at home; one who comes back before the others is home until the day before."""
+    first, last, back = (date(fact) for fact in facts)
+    last = last or today
+    return first or today, min(last, back - dt.timedelta(days=1)) if back else last
 
 
 def _knot(facts: list[Any], now: dt.datetime) -> Knot:

@@ -1,6 +1,7 @@
 from preau.continuity.closures.models.acts import Cancellation, Declaration, Ending, Extension
 from preau.continuity.closures.models.closure import Closure, ClosureScope
 from preau.continuity.closures.models.contact import Contact
+from preau.continuity.closures.models.reopening import Reopening
 from preau.continuity.closures.models.report import Report
 from preau.continuity.closures.models.task import TaskTick, TeacherTask
 
@@ -12,6 +13,7 @@ __all__ = [
     "Declaration",
     "Ending",
     "Extension",
+    "Reopening",
     "Report",
     "TaskTick",
     "TeacherTask",

@@ -101,9 +101,9 @@ def test_a_level_concerns_its_own(cast, closes):
     assert found == {"adam", "samira"}
 
 
-def test_remote_is_two_statements_whatever_the_school(cast, closes, monday, django_assert_num_queries):
+def test_remote_is_three_statements_whatever_the_school(cast, closes, monday, django_assert_num_queries):
     closes()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         list(remote_cohorts(cast.school, monday))
 
 
