@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils import timezone
 
 from preau.continuity.closures.announcing import fields_of, words_for
@@ -195,7 +196,8 @@ class ReopeningForm(forms.Form):
 
     def _pupils(self, classes: Any, words: str) -> Any:
         """Those whose name is asked for, and those who are ticked already."""
-        asked = Q(pk__in=[pk for pk in self.data.getlist("pupils") if pk.isdigit()]) if self.data else Q(pk__in=[])
+        ticked = self.data.getlist("pupils") if isinstance(self.data, QueryDict) else []
+        asked = Q(pk__in=[pk for pk in ticked if pk.isdigit()]) if self.data else Q(pk__in=[])
         for word in words.split()[:1]:
             asked |= Q(last_name__istartswith=word) | Q(first_name__istartswith=word)
         found = Person.objects.filter(asked, cohort_memberships__cohort__in=classes).distinct().by_name()

@@ -91,9 +91,8 @@ def _refuse(closure: Closure, who: Return, from_day: dt.date) -> None:
 
 
 def _who(reopening: Reopening) -> Return:
-    if reopening.cohort_id:
-        return Return(cohorts=[reopening.cohort])
-    return Return(pupils=[reopening.pupil])
+    cohorts = [reopening.cohort] if reopening.cohort else []
+    return Return(cohorts, [reopening.pupil] if reopening.pupil else [])
 
 
 def _tell(closure: Closure, who: Return, from_day: dt.date, *, by: Any) -> None:
