@@ -40,7 +40,7 @@ def classes(school: School) -> Iterator[Row]:
     found = ClassTeacher.objects.filter(cohort__in=Cohort.objects.of_year(school)).select_related("teacher")
     for one in found.order_by("teacher__last_name"):
         in_charge.setdefault(one.cohort_id, []).append(one.teacher.full_name)
-    for cohort in Cohort.objects.of_year(school).annotate(pupils=Count("members")):
+    for cohort in Cohort.objects.of_year(school).annotate(pupils=Count("members")).order_by("kind", "code"):
         teachers = ", ".join(in_charge.get(cohort.pk, []))
         yield [cohort.get_kind_display(), cohort.code, cohort.label, cohort.level, cohort.pupils, teachers]
 
