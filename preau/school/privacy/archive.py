@@ -22,7 +22,7 @@ from preau.foundation.storage.models import File
 from preau.foundation.text.clean import clean
 from preau.foundation.text.spreadsheet import MARK, line
 from preau.school.people.models import Person
-from preau.school.privacy.wording import label_of, value_of
+from preau.school.privacy.wording import label_of, plain, said, value_of
 
 AT_ONCE = 200
 Told = Callable[[int, int, str], None]
@@ -77,11 +77,12 @@ def _write(holding: Holding, person: Person, forms: dict[str, Path]) -> int:
         text["html"].write(_head(holding.says, labels))
         text["json"].write(b"[")
         for count, row in enumerate(chain([first], rows), start=1):
-            values = [value_of(row, name) for name, _ in columns]
+            found = [value_of(row, name) for name, _ in columns]
+            values = [plain(value) for value in found]
             named = dict(zip((name for name, _ in columns), values, strict=True))
             text["json"].write(b",\n" * (count > 1) + json.dumps(named, ensure_ascii=False).encode())
             text["csv"].write(line([_cell(value) for value in values]))
-            text["html"].write(_line(values))
+            text["html"].write(_line(labels, [said(value) for value in found]))
         text["json"].write(b"]\n")
         text["html"].write(b"</tbody></table></main></body></html>")
     return count
@@ -104,10 +105,11 @@ def _head(title: str, labels: list[str]) -> bytes:
     return render_to_string("privacy/archive_head.html", {"title": title, "labels": labels}).encode()
 
 
-def _line(values: list[Any]) -> bytes:
-    """Rich text stays rich, and harmless."""
+def _line(labels: list[str], values: list[Any]) -> bytes:
+    """Rich text stays rich, and harmless; a telephone reads each cell under its label."""
     cells = (clean(cell) if "</" in cell else escape(cell) for cell in map(_cell, values))
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n".encode()
+    row = (f'<td data-label="{escape(label)}">{cell}</td>' for label, cell in zip(labels, cells, strict=True))
+    return f"<tr>{''.join(row)}</tr>\n".encode()
 
 
 def _files_of(person: Person, for_another: bool) -> Iterator[File]:

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from preau.foundation.ui.words import clock, numeric_day
+
 LABELS = {
     "activity": "travail",
     "act": "acte",
@@ -50,6 +52,7 @@ LABELS = {
     "network": "réseau",
     "number": "numéro",
     "opened at": "ouvert le",
+    "part": "rôle",
     "points": "points",
     "other login": "autre identifiant",
     "other name": "autre nom",
@@ -92,15 +95,16 @@ def label_of(label: str) -> str:
 
 
 def value_of(row: Model, name: str) -> Any:
-    """One field as JSON holds it: words for choices and for what it points to, moments in ISO 8601."""
+    """One field, in words for choices and for what it points to."""
     field = row._meta.get_field(name)
     if field.many_to_many:
         return [str(one) for one in getattr(row, name).all()]
     display = getattr(row, f"get_{name}_display", None)
-    return _plain(display() if display else getattr(row, name))
+    return display() if display else getattr(row, name)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """As JSON holds it: moments in ISO 8601."""
     if isinstance(value, dt.datetime):
         return timezone.localtime(value).isoformat(timespec="seconds")
     if isinstance(value, dt.date | dt.time):
@@ -108,3 +112,15 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return str(value)
     return value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)
+
+
+def said(value: Any) -> Any:
+    """As the eye reads it: « 13/11/2026 à 12:36 », a list in a line."""
+    if isinstance(value, dt.datetime):
+        moment = timezone.localtime(value)
+        return f"{numeric_day(moment)} à {clock(moment)}"
+    if isinstance(value, dt.date):
+        return numeric_day(value)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return ", ".join(value)
+    return plain(value)

@@ -1,5 +1,6 @@
 """All my data, in open formats, for me and for whoever answers for me."""
 
+import datetime as dt
 import io
 import json
 import zipfile
@@ -14,7 +15,7 @@ from preau.school.people.models import Guardianship, Stage
 from preau.school.privacy.exporting import ask_for_export
 from preau.school.privacy.looks import looks_at
 from preau.school.privacy.models import PersonalExport
-from preau.school.privacy.wording import label_of
+from preau.school.privacy.wording import label_of, said
 
 PASSWORD = "le préau en novembre"
 
@@ -57,7 +58,23 @@ def test_the_same_rows_are_in_three_forms(known):
     rows = json.loads(archive.read("json/people-cohortmember-pupil.json"))
     assert rows == [{"cohort": "4B"}, {"cohort": "4LATIN"}]
     assert archive.read("csv/people-cohortmember-pupil.csv").decode("utf-8-sig").splitlines()[1:] == ["4B", "4LATIN"]
-    assert "<td>4LATIN</td>" in archive.read("pages/people-cohortmember-pupil.html").decode()
+    assert (
+        '<td data-label="classe ou groupe">4LATIN</td>' in archive.read("pages/people-cohortmember-pupil.html").decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (dt.datetime(2026, 11, 13, 11, 36, tzinfo=dt.UTC), "13/11/2026 à 12:36"),
+        (dt.date(2013, 2, 3), "03/02/2013"),
+        (["excuse.txt", "figure.jpg"], "excuse.txt, figure.jpg"),
+        ([], ""),
+        ({"a": 1}, {"a": 1}),
+    ],
+)
+def test_a_page_is_written_for_the_eye(value, words):
+    assert said(value) == words
 
 
 def test_what_is_read_has_no_script_and_leads_to_each_page(known):
@@ -92,7 +109,7 @@ def test_every_column_is_called_by_a_french_name():
         for name, label in one.columns()
         if label == name.replace("_", " ") and label_of(label) == label
     }
-    assert english == {"document", "nature", "part", "points", "type"}  # the same word in French
+    assert english == {"document", "nature", "points", "type"}  # the same word in French
 
 
 @pytest.mark.parametrize(
