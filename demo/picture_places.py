@@ -7,7 +7,9 @@ from preau.continuity.closures.models import Closure
 from preau.learning.handins.models import Submission
 from preau.learning.sequences.models import Sequence
 from preau.school.activities.models import Activity
+from preau.school.duplicates.models import Suspicion
 from preau.school.people.models import Cohort, Person
+from preau.school.privacy.models import ErasureRequest
 
 __all__ = ["COLLEGE"]
 
@@ -97,3 +99,12 @@ def _to_read() -> Submission:
 
 def closure() -> str:
     return f"/fermetures/{Closure.objects.filter(school__uai=COLLEGE).latest('pk').pk}/"
+
+
+def two_cards() -> str:
+    """Lucas’s father, whom the office has typed in too."""
+    return f"/doublons/{Suspicion.objects.get(first__first_name='Thomas', first__last_name='Blanchard').pk}/"
+
+
+def request_to_be_erased() -> str:
+    return f"/effacements/{ErasureRequest.objects.waiting().get().pk}/"

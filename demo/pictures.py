@@ -49,6 +49,7 @@ def table() -> list[Picture]:
         Picture("tous-connexion", "", "/connexion/", PHONE, first=_without_the_roles),
         Picture("tous-activer", "", "/activer/", PHONE),
         Picture("tous-confort", pupil, "/confort/", PHONE),
+        Picture("tous-mes-donnees", parent, "/mes-donnees/"),
         Picture("eleve-ma-journee", pupil, "/", PHONE),
         Picture("eleve-ma-journee-soir", pupil, "/", PHONE, scheme="dark"),
         Picture("eleve-semaine", pupil, "/semaine/", PHONE),
@@ -75,6 +76,8 @@ def table() -> list[Picture]:
         Picture("administrateur-activation", administrator, f"{school}/activation/", height=1100),
         Picture("administrateur-import", steward, "/import/", first=_drop_the_files_of_another_school),
         Picture("administrateur-tableau", administrator, f"{school}/import/", first=_mend_a_table),
+        Picture("administrateur-doublons", administrator, places.two_cards(), height=1260),
+        Picture("direction-effacement", head, places.request_to_be_erased(), height=1420),
         Picture("direction-bilan", head, places.closure(), height=1000, first=_end_it_today),  # last: it reopens
     ]
 
