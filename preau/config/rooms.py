@@ -34,6 +34,7 @@ ROOMS = [
     "preau.learning.followup",
     "preau.continuity.plans",
     "preau.continuity.letters",
+    "preau.continuity.recommendations",
     "preau.continuity.closures",
     "preau.continuity.absences",
     "preau.continuity.rotations",

@@ -15,6 +15,7 @@ from preau.communication.messaging.sending import answer, begin
 from preau.communication.messaging.writing import after_gesture, chosen, keep_draft, kept, school_of
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.text.clean import clean
+from preau.foundation.text.reminding import reminders_about
 from preau.foundation.ui.pages import fragment, next_page, page
 
 FOLDERS = {"recus": "Reçus", "envoyes": "Envoyés"}
@@ -55,6 +56,8 @@ def message_write(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     Draft.objects.visible_to(request.user).filter(pk=said["key"]).delete()
     messages.success(request, "Message envoyé.")
+    for reminder in reminders_about(said["body"], school):
+        messages.info(request, reminder)
     return next_page(request, "messaging:conversation", begun.pk)
 
 

@@ -32,6 +32,12 @@ PLACES = {
         ("Actualités", "Ce que dit l’établissement.", "news:articles", EVERYONE),
     ],
     "Continuité": [
+        (
+            "Applications recommandées",
+            "Avec quoi dire, partager, échanger.",
+            "recommendations:recommendations",
+            EVERYONE,
+        ),
         ("Plan de continuité", "Qui fait quoi, et quand.", "plans:plan", TEAM | RUNNING),
         ("Sommes-nous prêts ?", "Chaque chiffre, et qui manque.", "readiness:readiness", RUNNING | LOOKING),
         ("Exercices", "Jouer une situation, lire le bilan.", "drills:drills", TEAM | RUNNING),

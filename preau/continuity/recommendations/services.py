@@ -1,0 +1,58 @@
+"""What may be chosen, and the private services that a school may have chosen something instead of."""
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import models
+
+TABLE = Path(__file__).parent / "services.toml"
+
+
+class Axis(models.TextChoices):
+    TELL = "tell", "dire"
+    SHARE = "share", "partager"
+    INTERACT = "interact", "échanger"
+
+
+@dataclass(frozen=True)
+class Service:
+    """`readers` are `family` and `staff`; `access` is blank for what is in Préau."""
+
+    code: str
+    name: str
+    axes: tuple[str, ...]
+    readers: tuple[str, ...]
+    purpose: str
+    access: str = ""
+
+
+@dataclass(frozen=True)
+class Private:
+    name: str
+    axis: str
+
+
+@functools.cache
+def services() -> dict[str, Service]:
+    found = [
+        Service(**{key: tuple(value) if isinstance(value, list) else value for key, value in said.items()})
+        for said in _table()["service"]
+    ]
+    return {service.code: service for service in found}
+
+
+@functools.cache
+def private_services() -> dict[str, Private]:
+    """By domain."""
+    return {domain: Private(**said) for domain, said in _table()["private"].items()}
+
+
+def services_of(axis: str) -> list[Service]:
+    return [service for service in services().values() if axis in service.axes]
+
+
+def _table() -> dict[str, Any]:
+    return tomllib.loads(TABLE.read_text("utf-8"))
