@@ -37,11 +37,11 @@ class Private:
 
 @functools.cache
 def services() -> dict[str, Service]:
-    found = [
-        Service(**{key: tuple(value) if isinstance(value, list) else value for key, value in said.items()})
-        for said in _table()["service"]
-    ]
-    return {service.code: service for service in found}
+    return {said["code"]: _service(**said) for said in _table()["service"]}
+
+
+def _service(axes: list[str], readers: list[str], **said: str) -> Service:
+    return Service(axes=tuple(axes), readers=tuple(readers), **said)
 
 
 @functools.cache
