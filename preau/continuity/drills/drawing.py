@@ -20,6 +20,11 @@ class Drawn:
         last = max(1, points[-1][0])
         return " ".join(f"{WIDTH * at / last:.1f},{HEIGHT - HEIGHT * count / told:.1f}" for at, count in points)
 
+    @staticmethod
+    def minutes(count: float) -> str:
+        """`2,5 min`, `10 min`."""
+        return f"{count:.1f}".removesuffix(".0").replace(".", ",") + "\u00a0min"
+
     @property
     def quarters(self) -> list[list[float]]:
         """What the table says of the curve."""

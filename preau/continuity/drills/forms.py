@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from preau.continuity.drills.models import Drill
 from preau.continuity.plans.vocabulary import Scenario
-from preau.foundation.ui.words import capital
+from preau.foundation.ui.words import capital, spaced
 
 LASTING = [(30, "30 minutes"), (60, "Une heure"), (120, "Deux heures"), (240, "Une demi-journée"), (480, "Une journée")]
 FARTHEST = dt.timedelta(days=366)
@@ -22,6 +22,7 @@ class DrillForm(forms.Form):
     scenario = forms.ChoiceField(
         label="Situation jouée",
         choices=[(one.value, capital(one.label)) for one in Scenario if one != Scenario.CALM],
+        initial=Scenario.TOTAL_CLOSURE,
     )
     starts_at = forms.DateTimeField(
         label="Début", required=False, help_text="Laissez vide pour commencer tout de suite.",
@@ -41,7 +42,7 @@ class DrillForm(forms.Form):
     def __init__(self, *args: Any, counts: dict[str, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["circle"].choices = [  # type: ignore[attr-defined]
-            (one.value, f"{capital(one.label)} ({counts[one]}\u00a0personnes)") for one in Drill.Circle
+            (one.value, f"{capital(one.label)} ({spaced(counts[one])}\u00a0personnes)") for one in Drill.Circle
         ]
 
     def clean_starts_at(self) -> dt.datetime:

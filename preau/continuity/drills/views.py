@@ -12,7 +12,6 @@ from preau.continuity.drills.forms import DrillForm, LearntForm
 from preau.continuity.drills.holding import acknowledge, ask_for, call_off, concerned, end, learn
 from preau.continuity.drills.models import Drill
 from preau.continuity.drills.reporting import before, silent
-from preau.continuity.plans.deploying import version_for, wanted_in
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.school.people.models import School
@@ -37,10 +36,8 @@ def drill_new(request: HttpRequest, school: School) -> HttpResponse:
         drill = ask_for(school, by=request.user, **form.cleaned_data)
         messages.success(request, "L’exercice a commencé." if drill.is_started else "L’exercice est prévu.")
         return next_page(request, "drills:drill", drill.pk)
-    scenario = str(form["scenario"].value() or "total-closure")
-    steps = len(wanted_in(school, scenario, version_for(school)))
     status = 422 if form.is_bound else 200
-    return page(request, "drills/new.html", school=school, form=form, steps=steps, status=status)
+    return page(request, "drills/new.html", school=school, form=form, status=status)
 
 
 @require_safe
