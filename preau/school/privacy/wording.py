@@ -25,6 +25,7 @@ LABELS = {
     "conversation": "échange",
     "created at": "créé le",
     "day": "jour",
+    "declared at": "déclaré le",
     "detail": "détail",
     "device": "appareil",
     "due on": "pour le",
