@@ -11,7 +11,8 @@ from demo.backdating import as_of
 from preau.continuity.closures.models import Closure
 from preau.continuity.plans.adopting import adopt
 from preau.continuity.plans.deploying import deployed_about
-from preau.continuity.plans.models import Assignment, Deployment, Duty, Evidence, Signature, Step
+from preau.continuity.plans.drafting import draft, remove, rewrite
+from preau.continuity.plans.models import Assignment, Deployment, Duty, Evidence, Plan, Signature, Step
 from preau.continuity.plans.roster import STANDS_IN, Roster
 from preau.continuity.plans.signing import sign
 from preau.continuity.plans.vocabulary import OUTSIDE, TOGETHER, Actor, Phase
@@ -33,9 +34,17 @@ def get_ready(college: School, today: dt.date, *, head: Person) -> None:
         _name(college)
         sign(plan.current, by=head, presented="conseil pédagogique et conseil d’administration")
     Signature.objects.filter(version__plan=plan).update(at=signed_on)
+    _rewrite(plan, by=head)
     calm = Deployment.objects.get(school=college, scenario="calm")
     _since(calm, signed_on)
     _done(calm, today, random.Random("ready"), share=0.8)
+
+
+def _rewrite(plan: Plan, *, by: Person) -> None:
+    """After three weeks of closure, a second version is being written."""
+    version = draft(plan, by=by)
+    rewrite(version.actions.get(code="closure-watch"), {"timing": "every day"})
+    remove(version.actions.get(code="closure-councils"), by=by)
 
 
 def _name(college: School) -> None:
