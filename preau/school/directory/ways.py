@@ -4,6 +4,7 @@ from typing import Any
 
 from preau.foundation.ui.addresses import address
 from preau.school.directory import rules
+from preau.school.directory.models import Card
 from preau.school.people.models import Person, School
 from preau.school.people.models.membership import STAFF_PROFILES
 
@@ -26,7 +27,9 @@ def _ways_in(user: Any, school: School) -> list[tuple[str, str]]:
 
 
 def card_of(user: Any, person: Person) -> list[tuple[str, str]]:
-    """From their account to how they are reached; straight to correcting for who may."""
+    """From their account to how they are reached; straight to correcting for who may. Who left has no card."""
+    if not Card.objects.visible_to(user).filter(pk=person.pk).exists():
+        return []
     found = [("Fiche dans l’annuaire", address("directory:card", person.pk))]
     if rules.can_correct.test(user, person):
         found.append(("Corriger ses coordonnées", address("directory:person_correct", person.pk)))

@@ -46,5 +46,5 @@ def class_print(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     [tally] = tallies_of([cohort])
     pupils = [one for one in tally.pupils if not one.is_known] or tally.pupils
     answer = HttpResponse(pdf("equipment/slips.html", cohort=cohort, pupils=pupils), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="equipement-{cohort.pk}.pdf"'
+    answer["Content-Disposition"] = f'attachment; filename="equipement-{cohort.pk}.pdf"'
     return answer

@@ -96,7 +96,7 @@ def letter_print(request: HttpRequest, school: School, code: str) -> HttpRespons
     shown = seen(school, letter, request.GET.get("famille", ""))
     paper = pdf("letters/paper.html", school=school, letter=letter, seen=shown, body=paragraphs(shown.text.body))
     answer = HttpResponse(paper, content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="lettre.pdf"'
+    answer["Content-Disposition"] = 'attachment; filename="lettre.pdf"'
     return answer
 
 

@@ -75,7 +75,7 @@ def plan_print(request: HttpRequest, school: School) -> HttpResponse:
     may_telephone = rules.can_write.test(request.user, school)
     paper = pdf("plans/wall.html", **wall_of(plan.current, with_telephones=may_telephone))
     answer = HttpResponse(paper, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="plan-{school.uai}-v{plan.current.number}.pdf"'
+    answer["Content-Disposition"] = f'attachment; filename="plan-{school.uai}-v{plan.current.number}.pdf"'
     return answer
 
 

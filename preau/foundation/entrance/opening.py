@@ -1,0 +1,19 @@
+"""Whether a page would open for somebody, so that no link leads to a refusal."""
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+
+
+def may_open(request: HttpRequest, path: str) -> bool:
+    """As the gate of that page would answer; an address that is not ours does not open."""
+    try:
+        match = resolve(path.partition("?")[0].partition("#")[0])
+    except Resolver404:
+        return False
+    gate = getattr(match.func, "gate", None)
+    if gate is None or gate.public:
+        return gate is not None
+    if gate.model is None:
+        return bool(gate.rule.test(request.user, None))
+    found = gate.find(request, match.kwargs[gate.model.__name__.lower()])
+    return found is not None and gate.admits(request, found)
