@@ -103,7 +103,7 @@ def _tell(closure: Closure, who: Return, from_day: dt.date, *, by: Any) -> None:
         closure,
         words,
         by=by,
-        occasion=f"reopened:{from_day}:{timezone.now().isoformat()}",
+        occasion=_moment("back"),
         extent=who.extent,
         facts=facts,
     )
@@ -114,4 +114,9 @@ def _tell_again(closure: Closure, who: Return, *, by: Any) -> None:
         f"Le retour annoncé n’a pas lieu ({who.label})\u00a0: les cours continuent à distance.\n\n[lien]\n\n[direction]"
     )
     words = Words("Le retour n’a pas lieu", *(told for _ in range(3)))
-    announce(closure, words, by=by, occasion=f"closed_again:{timezone.now().isoformat()}", extent=who.extent)
+    announce(closure, words, by=by, occasion=_moment("again"), extent=who.extent)
+
+
+def _moment(what: str) -> str:
+    """Each return is told anew; the key of a conversation is short."""
+    return f"{what}:{timezone.now():%y%m%d%H%M%S%f}"
