@@ -11,6 +11,7 @@ from preau.continuity.readiness.curve import Curve
 from preau.continuity.readiness.minutes import SHARE, rows_of
 from preau.continuity.readiness.overall import readiness_of
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.entrance.opening import opening_for
 from preau.foundation.ui.pages import page
 from preau.school.accounts.console import Console
 from preau.school.people.models import School
@@ -23,7 +24,10 @@ A_PAGE = 100
 def readiness_show(request: HttpRequest, school: School) -> HttpResponse:
     readiness = readiness_of(school)
     curves = {part.asked.code: Curve(part.history) for part in readiness.parts}
-    return page(request, "readiness/readiness.html", school=school, readiness=readiness, curves=curves)
+    return page(
+        request, "readiness/readiness.html", school=school, readiness=readiness, curves=curves,
+        may_open=opening_for(request),
+    )  # fmt: skip
 
 
 @require_safe
@@ -42,5 +46,6 @@ def missing_show(request: HttpRequest, school: School, code: str) -> HttpRespons
     places = Console(school, None).places(people.object_list)
     gesture = gesture_of(counted.gesture, school)
     return page(
-        request, "readiness/missing.html", school=school, counted=counted, people=people, places=places, gesture=gesture
-    )
+        request, "readiness/missing.html", school=school, counted=counted, people=people, places=places,
+        gesture=gesture, may_open=opening_for(request),
+    )  # fmt: skip

@@ -1,5 +1,8 @@
 """Whether a page would open for somebody, so that no link leads to a refusal."""
 
+import functools
+from collections.abc import Callable
+
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
@@ -17,3 +20,8 @@ def may_open(request: HttpRequest, path: str) -> bool:
         return bool(gate.rule.test(request.user, None))
     found = gate.find(request, match.kwargs[gate.model.__name__.lower()])
     return found is not None and gate.admits(request, found)
+
+
+def opening_for(request: HttpRequest) -> Callable[[str], bool]:
+    """For a page with many links: each address is asked for once."""
+    return functools.cache(functools.partial(may_open, request))

@@ -1,5 +1,6 @@
 """A whole row inside a read model: its columns as one JSON value, and the instance back from it."""
 
+import json
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -13,6 +14,7 @@ CONVERTERS: dict[type[models.Field[Any, Any]], Any] = {
     models.DateField: statement.date,
     models.TimeField: statement.time,
     models.BooleanField: lambda value: None if value is None else bool(value),
+    models.JSONField: lambda value: json.loads(value) if isinstance(value, str) else value,  # SQLite keeps it as text
 }
 
 

@@ -1,6 +1,5 @@
 """A situation under way: who does what, what is late, and my own part."""
 
-import functools
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +15,7 @@ from preau.continuity.plans.models import Deployment, Step
 from preau.continuity.plans.proving import Refused, look, prove, take_back
 from preau.continuity.plans.todo import asked_of
 from preau.foundation.entrance.gate import entrance
-from preau.foundation.entrance.opening import may_open
+from preau.foundation.entrance.opening import opening_for
 from preau.foundation.storage.models import File
 from preau.foundation.ui.pages import next_page, page
 from preau.school.people.models import School
@@ -66,7 +65,7 @@ def _show(request: HttpRequest, deployment: Deployment, *, status: int = 200, re
         "mine": {line.step.pk for line in board.of(request.user)}, "refusal": refusal, "can_end": runs,
         "can_resume": rules.can_resume.test(request.user, deployment),
         "is_head": rules.is_head.test(request.user, deployment),
-        "only_mine": "ma-part" in request.GET, "may_open": functools.cache(functools.partial(may_open, request)),
+        "only_mine": "ma-part" in request.GET, "may_open": opening_for(request),
     }  # fmt: skip
     return page(request, PAGE, status=status, **shown)
 
