@@ -21,7 +21,7 @@ FOUR = """
 import json
 from preau.school.accounts.models import Activation, ActivationCode
 from preau.school.notifications.models import QuietHours
-class_ = Cohort.objects.get(code={code!r}, school__uai="0789999A")
+class_ = Cohort.objects.of_year(School.objects.get(uai="0789999A")).get(code={code!r})
 QuietHours.objects.update_or_create(
     school=class_.school, defaults=dict(morning="00:00", evening="23:59:59", at_weekends=False))
 pupils = Person.objects.pupils_of(class_)

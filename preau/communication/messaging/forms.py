@@ -1,41 +1,14 @@
 """What one writes. Recipients are checked against what the writer may choose, whatever the page proposed."""
 
-import uuid
 from typing import Any
 
 from django import forms
 
 from preau.communication.messaging.correspondents import NotYours, parts_of
 from preau.communication.messaging.models import Conversation
-from preau.foundation.storage.keeping import Refused, keep
-from preau.foundation.storage.models import File
 from preau.foundation.text.forms import RichText
 
 MOST_FILES = 10
-
-
-class FilesOf:
-    """What a form carries: files put in before, by their ids, and without a script the files themselves."""
-
-    def __init__(self, data: Any, uploaded: Any, person: Any) -> None:
-        self.kept = own_files(data, person)
-        self.refused: list[str] = []
-        for one in uploaded.getlist("files")[: MOST_FILES - len(self.kept)]:
-            try:
-                self.kept.append(keep(one, by=person))
-            except Refused as refusal:
-                self.refused.append(str(refusal))
-
-
-def own_files(data: Any, person: Any) -> list[File]:
-    """Only one's own are taken."""
-    ids = []
-    for value in data.getlist("files")[:MOST_FILES]:
-        try:
-            ids.append(uuid.UUID(value))
-        except ValueError:
-            continue
-    return list(File.objects.filter(owner=person, pk__in=ids))
 
 
 class WritingForm(forms.Form):

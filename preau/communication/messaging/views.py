@@ -7,13 +7,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from preau.communication.messaging import rules
 from preau.communication.messaging.correspondents import search
-from preau.communication.messaging.forms import AnswerForm, FilesOf, WritingForm, own_files
+from preau.communication.messaging.forms import MOST_FILES, AnswerForm, WritingForm
 from preau.communication.messaging.inbox import inbox
 from preau.communication.messaging.models import Conversation, Draft
 from preau.communication.messaging.reading import readers, thread_of
 from preau.communication.messaging.sending import answer, begin
 from preau.communication.messaging.writing import after_gesture, chosen, keep_draft, kept, school_of
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.storage.attaching import FilesOf, own_files
 from preau.foundation.text.clean import clean
 from preau.foundation.text.reminding import reminders_about
 from preau.foundation.ui.pages import fragment, next_page, page
@@ -82,15 +83,19 @@ def _writing(
         "chosen": chosen(tokens, request.user, school),
         "proposed": search(request.user, school, words),
         "words": words,
-        "files": draft.files.select_related("blob") if draft else files or own_files(request.POST, request.user),
+        "files": draft.files.select_related("blob") if draft else files or _own(request),
         "draft": draft,
     }
     return page(request, "messaging/write.html", status=status, **shown)
 
 
+def _own(request: HttpRequest) -> list[Any]:
+    return own_files(request.POST.getlist("files")[:MOST_FILES], request.user)
+
+
 def _files_with(request: HttpRequest, form: Any) -> list[Any]:
     """Those that were taken; the form says why the others were not."""
-    files = FilesOf(request.POST, request.FILES, request.user)
+    files = FilesOf(request.POST, request.FILES, request.user, most=MOST_FILES)
     for sentence in files.refused:
         form.add_error(None, sentence)
     return files.kept
@@ -122,7 +127,7 @@ def draft_list(request: HttpRequest) -> HttpResponse:
 @entrance(rules.can_write)
 def draft_save(request: HttpRequest) -> HttpResponse:
     school = school_of(request.user, request.POST.get("etablissement", ""))
-    files = own_files(request.POST, request.user)
+    files = _own(request)
     draft = keep_draft(
         request.POST, author=request.user, school=school, body=clean(request.POST.get("body", "")), files=files
     )

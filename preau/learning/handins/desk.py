@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from preau.foundation.storage.attaching import own_files
 from preau.foundation.storage.keeping import Refused, keep
 from preau.foundation.storage.models import File
 from preau.learning.handins.models import Draft
@@ -14,7 +15,7 @@ def put_down(draft: Draft, posted: Any, uploaded: list[Any], *, seq: int) -> tup
     if "text" in posted:
         draft.write(posted["text"].replace("\r\n", "\n"), seq=seq)
     wanted = posted.getlist("files")
-    files = own(wanted, pupil)
+    files = own_files(wanted, pupil)
     if gone := len(set(wanted)) - len({file.pk for file in files}):
         refusals.append(_not_there(gone))
     for one in uploaded:
@@ -30,13 +31,6 @@ def put_down(draft: Draft, posted: Any, uploaded: list[Any], *, seq: int) -> tup
     except Refused as refusal:
         refusals.append(str(refusal))
     return draft.hold(files), refusals
-
-
-def own(ids: list[str], person: Any) -> list[File]:
-    """The files of these ids that are this person's own, in the order given."""
-    mine = File.objects.select_related("blob").filter(owner=person, pk__in=[one for one in ids if _is_uuid(one)])
-    found = {str(file.pk): file for file in mine}
-    return [found[one] for one in ids if one in found]
 
 
 def rearranged(files: list[File], verb: str, name: str, *, by: Any) -> list[File]:
@@ -57,7 +51,3 @@ def _not_there(gone: int) -> str:
     if gone == 1:
         return "Un de tes fichiers n’est plus là : il n’a pas été pris. Ajoute-le de nouveau."
     return f"{gone} de tes fichiers ne sont plus là : ils n’ont pas été pris. Ajoute-les de nouveau."
-
-
-def _is_uuid(value: str) -> bool:
-    return len(value) == 36 and value.replace("-", "").isalnum() and all(one in "0123456789abcdef-" for one in value)

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from preau.foundation.storage.models import File
 from preau.foundation.text.forms import RichText
 from preau.learning.sequences.shapes import SHAPES
 from preau.school.activities.models import Activity
@@ -170,18 +169,6 @@ class ResourceForm(forms.Form):
         if url and not url.startswith(("http://", "https://")):
             raise forms.ValidationError("Un lien commence par https://.")
         return url
-
-
-def kept_files(ids: list[str], owner: Person) -> list[File]:
-    """This person’s files among these ids, in order; others are not theirs to attach."""
-    files = {
-        str(file.pk): file for file in File.objects.filter(owner=owner, pk__in=[one for one in ids if _is_uuid(one)])
-    }
-    return [files[one] for one in ids if one in files]
-
-
-def _is_uuid(text: str) -> bool:
-    return len(text) == 36 and all(part.isalnum() for part in text.split("-"))
 
 
 class LayingForm(forms.Form):

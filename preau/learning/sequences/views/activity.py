@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.storage.attaching import own_files
 from preau.foundation.storage.keeping import Refused, keep
 from preau.foundation.ui.pages import next_page, page
 from preau.learning.sequences import composing
-from preau.learning.sequences.forms import ActivityForm, ResourceForm, WhomForm, kept_files
+from preau.learning.sequences.forms import ActivityForm, ResourceForm, WhomForm
 from preau.learning.sequences.resources import attach
 from preau.learning.sequences.rules import can_change_step
 from preau.school.activities.models import Activity
@@ -98,7 +99,7 @@ def _files(request: HttpRequest) -> list[Any]:
     """Those sent up beforehand, then those sent with the form by a page without scripts."""
     person: Any = request.user
     return [
-        *kept_files(request.POST.getlist("files"), person),
+        *own_files(request.POST.getlist("files"), person),
         *[keep(one, by=person) for one in request.FILES.getlist("files")],
     ]
 
