@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from preau.continuity.plans.measures import Figure
 from preau.continuity.recommendations.models import Announcement, Choice
-from preau.continuity.recommendations.services import Axis, Private, Service, private_services
+from preau.continuity.recommendations.service import Axis, Private, Service, private_services
 from preau.foundation.journal.models import record
 from preau.school.notifications.telling import notify
 from preau.school.people.models import Person, School

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 
 from preau.continuity.recommendations.models import Choice
-from preau.continuity.recommendations.services import Axis, services_of
+from preau.continuity.recommendations.service import Axis, services_of
 
 QUESTIONS = {
     Axis.TELL: "Pour dire\u00a0: prévenir, informer",

@@ -8,7 +8,7 @@ from preau.continuity.recommendations import rules
 from preau.continuity.recommendations.choosing import announce, awaits_telling, choose, chosen_for
 from preau.continuity.recommendations.forms import ChoiceForm
 from preau.continuity.recommendations.models import Announcement, Choice
-from preau.continuity.recommendations.services import Axis
+from preau.continuity.recommendations.service import Axis
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count

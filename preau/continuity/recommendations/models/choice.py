@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils import timezone
 
-from preau.continuity.recommendations.services import Axis, Service, services
+from preau.continuity.recommendations.service import Axis, Service, services
 
 
 class Choice(models.Model):

@@ -6,7 +6,7 @@ from preau.communication.messaging.models import Conversation
 from preau.continuity.plans.measures import Reading
 from preau.continuity.recommendations.choosing import choose, reminders
 from preau.continuity.recommendations.models import Announcement, Choice
-from preau.continuity.recommendations.services import Axis, private_services, services, services_of
+from preau.continuity.recommendations.service import Axis, private_services, services, services_of
 from preau.school.notifications.models import Notification
 
 BASE = "/etablissements/0789999A/applications/"
