@@ -1,5 +1,6 @@
 """The form of a file that some tool reads: who is in it, and how each is written."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -19,7 +20,7 @@ Row = Callable[[Person, Around], list[str]]
 
 
 @dataclass(frozen=True)
-class Format:
+class Format(ABC):
     """One file; without profiles, everyone is in it."""
 
     label: str
@@ -42,11 +43,11 @@ class Format:
             yield from (self.one(person, around) for person in chunk)
         yield self.closing()
 
-    def opening(self) -> bytes:
-        raise NotImplementedError
+    @abstractmethod
+    def opening(self) -> bytes: ...
 
-    def one(self, person: Person, around: Around) -> bytes:
-        raise NotImplementedError
+    @abstractmethod
+    def one(self, person: Person, around: Around) -> bytes: ...
 
     def closing(self) -> bytes:
         return b""
