@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -86,18 +85,20 @@ class Board:
         return sorted(mine, key=lambda line: (line.state != LATE, line.due_at is None, line.due_at))
 
 
-def board_of(deployment: Deployment, *, now: dt.datetime | None = None) -> Board:
-    return Board(deployment, lines_of(deployment.steps.all(), deployment.school, now=now or timezone.now()))
+def board_of(deployment: Deployment, *, now: dt.datetime | None = None, reading: Reading | None = None) -> Board:
+    """`reading` when the figures were looked at already."""
+    reading, now = reading or Reading(deployment.school), now or timezone.now()
+    return Board(deployment, _lines_of(list(deployment.steps.all()), reading, now))
 
 
-def lines_of(steps: Iterable[Step], school: Any, *, now: dt.datetime) -> list[Line]:
-    """Lines in the order given; all steps are of one deployment, so that what blocks is among them."""
-    steps, reading, today = list(steps), Reading(school), timezone.localdate(now)
+def _lines_of(steps: list[Step], reading: Reading, now: dt.datetime) -> list[Line]:
+    """Lines in the order given; what blocks a step is among them."""
+    today = timezone.localdate(now)
     asked, proofs = _asked(steps), _proofs(steps, today)
     lines = {step.code: Line(step, *asked[step.pk], proofs[step.pk], now=now) for step in steps}
     for step in steps:
         line = lines[step.code]
-        line.gesture = gesture_of(step.gesture, school)
+        line.gesture = gesture_of(step.gesture, reading.school)
         if step.proof == Proof.FIGURE:
             line.figure = reading[step.measure]
     for line in lines.values():

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from preau.continuity.plans.board import LATE, Line, board_of
+from preau.continuity.plans.measures import Reading
 from preau.continuity.plans.models import Assignment, Deployment
 from preau.continuity.plans.proving import look
 from preau.continuity.plans.roster import Roster
@@ -34,12 +35,14 @@ def escalate_all(*, now: dt.datetime | None = None) -> int:
 
 
 def escalate(deployment: Deployment, *, now: dt.datetime) -> int:
-    look(deployment, now=now)
-    roster, found = Roster.of(deployment.school), 0
-    for line in board_of(deployment, now=now).lines:
-        if line.state == LATE and not line.blocked_by:
-            found += _pass_on(line, roster, now)
-    return found
+    reading = Reading(deployment.school)
+    look(deployment, reading, now=now)
+    lines = board_of(deployment, now=now, reading=reading).lines
+    late = [line for line in lines if line.state == LATE and not line.blocked_by]
+    if not late:
+        return 0
+    roster = Roster.of(deployment.school)
+    return sum(_pass_on(line, roster, now) for line in late)
 
 
 def _pass_on(line: Line, roster: Roster, now: dt.datetime) -> int:

@@ -1,6 +1,7 @@
 """The plan on paper: a page per actor for the wall, the call tree, and the telephones for who may have them."""
 
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import Any
 
 from django.db.models import Count
@@ -58,19 +59,23 @@ def _sheet(actor: Actor, actions: list[Action], roster: Roster) -> Sheet:
 
 def call_tree(school: School, roster: Roster) -> list[Caller]:
     """The head calls those who answer for a part; they share the class teachers; each of these calls their classes."""
-    head, leads = roster.head, _classes_by_lead(school)
-    relays = [
-        (person, part.actor.label)
-        for part in roster
-        for person in part.owners[:1]
-        if not part.is_together and person and person != head
-    ]
-    relays = list({person.pk: (person, role) for person, role in reversed(relays)}.values())[::-1]
-    callers = [Caller(head, Actor.HEAD.label, calls=relays)] if head else []
-    sharing = [Caller(person, role) for person, role in relays[:3]] or callers[:1]
-    for place, lead in enumerate(leads):
-        sharing[place % len(sharing)].calls.append((lead.person, lead.role)) if sharing else None
-    return callers + [one for one in sharing if one not in callers] + leads
+    leads, relays = _classes_by_lead(school), _relays(roster)
+    head = [Caller(roster.head, Actor.HEAD.label, calls=[(one.person, one.role) for one in relays])]
+    top = head if roster.head else []
+    sharing = relays[:3] or top
+    for caller, lead in zip(cycle(sharing), leads, strict=False):
+        caller.calls.append((lead.person, lead.role))
+    return [*top, *relays[:3], *leads]
+
+
+def _relays(roster: Roster) -> list[Caller]:
+    """Those who answer alone for a part, once each, under the first of their parts."""
+    relays: dict[int, Caller] = {}
+    for part in roster:
+        for person in part.owners[:1]:
+            if not part.is_together and person != roster.head:
+                relays.setdefault(person.pk, Caller(person, part.actor.label))
+    return list(relays.values())
 
 
 def _classes_by_lead(school: School) -> list[Caller]:

@@ -37,9 +37,9 @@ def take_back(step: Step, *, by: Any, now: dt.datetime | None = None) -> None:
         record("plan.step_undone", by=by, on=step.deployment, scope=step.school.scope, step=step.code)
 
 
-def look(deployment: Deployment, *, now: dt.datetime | None = None) -> int:
+def look(deployment: Deployment, reading: Reading, *, now: dt.datetime | None = None) -> int:
     """Steps whose figure is reached are done: Préau says so itself, once a period. How many are new."""
-    today, reading, found = timezone.localdate(now), Reading(deployment.school), 0
+    today, found = timezone.localdate(now), 0
     for step in deployment.steps.filter(proof=Proof.FIGURE, due_at__isnull=False):
         if reading.reaches(step):
             figure = reading[step.measure]

@@ -35,7 +35,6 @@ class Part:
     owners: list[Any] = field(default_factory=list)
     deputy: Any = None
     contact: str = ""
-    is_named: bool = False
     likely_deputy: Any = None
 
     @property
@@ -97,7 +96,7 @@ def _people(school: School) -> list[tuple[Any, str, str]]:
 def _part(actor: Actor, duty: Duty | None, people: list[tuple[Any, str, str]]) -> Part:
     part = Part(actor)
     if duty:
-        part.deputy, part.contact, part.is_named = duty.deputy, duty.contact, True
+        part.deputy, part.contact = duty.deputy, duty.contact
         part.owners = [duty.holder] if duty.holder else []
     if not part.owners and actor in LIKELY:
         part.owners = _likely(actor, people)[:1]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from preau.continuity.plans.timing import Timing
+from preau.continuity.plans.vocabulary import TOGETHER
 from preau.foundation.reading.statement import date, moment, read
 
 # As `board.Line.state`: asked of me, dated, and neither I nor Préau said it is done in its period.
@@ -15,7 +16,7 @@ ASKED = """
 SELECT 'asked', s.id, json_array(s.what, s.due_at, s.timing, d.title, d.mode, d.id, s.is_mine_alone,
          (SELECT MAX(e.period) FROM plans_evidence e WHERE e.step_id = s.id
              AND (e.by_id = %(person)s OR e.by_id IS NULL OR s.is_mine_alone = 1)))
-  FROM (SELECT t.*, CASE WHEN t.actor IN ('teacher', 'class-teacher') THEN 0 ELSE 1 END AS is_mine_alone
+  FROM (SELECT t.*, CASE WHEN t.actor IN %(together)s THEN 0 ELSE 1 END AS is_mine_alone
           FROM plans_step t JOIN plans_assignment a ON a.step_id = t.id AND a.person_id = %(person)s
          WHERE t.due_at IS NOT NULL) s
   JOIN plans_deployment d ON d.id = s.deployment_id
@@ -45,7 +46,7 @@ def asked_of(person: Any, *, now: dt.datetime | None = None) -> list[Asked]:
     """Not done yet, the most urgent first; what is due in more than a month is not shown yet."""
     now = now or timezone.now()
     today, found = timezone.localdate(now), []
-    for _, step, facts in read(ASKED, person=person.pk):
+    for _, step, facts in read(ASKED, person=person.pk, together=sorted(TOGETHER)):
         what, due_at, timing, situation, mode, deployment, _, period = facts
         when = Timing.read(timing)
         if period is not None and (date(period) or today) >= when.period(today):

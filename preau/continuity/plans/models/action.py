@@ -3,7 +3,7 @@ from typing import Any, Self
 from django.db import models
 
 from preau.continuity.plans.timing import Timing
-from preau.continuity.plans.vocabulary import OUTSIDE, TOGETHER, Actor, Phase, Proof
+from preau.continuity.plans.vocabulary import TOGETHER, Actor, Phase, Proof
 from preau.school.people.models.membership import STAFF_PROFILES
 
 
@@ -49,10 +49,6 @@ class Wanted(models.Model):
     def is_together(self) -> bool:
         """Each class teacher, each teacher does it: it is done when all have."""
         return self.actor in TOGETHER
-
-    @property
-    def is_outside(self) -> bool:
-        return self.actor in OUTSIDE
 
     def words(self) -> dict[str, Any]:
         """Everything that is copied from one to another."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from preau.continuity.plans import board as states
 from preau.continuity.plans.board import board_of
 from preau.continuity.plans.escalating import escalate
-from preau.continuity.plans.measures import Figure, Measure, _measures
+from preau.continuity.plans.measures import Figure, Measure, Reading, _measures
 from preau.continuity.plans.models import Assignment
 from preau.continuity.plans.proving import Refused, look, prove, take_back
 from preau.continuity.plans.todo import asked_of
@@ -87,14 +87,14 @@ def test_a_document_is_expected_or_where_it_is(under_way, cast):
 
 def test_the_house_says_itself_that_a_figure_is_reached(under_way, families_reached, evening):
     families_reached(91, 100)
-    look(under_way)
+    look(under_way, Reading(under_way.school))
     found = line(under_way, "closure-tell-families", evening)
     assert (found.is_done, [(one.by, one.figure) for one in found.proofs]) == (True, [(None, 91)])
 
 
 def test_a_figure_short_of_its_target_proves_nothing(under_way, families_reached, evening):
     families_reached(899, 1000)
-    look(under_way)
+    look(under_way, Reading(under_way.school))
     assert line(under_way, "closure-tell-families", evening).is_done is False
 
 

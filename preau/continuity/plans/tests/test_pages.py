@@ -1,11 +1,13 @@
 """Who reads the plan, who writes it, who signs it; and what the pages say."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from preau.continuity.plans.deploying import stand_down
 from preau.continuity.plans.drafting import draft
 from preau.continuity.plans.models import Action, Deployment, Duty, Evidence, Plan
+from preau.foundation.storage.keeping import keep
 
 pytestmark = pytest.mark.django_db
 PLAN = "/etablissements/0789999A/plan/"
@@ -172,3 +174,26 @@ def test_what_was_stood_down_is_listed_still(cast, signed, closed):
     stand_down(closed(), by=cast.helene)
     said = cast.client("julien").get(f"{PLAN}en-cours/").content.decode()
     assert ("Fermeture du vendredi 20 novembre" in said, "levée" in said) == (True, True)
+
+
+def test_a_document_joined_to_a_step_is_read_by_who_works_here(cast, signed, closed):
+    step = closed().steps.get(code="closure-report")
+    report = SimpleUploadedFile("rapport.txt", b"Le compte rendu de la fermeture.", "text/plain")
+    cast.client("helene").post(f"/mises-en-oeuvre/etapes/{step.pk}/faite/", {"files": report})
+    document = Evidence.objects.get(step=step).document
+    answers = {one: cast.client(one).get(document.href) for one in EVERYONE}
+    found = [one for one, answer in answers.items() if answer.status_code == 200 and b"".join(answer)]
+    assert (document.name, found, answers["samira"].status_code) == ("rapport.txt", list(EVERYONE[:4]), 404)
+
+
+def test_a_document_dropped_before_is_joined_by_its_id_when_it_is_ones_own(cast, signed, closed):
+    step = closed().steps.get(code="closure-report")
+    mine, his = [
+        keep(SimpleUploadedFile("rapport.txt", name.encode(), "text/plain"), by=getattr(cast, name))
+        for name in ("helene", "marc")
+    ]
+    seen = []
+    for one in (his, mine):
+        answer = cast.client("helene").post(f"/mises-en-oeuvre/etapes/{step.pk}/faite/", {"files": str(one.pk)})
+        seen.append((answer.status_code, [evidence.document for evidence in step.evidences.all()]))
+    assert seen == [(422, []), (302, [mine])]

@@ -11,12 +11,13 @@ from preau.continuity.plans import rules
 from preau.continuity.plans.board import board_of
 from preau.continuity.plans.deploying import deploy, resume, stand_down, version_for, wanted_in, wind_up
 from preau.continuity.plans.forms import ProofForm, StartForm
+from preau.continuity.plans.measures import Reading
 from preau.continuity.plans.models import Deployment, Step
 from preau.continuity.plans.proving import Refused, look, prove, take_back
 from preau.continuity.plans.todo import asked_of
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.entrance.opening import opening_for
-from preau.foundation.storage.models import File
+from preau.foundation.storage.attaching import FilesOf
 from preau.foundation.ui.pages import next_page, page
 from preau.school.people.models import School
 
@@ -56,9 +57,10 @@ def deployment_show(request: HttpRequest, deployment: Deployment) -> HttpRespons
 
 
 def _show(request: HttpRequest, deployment: Deployment, *, status: int = 200, refusal: str = "") -> HttpResponse:
+    reading = Reading(deployment.school)
     if deployment.is_under_way:
-        look(deployment)
-    board = board_of(deployment)
+        look(deployment, reading)
+    board = board_of(deployment, reading=reading)
     runs = rules.can_end.test(request.user, deployment)
     shown = {
         "deployment": deployment, "school": deployment.school, "board": board, "counts": board.counted(),
@@ -85,9 +87,11 @@ def step_prove(request: HttpRequest, step: Step) -> HttpResponse:
 
 
 def _document(request: HttpRequest) -> Any:
-    """The file that was just dropped, one's own."""
-    given = request.POST.get("files", "")
-    return File.objects.visible_to(request.user).filter(pk=given).first() if given.isdigit() else None
+    """The file that was just dropped, one's own; raises `Refused` with the reason of a file that is not taken."""
+    files = FilesOf(request.POST, request.FILES, request.user, most=1)
+    if files.refused:
+        raise Refused(files.refused[0])
+    return next(iter(files.kept), None)
 
 
 @require_POST
