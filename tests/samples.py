@@ -10,8 +10,11 @@ from django.utils import timezone
 from preau.communication.messaging.models import Conversation, Draft
 from preau.communication.messaging.sending import begin as begin_conversation
 from preau.communication.news.models import Article
+from preau.continuity.absences.deciding import decide as decide_hour
 from preau.continuity.absences.declaring import declare as declare_absence
-from preau.continuity.absences.models import Absence
+from preau.continuity.absences.hours import hours_of
+from preau.continuity.absences.leaving import declare_leave
+from preau.continuity.absences.models import Absence, Decision, Leave
 from preau.continuity.closures.models import Closure, ClosureScope, Reopening, TeacherTask
 from preau.continuity.drills.models import Drill
 from preau.continuity.equipment.models import Device
@@ -132,6 +135,14 @@ class Samples:
         said = {"reason": "ill", "way": "remote", "load": "all"}
         return declare_absence(self.cast.ines, by=self.cast.samira, starts_on=today, ends_on=today, **said)
 
+    def _on_leave(self) -> dict[type, Any]:
+        """Julien is away next week; Anne is asked for his first hour."""
+        start = timezone.now() + dt.timedelta(days=1)
+        said = {"starts_at": start, "ends_at": start + dt.timedelta(days=7), "kind": "sudden", "reason": "ill"}
+        leave = declare_leave(self.cast.julien, self.cast.school, by=self.cast.helene, **said)
+        hour = hours_of(leave)[0]
+        return {Leave: leave, Decision: decide_hour(hour, "colleague", by=self.cast.helene, colleague=self.cast.anne)}
+
     def _halving(self) -> dict[type, Any]:
         today = timezone.localdate()
         rotation = Rotation.objects.create(
@@ -168,6 +179,7 @@ class Samples:
             Reopening: Reopening.objects.create(closure=closure, cohort=cast.cohorts["6C"], from_day=today),
             TeacherTask: TeacherTask.objects.create(subject=cast.subjects["maths"], **asked),
             Absence: self._away(),
+            **self._on_leave(),
             Departure: Departure.objects.create(person=cast.lucas, school=cast.school),
             Intake: intake,
             Sweep: Sweep.objects.create(by=cast.steward),

@@ -9,7 +9,7 @@ class AbsencesConfig(AppConfig):
         from django.db.models import Q
 
         from preau.continuity.absences.models import Absence
-        from preau.continuity.absences.tasks import prepare_returns_of_the_day
+        from preau.continuity.absences.tasks import prepare_returns_of_the_day, wind_up_what_is_over
         from preau.continuity.plans.gestures import offers
         from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
@@ -17,6 +17,10 @@ class AbsencesConfig(AppConfig):
 
         shared_through(lambda user: Q(absences__in=Absence.objects.known_to(user)))
         offers("absences:absences", "Voir les absences")
+        offers("absences:leaves", "Voir les absences d’enseignants")
         every(prepare_returns_of_the_day, minutes=60)
+        every(wind_up_what_is_over, minutes=60)
         joins("absences.answer")
         joins("absences.part", one="travail demandé pour un absent", many="travaux demandés pour un absent")
+        joins("absences.decision", one="heure décidée", many="heures décidées")
+        joins("absences.leave", one="absence d’enseignant", many="absences d’enseignant")

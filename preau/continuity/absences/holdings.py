@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from preau.continuity.absences import models
+from preau.continuity.absences.models.leave import moment_of
 from preau.foundation.holdings.duration import keeps
 from preau.foundation.holdings.holding import holds, signs
 from preau.foundation.storage.models import File
@@ -21,16 +22,53 @@ holds(
     technical="school",
 )
 holds(models.Part, "teacher", "continuite", "Travail demandé pour un élève absent", fields="absence cohort subject")
+holds(
+    models.Leave,
+    "teacher",
+    "continuite",
+    "Absences d’enseignant déclarées",
+    fields="starts_at ends_at kind reason declared_at",
+    technical="school",
+)
+holds(
+    models.Decision,
+    "colleague",
+    "continuite",
+    "Heures d’un collègue absent",
+    fields="day starts_at minutes cohort subject way room note",
+    technical="leave sequence moved_on moved_at at",
+)
 signs(models.Absence, "declared_by")
-for one in (models.Confirmation, models.Change, models.Cancellation, models.Answer, models.Essential, models.Keeping):
-    signs(one, "by")
+signs(models.Leave, "declared_by")
+for one in (
+    models.Confirmation,
+    models.Change,
+    models.Cancellation,
+    models.Answer,
+    models.Essential,
+    models.Keeping,
+    models.LeaveAnnouncement,
+    models.LeaveChange,
+    models.LeaveCancellation,
+    models.Decision,
+    models.Reply,
+):
+    signs(one, "by")  # fmt: skip
+
+
+def _year_began(moment: dt.datetime) -> dt.date:
+    today = timezone.localdate(moment)
+    year = today.year if (today.month, today.day) >= NEW_YEAR else today.year - 1
+    return dt.date(year, *NEW_YEAR)
 
 
 def of_past_years(moment: dt.datetime) -> Any:
     """Ended before the present school year began."""
-    today = timezone.localdate(moment)
-    year = today.year if (today.month, today.day) >= NEW_YEAR else today.year - 1
-    return models.Absence.objects.filter(ends_on__lt=dt.date(year, *NEW_YEAR))
+    return models.Absence.objects.filter(ends_on__lt=_year_began(moment))
+
+
+def leaves_of_past_years(moment: dt.datetime) -> Any:
+    return models.Leave.objects.filter(ends_at__lt=moment_of(_year_began(moment), dt.time()))
 
 
 keeps(
@@ -49,5 +87,14 @@ keeps(
     dt.timedelta(),
     "Le temps de l’année scolaire",
     over=of_past_years,
+    words="jusqu’à la fin de l’année scolaire",
+)
+keeps(
+    "absences-enseignants",
+    "continuite",
+    "Les absences d’enseignants et leurs heures",
+    dt.timedelta(),
+    "Le temps de l’année scolaire",
+    over=leaves_of_past_years,
     words="jusqu’à la fin de l’année scolaire",
 )

@@ -37,3 +37,9 @@ def guardians_of(pupil: Any) -> QuerySet[Person]:
     return Person.objects.filter(
         guardianships__pupil=pupil, guardianships__level__lt=Guardianship.Level.CONTACT, login__isnull=False
     ).distinct()
+
+
+def school_taught_in(teacher: Any, user: Any) -> School:
+    """Where this person teaches; of several schools, one that the user directs or works in."""
+    taught = School.objects.filter(memberships__person=teacher, memberships__profile=Profile.TEACHER)
+    return taught.filter(pk__in=user.school_ids).order_by("pk")[0]

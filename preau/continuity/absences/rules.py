@@ -1,9 +1,17 @@
-"""Who may say that somebody is away, who may know why. Read them aloud."""
+"""Who may say that somebody is away, who may know why, who decides of an hour. Read them aloud."""
 
 from rules import always_allow, predicate
 
 from preau.continuity.absences.models import Absence
-from preau.school.access.rules import is_guardian, is_head, is_school_staff, works_here
+from preau.school.access.rules import (
+    is_administrator,
+    is_guardian,
+    is_head,
+    is_school_staff,
+    is_teacher,
+    school_id_of,
+    works_here,
+)
 from preau.school.people.models import Guardianship, Profile
 
 
@@ -44,3 +52,48 @@ can_move = can_confirm | answers_for_its_pupil
 can_give_work = is_asked_for_work
 can_keep = is_asked_for_work
 can_see_own_children = is_guardian
+
+
+@predicate
+def is_own_leave(user, leave):
+    return leave is not None and leave.teacher_id == user.pk
+
+
+@predicate
+def is_announced(user, leave):
+    return leave is not None and leave.is_announced
+
+
+@predicate
+def is_oneself_teaching(user, person):
+    return person is not None and person.pk == user.pk and Profile.TEACHER in user.profiles
+
+
+@predicate
+def directs_where_they_teach(user, person):
+    here = user.schools_as(Profile.HEAD, Profile.ADMINISTRATOR)
+    return person is not None and person.memberships.filter(profile=Profile.TEACHER, school__in=here).exists()
+
+
+@predicate
+def is_asked(user, decision):
+    return decision is not None and decision.colleague_id == user.pk
+
+
+@predicate
+def organises_its_school(user, thing):
+    return user.is_in(school_id_of(thing), Profile.HEAD, Profile.ADMINISTRATOR, Profile.STAFF)
+
+
+directs = is_head | is_administrator
+can_list_leaves = directs | is_school_staff
+can_declare_for = directs
+can_declare_leave = is_oneself_teaching | directs_where_they_teach
+can_read_leave = always_allow
+can_decide = can_list_leaves
+can_announce = directs
+can_change_leave = directs | (is_own_leave & ~is_announced)
+knows_why_away = is_head | is_own_leave
+can_see_own_hours = is_teacher
+can_answer = is_asked | organises_its_school
+can_count = directs

@@ -46,6 +46,18 @@ PLACES = {
         ("Ma part du plan", "Ce qu’il vous demande.", "plans:mine", TEAM | RUNNING),
         ("Lettres", "Ce qui sera dit, à qui, relu un jour calme.", "letters:letters", TEAM | RUNNING),
         ("Absences d’élèves", "Qui est absent, qui donne le travail.", "absences:absences", TEAM | RUNNING),
+        (
+            "Absences d’enseignants",
+            "Ce que devient chaque heure, qui la prend.",
+            "absences:leaves",
+            RUNNING | LOOKING,
+        ),
+        (
+            "Mes absences et remplacements",
+            "Prévenir la direction, prendre une heure.",
+            "absences:mine",
+            {Profile.TEACHER.value},
+        ),
         ("Fermetures", "Déclarer, suivre, terminer.", "closures:closures", LOOKING),
         ("Demi-groupes", "Une moitié à l’école, l’autre à la maison.", "rotations:rotations", RUNNING | LOOKING),
         (

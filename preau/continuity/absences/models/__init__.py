@@ -1,5 +1,8 @@
 from preau.continuity.absences.models.absence import Absence
 from preau.continuity.absences.models.acts import Cancellation, Change, Confirmation, Return
+from preau.continuity.absences.models.decision import Decision, Reply
+from preau.continuity.absences.models.leave import Leave
+from preau.continuity.absences.models.leave_acts import LeaveAnnouncement, LeaveCancellation, LeaveChange
 from preau.continuity.absences.models.part import Answer, Part
 from preau.continuity.absences.models.work import Essential, Keeping
 
@@ -9,8 +12,14 @@ __all__ = [
     "Cancellation",
     "Change",
     "Confirmation",
+    "Decision",
     "Essential",
     "Keeping",
+    "Leave",
+    "LeaveAnnouncement",
+    "LeaveCancellation",
+    "LeaveChange",
     "Part",
+    "Reply",
     "Return",
 ]

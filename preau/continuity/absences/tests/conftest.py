@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from preau.continuity.absences.declaring import declare
+from preau.continuity.absences.leaving import declare_leave
+from preau.continuity.absences.models.leave import moment_of
 from preau.school.activities.models import Activity
 from preau.school.audiences.models import Audience, pupils_of
 from preau.school.timetable.models.fortnight import monday_of
@@ -43,3 +45,17 @@ def given(cast):
         return activity
 
     return give
+
+
+@pytest.fixture
+def leave(cast, monday):
+    """Julien away from next Monday to its Wednesday, declared by the head, unless said otherwise."""
+
+    def declares(who="julien", *, by="helene", first=monday, days=3, at=(0, 0), to=(23, 59), **said):
+        facts = {"kind": "sudden", "reason": "ill"} | said
+        return declare_leave(
+            cast.people[who], cast.school, by=cast.people[by], starts_at=moment_of(first, dt.time(*at)),
+            ends_at=moment_of(first + dt.timedelta(days=days - 1), dt.time(*to)), **facts,
+        )  # fmt: skip
+
+    return declares

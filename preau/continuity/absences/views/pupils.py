@@ -24,9 +24,9 @@ from preau.school.people.models import Person, School
 @require_safe
 @entrance(School, rules.can_list)
 def absence_list(request: HttpRequest, school: School) -> HttpResponse:
-    can_choose = rules.can_choose.test(request.user, school)
+    can = {name: rules.__dict__[name].test(request.user, school) for name in ("can_choose", "can_list_leaves")}
     listing = Listing.of(request.user, school, request.GET)
-    return page(request, "absences/absences.html", school=school, listing=listing, can_choose=can_choose)
+    return page(request, "absences/absences.html", school=school, listing=listing, **can)
 
 
 @require_safe
