@@ -177,12 +177,3 @@ class LayingForm(forms.Form):
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         validators=[MinValueValidator(dt.date(2000, 1, 1)), MaxValueValidator(dt.date(2100, 1, 1))],
     )
-
-
-class MinutesForm(forms.Form):
-    """« Ça m’a pris… », one tap."""
-
-    CHOICES = [(5, "5"), (10, "10"), (20, "20"), (30, "30"), (45, "45"), (60, "60"), (90, "90 et plus")]
-    minutes = forms.TypedChoiceField(
-        label="Ça m’a pris (minutes)", choices=CHOICES, coerce=int, required=False, empty_value=None
-    )

@@ -74,6 +74,15 @@ class CandidateForm(forms.Form):
         return [pupil.pk for pupil in self.cleaned_data.get("pupil") or ()]
 
 
+class MinutesForm(forms.Form):
+    """« Ça m’a pris… », one tap; nothing said is an answer too."""
+
+    minutes = forms.IntegerField(required=False, min_value=1, max_value=LONGEST)
+
+    def said(self) -> int | None:
+        return self.cleaned_data["minutes"] if self.is_valid() else None
+
+
 class CapsForm(forms.Form):
     """One figure by level taught; an empty one goes back to the proposal."""
 

@@ -9,18 +9,17 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 
+from preau.learning.workload import durations
 from preau.learning.workload.models import caps_of
-from preau.school.activities.models import Activity, Progress
+from preau.school.activities.models import Activity
 from preau.school.audiences.models import AudienceMember
 from preau.school.people.models import Cohort, CohortMember
 from preau.school.timetable.models.fortnight import monday_of
 
-ENOUGH_ANSWERS = 5
 SCHOOL_DAYS = 5
 
 Part = tuple[str, int, str]  # pen, minutes, subject: what a chart stacks
@@ -69,6 +68,8 @@ class ClassLoad:
     cohort: Cohort
     pupils: int
     days: list[DayLoad]
+    has: dict[int, set[int]] = field(default_factory=dict, repr=False)  # audience: the pupils of the class in it
+    members: list[int] = field(default_factory=list, repr=False)
 
     @property
     def minutes(self) -> int:
@@ -77,6 +78,16 @@ class ClassLoad:
     @property
     def is_over(self) -> bool:
         return any(day.is_over for day in self.days)
+
+    @property
+    def by_pupil(self) -> dict[int, list[int]]:
+        """`{pupil: minutes of each day}`."""
+        found = {pupil: [0] * len(self.days) for pupil in self.members}
+        for index, day in enumerate(self.days):
+            for work, _ in day.works:
+                for pupil in self.has[work.audience] & found.keys():
+                    found[pupil][index] += work.minutes
+        return found
 
     @property
     def cap(self) -> int | None:
@@ -103,7 +114,11 @@ def loads(
     caps = _caps(cohorts)
     return [
         ClassLoad(
-            cohort, len(pupils[cohort.pk]), [_day(day, caps[cohort.pk], works, pupils[cohort.pk], has) for day in days]
+            cohort,
+            len(pupils[cohort.pk]),
+            [_day(day, caps[cohort.pk], works, pupils[cohort.pk], has) for day in days],
+            has,
+            pupils[cohort.pk],
         )
         for cohort in cohorts
     ]
@@ -123,7 +138,7 @@ def _works(schools: set[int], days: Sequence[dt.date], besides: Collection[int])
     if not days:
         return []
     given: Any = Activity.objects.filter(school__in=schools, publication__isnull=False, planned_on__in=days)
-    measured = _measured(given)
+    measured = {pk: minutes for pk, (minutes, _) in durations.measured(given.values("pk")).items()}
     return [
         Work(
             pk, audience, day, measured.get(pk, minutes), title, short or "Autre", pen or "life", author, pk in measured
@@ -139,15 +154,6 @@ def _works(schools: set[int], days: Sequence[dt.date], besides: Collection[int])
             "author__last_name",
         )
     ]
-
-
-def _measured(given: Any) -> dict[int, int]:
-    """The median of what pupils said an activity took them, where enough said."""
-    said: defaultdict[int, list[int]] = defaultdict(list)
-    answers: Any = Progress.objects.filter(activity__in=given.values("pk"), minutes_spent__isnull=False)
-    for activity, minutes in answers.order_by().values_list("activity_id", "minutes_spent"):
-        said[activity].append(minutes)
-    return {activity: round(median(all_)) for activity, all_ in said.items() if len(all_) >= ENOUGH_ANSWERS}
 
 
 def _audiences_of(pupils: dict[int, list[int]], audiences: set[int]) -> dict[int, set[int]]:

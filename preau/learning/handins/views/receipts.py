@@ -9,6 +9,7 @@ from preau.foundation.ui.codes import qr
 from preau.foundation.ui.pages import page
 from preau.learning.handins.models import Submission
 from preau.learning.handins.rules import can_see_receipt
+from preau.learning.workload.durations import took
 
 
 @require_safe
@@ -22,6 +23,7 @@ def receipt_show(request: HttpRequest, submission: Submission) -> HttpResponse:
         activity=submission.handin.activity,
         files=submission.ordered_files,
         is_mine=submission.pupil == request.user,
+        took=took(submission.handin.activity, request.user),
         picture=qr(where, title="Adresse où vérifier ce reçu"),
     )
 

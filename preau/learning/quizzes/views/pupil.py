@@ -18,6 +18,7 @@ from preau.learning.quizzes import marking, sheet
 from preau.learning.quizzes.beginning import attempts_left, begin
 from preau.learning.quizzes.models import Attempt, Quiz, Refused
 from preau.learning.quizzes.rules import can_answer, can_begin, can_grade, can_open, can_prepare, can_read, can_see_all
+from preau.learning.workload.durations import took
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance
 
@@ -166,6 +167,7 @@ def _summary(request: HttpRequest, attempt: Attempt) -> dict[str, Any]:
         "total": earned[attempt.pk],
         "mark": marking.mark_for(attempt.quiz, [earned[one.pk] for one in attempts if one.is_finished]),
         "is_mine": is_mine,
+        "took": took(activity, request.user) if is_mine and attempt.is_finished else None,
         "may_grade": can_grade.test(request.user, attempt),
         "left": attempts_left(attempt.quiz, len(attempts)),
         "key": uuid.uuid4(),

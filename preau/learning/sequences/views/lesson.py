@@ -7,8 +7,9 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.offline.ahead import is_ahead
 from preau.foundation.ui.pages import next_page, page
 from preau.learning.sequences import reading
-from preau.learning.sequences.forms import MinutesForm
 from preau.learning.sequences.rules import can_finish, can_open
+from preau.learning.workload.durations import Took, around
+from preau.learning.workload.forms import MinutesForm
 from preau.school.activities.models import Activity
 
 
@@ -24,13 +25,13 @@ def lesson_show(request: HttpRequest, activity: Activity) -> HttpResponse:
         activity=activity,
         progress=progress,
         may_finish=may_finish,
-        form=MinutesForm(),
+        choices=around(activity.minutes_expected),
+        took=Took(activity, progress.minutes_spent) if progress else None,
     )
 
 
 @require_POST
 @entrance(Activity, can_finish)
 def lesson_finish(request: HttpRequest, activity: Activity) -> HttpResponse:
-    form = MinutesForm(request.POST)
-    reading.finish(activity, request.user, minutes=form.cleaned_data["minutes"] if form.is_valid() else None)
+    reading.finish(activity, request.user, minutes=MinutesForm(request.POST).said())
     return next_page(request, "sequences:lesson", activity.pk)

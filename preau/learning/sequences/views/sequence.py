@@ -14,6 +14,7 @@ from preau.learning.sequences import composing
 from preau.learning.sequences.forms import CopyForm, NewActivityForm, NewSequenceForm, SequenceForm
 from preau.learning.sequences.models import Sequence
 from preau.learning.sequences.rules import can_compose, can_copy, can_prepare, can_read
+from preau.learning.workload.durations import durations
 from preau.school.activities.kinds import all_kinds
 from preau.school.people.models import Profile, School
 
@@ -99,13 +100,15 @@ def sequence_copy(request: HttpRequest, sequence: Sequence) -> HttpResponse:
 def compose_page(
     request: HttpRequest, sequence: Sequence, form: NewActivityForm | None = None, *, status: int = 200
 ) -> HttpResponse:
+    activities, mine = list(sequence.activities.prefetch_related("resources")), sequence.author_id == request.user.pk
     context: dict[str, Any] = {
         "sequence": sequence,
-        "activities": list(sequence.activities.prefetch_related("resources")),
+        "activities": activities,
+        "durations": durations(activities) if mine else {},
         "removed": sequence.steps.filter(removal__isnull=False).select_related("activity"),
         "form": form or NewActivityForm(kinds=all_kinds()),
         "kinds": all_kinds(),
-        "mine": sequence.author_id == request.user.pk,
+        "mine": mine,
     }
     return page(request, COMPOSE, status=status, **context)
 

@@ -14,7 +14,14 @@ from preau.learning.workload.advice import advise
 from preau.learning.workload.forms import CandidateForm, CapsForm, WeekForm
 from preau.learning.workload.load import loads, school_week
 from preau.learning.workload.models import set_caps
-from preau.learning.workload.rules import can_decide_caps, can_read_caps, can_watch, can_watch_class, can_weigh
+from preau.learning.workload.rules import (
+    can_decide_caps,
+    can_have_durations,
+    can_read_caps,
+    can_watch,
+    can_watch_class,
+    can_weigh,
+)
 from preau.learning.workload.watching import watched_by
 from preau.school.people.models import Cohort, School
 
@@ -25,7 +32,8 @@ WEEK = dt.timedelta(weeks=1)
 @entrance(can_watch)
 def classes(request: HttpRequest) -> HttpResponse:
     days = school_week(WeekForm(request.GET).day())
-    return page(request, "workload/classes.html", loads=loads(watched_by(request.user), days), **_around(days))
+    found, teaches = loads(watched_by(request.user), days), can_have_durations.test(request.user, None)
+    return page(request, "workload/classes.html", loads=found, teaches=teaches, **_around(days))
 
 
 @require_safe
