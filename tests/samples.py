@@ -34,6 +34,7 @@ from preau.learning.quizzes import pasting
 from preau.learning.quizzes.beginning import begin as begin_attempt
 from preau.learning.quizzes.models import Accommodation, Attempt, Quiz, Slot
 from preau.learning.sequences.models import Sequence
+from preau.learning.workload.models import Move, Rebalancing, Sending
 from preau.school.accounts.models import DeviceSession, Printing
 from preau.school.activities.models import Activity
 from preau.school.audiences.models import Audience, everyone, named, pupils_of
@@ -103,7 +104,16 @@ class Samples:
             Submission: submission,
             Annotation: submission.annotations.create(by=cast.julien, comment="Oui", start=0, end=4),
             Sequence: sequence,
+            **self._evening_out(),
         }
+
+    def _evening_out(self) -> dict[type, Any]:
+        """Julien is asked to move his lesson."""
+        today = timezone.localdate()
+        made = Rebalancing.objects.create(cohort=self.cast.cohorts["4B"], monday=today, cap=210, by=self.cast.claire)
+        Sending.objects.create(rebalancing=made, by=self.cast.claire)
+        move = made.moves.create(activity=self.works["lesson"], from_day=today, to_day=today + dt.timedelta(days=1))
+        return {Rebalancing: made, Move: move}
 
     def _talking(self) -> dict[type, Any]:
         cast = self.cast

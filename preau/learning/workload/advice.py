@@ -65,7 +65,7 @@ def advise(
         [_fullest(classes, index) for index in range(len(days))] if classes else [DayLoad(day, None) for day in days]
     )
     open_days = [day for day in fullest if day.day >= today] if classes else []
-    better = _better(candidate, open_days, _slots(cohorts, candidate.subject, days))
+    better = _better(candidate, open_days, usual_days(cohorts, candidate.subject, days))
     return Advice(candidate, fullest[:5], classes, better)
 
 
@@ -89,7 +89,7 @@ def _fits(day: DayLoad, minutes: int) -> bool:
     return day.room is None or day.room >= minutes
 
 
-def _slots(cohorts: list[Cohort], subject: Any, days: Sequence[dt.date]) -> set[dt.date]:
+def usual_days(cohorts: list[Cohort], subject: Any, days: Sequence[dt.date]) -> set[dt.date]:
     """The days on which the subject is usually taught to them; any working day when it is not on the timetable."""
     held = Lesson.objects.filter(cohort__in=cohorts, fortnight__weeks__monday__in={monday_of(day) for day in days})
     taught = held.filter(subject=subject) if subject else held.none()

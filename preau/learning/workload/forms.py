@@ -83,6 +83,10 @@ class MinutesForm(forms.Form):
         return self.cleaned_data["minutes"] if self.is_valid() else None
 
 
+class DeclineForm(forms.Form):
+    why = forms.CharField(required=False, max_length=200)
+
+
 class CapsForm(forms.Form):
     """One figure by level taught; an empty one goes back to the proposal."""
 

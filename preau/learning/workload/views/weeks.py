@@ -13,10 +13,12 @@ from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.workload.advice import advise
 from preau.learning.workload.forms import CandidateForm, CapsForm, WeekForm
 from preau.learning.workload.load import loads, school_week
-from preau.learning.workload.models import set_caps
+from preau.learning.workload.models import Move, set_caps
+from preau.learning.workload.pupils import by_subject, extremes, weeks_of_pupils
 from preau.learning.workload.rules import (
     can_decide_caps,
     can_have_durations,
+    can_propose,
     can_read_caps,
     can_watch,
     can_watch_class,
@@ -33,14 +35,28 @@ WEEK = dt.timedelta(weeks=1)
 def classes(request: HttpRequest) -> HttpResponse:
     days = school_week(WeekForm(request.GET).day())
     found, teaches = loads(watched_by(request.user), days), can_have_durations.test(request.user, None)
-    return page(request, "workload/classes.html", loads=found, teaches=teaches, **_around(days))
+    return page(
+        request, "workload/classes.html", loads=found, teaches=teaches, asked=_asked(request.user), **_around(days)
+    )
 
 
 @require_safe
 @entrance(Cohort, can_watch_class)
 def cohort_week(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     days = school_week(WeekForm(request.GET).day())
-    return page(request, "workload/cohort.html", load=loads([cohort], days)[0], cohort=cohort, **_around(days))
+    load = loads([cohort], days)[0]
+    weeks = weeks_of_pupils(load) if load.minutes else []
+    return page(
+        request,
+        "workload/cohort.html",
+        load=load,
+        cohort=cohort,
+        subjects=by_subject(load),
+        weeks=weeks,
+        extremes=extremes(weeks),
+        may_propose=can_propose.test(request.user, cohort) and days[-1] > timezone.localdate(),
+        **_around(days),
+    )
 
 
 @require_safe
@@ -72,6 +88,11 @@ def caps_decide(request: HttpRequest, school: School) -> HttpResponse:
     set_caps(school, form.cleaned_data, by=request.user)
     messages.success(request, "Les repères sont enregistrés. Ils servent dès maintenant à vos collègues.")
     return next_page(request, "workload:caps", school.uai)
+
+
+def _asked(person: Any) -> int:
+    """How many moves wait for this person's answer."""
+    return Move.objects.asked_of(person).filter(acceptance__isnull=True, decline__isnull=True).count()
 
 
 def _caps_page(request: HttpRequest, school: School, form: CapsForm, status: int = 200) -> HttpResponse:
