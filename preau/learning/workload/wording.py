@@ -13,7 +13,7 @@ def name_of(date: dt.date) -> str:
 
 
 def reason_to_move(known: Known, piece: Piece, to: int) -> str:
-    """`Lundi est à 4 h pour un repère de 3 h 30 ; mercredi, jour de maths, est à 40 min.`"""
+    """`Lundi est à 4 h pour un repère de 3 h 30 ; mercredi, où la classe a Maths, est à 40 min.`"""
     before, after = known.load.days[piece.day], known.load.days[to]
     cap = duration(known.facts.cap)
     begins = capital(name_of(before.day))
@@ -24,7 +24,7 @@ def reason_to_move(known: Known, piece: Piece, to: int) -> str:
 
 def _usual(known: Known, piece: Piece, date: dt.date) -> str:
     work = known.works[piece.key]
-    return f", jour de {work.subject.short}," if work.subject and date in known.usual[work.subject_id] else ""
+    return f", où la classe a {work.subject.short}," if work.subject and date in known.usual[work.subject_id] else ""
 
 
 def reason_to_shorten(known: Known, answer: Answer, piece: Piece) -> str:

@@ -13,6 +13,7 @@ from preau.learning.workload.rules import can_correct, can_have_durations, can_t
 from preau.school.activities.models import Activity
 
 TOOK = "workload/took.html"
+A_PAGE = 30
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +33,11 @@ def took(request: HttpRequest, activity: Activity) -> HttpResponse:
 @entrance(can_have_durations)
 def own(request: HttpRequest) -> HttpResponse:
     found = durations.own_durations(request.user)
-    return page(request, "workload/durations.html", durations=found, enough=durations.ENOUGH_ANSWERS)
+    off = [one for one in found if one.is_off]
+    right, enough = len(found) - len(off), durations.ENOUGH_ANSWERS
+    return page(
+        request, "workload/durations.html", durations=off[:A_PAGE], right=right, more=len(off[A_PAGE:]), enough=enough
+    )
 
 
 @require_POST
