@@ -37,7 +37,8 @@ def test_the_fewest_works_move_to_a_day_of_their_subject(cast, full, made, monda
 
 def test_it_says_why_in_words_with_the_figures(made):
     assert made.moves.get().reason == (
-        "Lundi est à 1\u00a0h\u00a040 pour un repère de 1\u00a0h\u00a030 ; jeudi, où la classe a Maths, est à 0\u00a0min."
+        "Lundi est à 1\u00a0h\u00a040 pour un repère de 1\u00a0h\u00a030 ; "
+        "jeudi, où la classe a Maths, est à 0\u00a0min."
     )
 
 
