@@ -16,6 +16,7 @@ from demo import (
     giving,
     hours,
     last_year,
+    placing,
     planning,
     readying,
     records,
@@ -23,7 +24,7 @@ from demo import (
     stories,
     talking,
 )
-from demo.cast import COLLEGE, ECOLE
+from demo.cast import COLLEGE, ECOLE, LYCEE
 from demo.tempers import Temper, tempers
 from preau.school.accounts.models import Activation
 from preau.school.people.models import Person, School, Steward
@@ -58,6 +59,10 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         arrivals.offer_roles(college, steward, moment)
         stories.tell(college, today, moment)
         being_away.tell(college, today)
+        placing.observe(college, today, head=head)
+        for lycee in brought:
+            if lycee.uai == LYCEE:
+                placing.train(lycee, today)
         closing.tick(closure, moment)
         readying.follow(closure, today)
         talking.talk(college, today, moment)

@@ -47,6 +47,8 @@ EXCUSED = {
     "letters:partner": "no partner is written down in the demonstration",
     "messaging:recipients": "a fragment of the page where one writes",
     "offline:worker": "a script, not a page",
+    "placements:diploma": "no class of the collège prepares a diploma",
+    "placements:new": "a pupil is looked for first",
     "rotations:class": "the collège does not come by halves in the demonstration",
     "rotations:lists": "the collège does not come by halves in the demonstration",
     "rotations:rotation": "the collège does not come by halves in the demonstration",

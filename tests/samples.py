@@ -19,6 +19,12 @@ from preau.continuity.closures.models import Closure, ClosureScope, Reopening, T
 from preau.continuity.drills.models import Drill
 from preau.continuity.equipment.models import Device
 from preau.continuity.letters.models import Partner
+from preau.continuity.placements.deciding import decide
+from preau.continuity.placements.disrupting import disrupt
+from preau.continuity.placements.entering import enter
+from preau.continuity.placements.models import Decision as Settled
+from preau.continuity.placements.models import Diploma, Disruption, Placement
+from preau.continuity.placements.touching import touches_of
 from preau.continuity.plans.adopting import adopt
 from preau.continuity.plans.deploying import deploy
 from preau.continuity.plans.drafting import draft
@@ -153,6 +159,21 @@ class Samples:
         hour = hours_of(leave)[0]
         return {Leave: leave, Decision: decide_hour(hour, "colleague", by=self.cast.helene, colleague=self.cast.anne)}
 
+    def _placing(self) -> dict[type, Any]:
+        """Inès at a garage that closes, followed by Julien; the head has decided."""
+        cast, today = self.cast, timezone.localdate()
+        days = {"starts_on": today, "ends_on": today + dt.timedelta(days=11)}
+        said = {"kind": "pfmp", "host_name": "Garage Morel", "town": "Poissy", "weekdays": "12345"}
+        placement = enter(cast.school, cast.ines, by=cast.helene, referee=cast.julien, **said, **days)
+        disruption = disrupt(cast.school, by=cast.helene, cause="closed", host=placement.host, **days)
+        decide([one for one in touches_of([placement]) if one.source == disruption], "lessons", by=cast.helene)
+        return {
+            Placement: placement,
+            Disruption: disruption,
+            Settled: Settled.objects.get(),
+            Diploma: Diploma.objects.create(school=cast.school, name="Bac pro", weeks=22),
+        }
+
     def _halving(self) -> dict[type, Any]:
         today = timezone.localdate()
         rotation = Rotation.objects.create(
@@ -181,6 +202,7 @@ class Samples:
             Drill: Drill.objects.create(school=cast.school, scenario="outage", starts_at=timezone.now(), minutes=60),
             Device: Device.objects.create(school=cast.school, label="T-01"),
             **self._halving(),
+            **self._placing(),
             Rollover: Rollover.objects.create(school=cast.school, year=cast.school.year - 1, by=cast.helene),
             Suspicion: Suspicion.objects.create(first=cast.ines, second=cast.adam, score=4),
             Merge: Merge.objects.create(kept=cast.ines, other=0, other_name="Ines Benali", school=cast.school),

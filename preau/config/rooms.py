@@ -38,6 +38,7 @@ ROOMS = [
     "preau.continuity.closures",
     "preau.continuity.absences",
     "preau.continuity.rotations",
+    "preau.continuity.placements",
     "preau.continuity.readiness",
     "preau.continuity.equipment",
     "preau.continuity.drills",

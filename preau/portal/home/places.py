@@ -59,6 +59,8 @@ PLACES = {
             {Profile.TEACHER.value},
         ),
         ("Fermetures", "Déclarer, suivre, terminer.", "closures:closures", LOOKING),
+        ("Stages et PFMP", "Ce qui est touché, ce qui est décidé.", "placements:placements", TEAM | RUNNING),
+        ("Stages", "Où, avec qui, et ce qui change.", "placements:mine", FAMILY),
         ("Demi-groupes", "Une moitié à l’école, l’autre à la maison.", "rotations:rotations", RUNNING | LOOKING),
         (
             "Mes cours du jour",

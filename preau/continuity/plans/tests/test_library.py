@@ -26,7 +26,6 @@ PLACEMENTS = {"placement-disrupted"}
 
 # Their rooms come with the rest of the floor; an action keeps its words meanwhile and offers no button.
 FUTURE = {
-    "placements:placements",
     "plans:duties", "plans:plan", "plans:printed",
     "rotations:rotations",
 }  # fmt: skip

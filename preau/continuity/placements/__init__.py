@@ -1,0 +1,1 @@
+"""Pupils at work outside school, tests planned in the year: what cannot be held is decided case by case."""

@@ -1,0 +1,27 @@
+from django.urls import path
+
+from preau.continuity.placements.views import disruptions, entering, placements, weeks
+
+app_name = "placements"
+
+urlpatterns = [
+    path("etablissements/<str:school>/stages/", placements.placement_list, name="placements"),
+    path("etablissements/<str:school>/stages/decider/", placements.touched_decide, name="decide"),
+    path("etablissements/<str:school>/stages/ajouter/", entering.pupil_choose, name="choose"),
+    path("etablissements/<str:school>/stages/tableau/", entering.table_read, name="table"),
+    path("etablissements/<str:school>/stages/perturbation/", disruptions.disruption_new, name="disrupt"),
+    path("etablissements/<str:school>/stages/diplomes/", weeks.diploma_list, name="diplomas"),
+    path("eleves/<int:person>/stage/", entering.placement_new, name="new"),
+    path("mes-stages/", placements.own_list, name="mine"),
+    path("stages/<int:placement>/", placements.placement_show, name="placement"),
+    path("stages/<int:placement>/decider/", placements.placement_decide, name="decide_one"),
+    path("stages/<int:placement>/signaler/", disruptions.placement_report, name="report"),
+    path("stages/<int:placement>/modifier/", entering.placement_edit, name="edit"),
+    path("stages/<int:placement>/attester/", entering.placement_attest, name="attest"),
+    path("stages/<int:placement>/retirer/", entering.placement_withdraw, name="withdraw"),
+    path("stages/decisions/<int:decision>/annuler/", placements.decision_revoke, name="revoke"),
+    path("stages/perturbations/<int:disruption>/", disruptions.disruption_show, name="disruption"),
+    path("stages/perturbations/<int:disruption>/lever/", disruptions.disruption_lift, name="lift"),
+    path("stages/diplomes/<int:diploma>/", weeks.diploma_edit, name="diploma"),
+    path("stages/classes/<int:cohort>/", weeks.class_show, name="class"),
+]
