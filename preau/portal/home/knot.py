@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from preau.portal.home.cover import Cover
 from preau.school.activities.kinds import Kind, find_kind
 from preau.school.activities.models import Activity, Progress
 
@@ -27,6 +28,7 @@ class Slot:
     subject: str
     pen: str
     teacher: str
+    cover: Cover | None = None  # its teacher is away, or it comes from another day
 
 
 @dataclass(slots=True)

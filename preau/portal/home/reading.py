@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils import timezone
 from preau.foundation.reading.statement import date, moment, read, time
 from preau.learning.workload.models import DEFAULTS
 from preau.portal.home.away import Away
+from preau.portal.home.cover import Cover, Decided, Gone
 from preau.portal.home.knot import Knot, Slot
 from preau.portal.home.thread import Thread
 from preau.school.audiences.resolution import audiences_among
@@ -77,6 +79,34 @@ SELECT 'away', who.id, json_array(a.id, a.starts_on, a.ends_on, a.way, a.load,
   FROM who
   JOIN absences_absence a ON a.pupil_id = who.id AND a.ends_on >= %(since)s AND a.starts_on <= %(last)s
  WHERE NOT EXISTS (SELECT 1 FROM absences_cancellation x WHERE x.absence_id = a.id)
+UNION ALL
+SELECT 'gone', who.id, json_array(l.weekday, l.starts_at, s.short, v.teacher_id, t.civility || ' ' || t.last_name,
+         (SELECT COUNT(*) FROM timetable_lesson_teachers o WHERE o.lesson_id = l.id), v.starts_at, v.ends_at)
+  FROM who
+  JOIN people_cohortmember m ON m.pupil_id = who.id
+  JOIN timetable_lesson l ON l.cohort_id = m.cohort_id
+  JOIN timetable_fortnightweek w ON w.fortnight_id = l.fortnight_id AND w.monday = %(monday)s
+  JOIN timetable_lesson_teachers lt ON lt.lesson_id = l.id
+  JOIN absences_leave v ON v.teacher_id = lt.person_id AND v.ends_at > %(begin)s AND v.starts_at < %(end)s
+  JOIN absences_leaveannouncement n ON n.leave_id = v.id
+  JOIN people_person t ON t.id = v.teacher_id
+  JOIN timetable_subject s ON s.id = l.subject_id
+ WHERE NOT EXISTS (SELECT 1 FROM absences_leavecancellation x WHERE x.leave_id = v.id)
+UNION ALL
+SELECT 'decided', who.id, json_array(d.day, d.starts_at, d.minutes, s.short, s.pen, t.civility || ' ' || t.last_name,
+         d.way, c.civility || ' ' || c.last_name, d.moved_on, d.moved_at, d.room, d.note)
+  FROM who
+  JOIN people_cohortmember m ON m.pupil_id = who.id
+  JOIN absences_decision d ON d.cohort_id = m.cohort_id
+        AND (d.day BETWEEN %(first)s AND %(last)s OR d.moved_on BETWEEN %(first)s AND %(last)s)
+  JOIN absences_leave v ON v.id = d.leave_id
+  JOIN absences_leaveannouncement n ON n.leave_id = v.id
+  JOIN people_person t ON t.id = v.teacher_id
+  JOIN timetable_subject s ON s.id = d.subject_id
+  LEFT JOIN absences_reply y ON y.decision_id = d.id
+  LEFT JOIN people_person c ON c.id = d.colleague_id
+ WHERE (d.way <> 'colleague' OR y.said = 'yes')
+   AND NOT EXISTS (SELECT 1 FROM absences_leavecancellation x WHERE x.leave_id = v.id)
 """
 
 
@@ -106,6 +136,7 @@ def _threads(who: str, day: dt.date, now: dt.datetime | None, **given: int) -> l
         last=sunday,
         since=since,
         since_moment=_midnight(since),
+        begin=_midnight(monday),
         end=_midnight(sunday + dt.timedelta(days=1)),
         answered_since=now - dt.timedelta(days=4),
         monday=monday,
@@ -119,14 +150,8 @@ def _threads(who: str, day: dt.date, now: dt.datetime | None, **given: int) -> l
             first, last, school, uai, level, division, decided = (fact or "" for fact in facts)
             cap = int(decided or DEFAULTS.get(level, 0))
             threads.setdefault(whose, Thread(whose, first, last, school, uai, level, division, cap, today, now))
-        elif whose in threads and what == "knot":
-            threads[whose].knots.append(_knot(facts, now))
-        elif whose in threads and what == "lesson":
-            threads[whose].lessons.append(_slot(facts))
-        elif whose in threads and what == "away":
-            threads[whose].absences.append(_away(facts, today))
         elif whose in threads:
-            threads[whose].closed.append(_closed(facts, today))
+            LAID[what](threads[whose], facts)
     return list(threads.values())
 
 
@@ -176,5 +201,28 @@ def _away(facts: list[Any], today: dt.date) -> Away:
     return Away(pk, date(first) or today, date(last) or today, way == "remote", load == "essential", first_works)
 
 
+def _gone(facts: list[Any], now: dt.datetime) -> Gone:
+    weekday, starts_at, subject, teacher, name, teachers, since, until = facts
+    at = time(starts_at) or dt.time()
+    return Gone(weekday, at, subject, teacher, name.strip(), teachers, moment(since) or now, moment(until) or now)
+
+
+def _decided(facts: list[Any], today: dt.date) -> Decided:
+    day, starts_at, minutes, subject, pen, teacher, way, colleague, moved_on, moved_at, room, note = facts
+    cover = Cover(teacher.strip(), way, (colleague or "").strip(), date(moved_on), time(moved_at), room, note)
+    return Decided(date(day) or today, time(starts_at) or dt.time(), minutes, subject, pen, cover)
+
+
 def _midnight(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+
+
+# What each kind of row adds to the thread of its pupil.
+LAID: dict[str, Callable[[Thread, list[Any]], None]] = {
+    "knot": lambda thread, facts: thread.knots.append(_knot(facts, thread.now)),
+    "lesson": lambda thread, facts: thread.lessons.append(_slot(facts)),
+    "closed": lambda thread, facts: thread.closed.append(_closed(facts, thread.today)),
+    "away": lambda thread, facts: thread.absences.append(_away(facts, thread.today)),
+    "gone": lambda thread, facts: thread.gone.append(_gone(facts, thread.now)),
+    "decided": lambda thread, facts: thread.decided.append(_decided(facts, thread.today)),
+}

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from preau.portal.home.away import Away
+from preau.portal.home.cover import Cover, Decided, Gone
 from preau.portal.home.knot import Knot, Slot
 
 
@@ -26,6 +27,8 @@ class Thread:
     lessons: list[Slot] = field(default_factory=list)
     closed: list[tuple[dt.date, dt.date]] = field(default_factory=list)
     absences: list[Away] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
+    decided: list[Decided] = field(default_factory=list)
 
     @property
     def short_name(self) -> str:
@@ -55,9 +58,26 @@ class Thread:
         away = self.away_on(knot.day)
         return away is not None and not knot.is_done and away.can_wait(knot.pk)
 
+    def _covered(self, lessons: list[Slot], date: dt.date) -> list[Slot]:
+        """The lessons of a day with what becomes of those whose teacher is away, and those that were moved to it."""
+        held = [replace(slot, cover=self._cover(slot, date)) for slot in lessons]
+        moved = [one for one in self.decided if one.cover.moved_on == date and one.cover.moved_at]
+        return held + [_moved(one, date) for one in moved]
+
+    def _cover(self, slot: Slot, date: dt.date) -> Cover | None:
+        hour = (date, slot.starts_at, slot.subject)
+        known = next((one.cover for one in self.decided if (one.day, one.starts_at, one.subject) == hour), None)
+        if known:
+            return known
+        away = [one for one in self.gone if one.takes(slot.weekday, slot.starts_at, slot.subject)]
+        away = [one for one in away if one.covers(date, slot.starts_at, slot.minutes)]
+        alone = away and len({one.teacher for one in away}) == away[0].teachers
+        return Cover(away[0].name) if alone else None
+
     def day(self, date: dt.date) -> "Day":
         works = [knot for knot in self.knots if knot.day == date]
         lessons = [slot for slot in self.lessons if slot.weekday == date.isoweekday()]
+        lessons = self._covered(lessons, date) if self.gone or self.decided else lessons
         away = self.away_on(date)
         waiting = [knot for knot in works if self.can_wait(knot)] if away else []
         works = [knot for knot in works if knot not in waiting] if waiting else works
@@ -120,6 +140,13 @@ class Day:
         for knot in self.works:
             minutes[knot.pen, knot.subject] = minutes.get((knot.pen, knot.subject), 0) + knot.minutes
         return [(pen, total, subject) for (pen, subject), total in minutes.items()]
+
+
+def _moved(one: Decided, date: dt.date) -> Slot:
+    """The lesson of another day, at its new hour."""
+    cover = replace(one.cover, came_from=one.day, moved_on=None, moved_at=None)
+    at = one.cover.moved_at or one.starts_at
+    return Slot(date.isoweekday(), at, one.minutes, cover.room, one.subject, one.pen, cover.teacher, cover)
 
 
 def _hour(tied: Knot | Slot) -> dt.time:
