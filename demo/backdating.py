@@ -7,7 +7,7 @@ from typing import Any
 
 from preau.communication.messaging.models import Conversation, Message, Reading
 from preau.communication.news.models import Article
-from preau.continuity.absences.models import Absence, Answer, Confirmation
+from preau.continuity.absences.models import Absence, Answer, Confirmation, Decision, Leave, LeaveAnnouncement, Reply
 from preau.continuity.closures.models import Contact
 from preau.foundation.journal.models import Entry
 from preau.learning.followup.models import Reminder
@@ -26,6 +26,10 @@ DATED: list[tuple[Any, str]] = [
     (Absence, "declared_at"),
     (Confirmation, "at"),
     (Answer, "at"),
+    (Leave, "declared_at"),
+    (LeaveAnnouncement, "at"),
+    (Decision, "at"),
+    (Reply, "at"),
     (Entry, "at"),
     (Extension, "at"),
     (Reminder, "at"),

@@ -1,15 +1,24 @@
-"""Three pupils are away: one in hospital for a fortnight who follows, one ill who rests, one who will be."""
+"""Three pupils are away: one in hospital for a fortnight who follows, one ill who rests, one who will be.
+
+And a teacher, for three days of training once the collège has opened again: half of the hours are decided.
+"""
 
 import datetime as dt
 
 from demo import hours
 from demo.backdating import as_of
 from demo.talking import who
+from preau.continuity.absences.colleagues import free_for
+from preau.continuity.absences.deciding import decide, reply_to
 from preau.continuity.absences.declaring import declare
 from preau.continuity.absences.gathering import answer, shares_of
-from preau.continuity.absences.models import Absence
-from preau.school.people.models import Cohort, Person, School
+from preau.continuity.absences.hours import Hour, hours_of
+from preau.continuity.absences.leaving import announce, declare_leave
+from preau.continuity.absences.models import Absence, Decision, Leave, Reply
+from preau.continuity.absences.models.leave import DAY_BEGINS, DAY_ENDS, moment_of
+from preau.school.people.models import Cohort, Person, Profile, School
 from preau.school.timetable.days import next_school_day
+from preau.school.timetable.models.fortnight import monday_of
 
 KNOWN = ["Inès", "Sacha"]  # whose stories are told elsewhere
 
@@ -28,6 +37,46 @@ def tell(college: School, today: dt.date) -> None:
         tomorrow = next_school_day(college, today)
         family = {"reason": Absence.Reason.FAMILY, "way": Absence.Way.REMOTE, "load": Absence.Load.ALL}
         _declare(who(college, "Adam Benali"), tomorrow, tomorrow, by=who(college, "Samira Benali"), **family)
+    _teachers_away(college, monday_of(today), hours.school_days_before(today, 2))
+
+
+def _teachers_away(college: School, monday: dt.date, lately: dt.date) -> None:
+    """One was ill before the closure; Anne Le Goff will be in training the Monday after it, to its Wednesday."""
+    before, ill = monday - dt.timedelta(weeks=3), _somebody_who_teaches(college)
+    with as_of(hours.at(before, 7.4)):
+        _on_leave(ill, college, before, 2, {"kind": Leave.Kind.SUDDEN, "reason": Leave.Reason.ILL}, step=1)
+    trains = {"kind": Leave.Kind.PLANNED, "reason": Leave.Reason.TRAINING}
+    with as_of(hours.at(lately, 16.3)):
+        _on_leave(who(college, "Anne Le Goff"), college, monday + dt.timedelta(weeks=2), 3, trains, step=2)
+
+
+def _somebody_who_teaches(college: School) -> Person:
+    told_elsewhere = ["Anne", "Claire", "Julien"]
+    teachers = Person.objects.in_school(college, Profile.TEACHER).exclude(first_name__in=told_elsewhere)
+    return teachers.filter(lessons__weekday=1, lessons__cohort__code="4B").by_name()[0]
+
+
+def _on_leave(teacher: Person, college: School, first: dt.date, days: int, said: dict[str, str], *, step: int) -> None:
+    head = who(college, "Hélène Vasseur")
+    leave = declare_leave(
+        teacher, college, by=head, starts_at=moment_of(first, DAY_BEGINS),
+        ends_at=moment_of(first + dt.timedelta(days=days - 1), DAY_ENDS), **said,
+    )  # fmt: skip
+    if not leave.is_over:
+        announce(leave, by=head)
+    for number, hour in enumerate(hours_of(leave)[::step]):
+        _decided(hour, number, head)
+
+
+def _decided(hour: Hour, number: int, head: Person) -> None:
+    """In turn: a colleague who has said yes, permanence, a colleague who has not answered yet."""
+    free = free_for(hour)
+    if number % 3 == 1 or not free:
+        decide(hour, Decision.Way.STUDY, by=head, note="Rendez-vous au CDI")
+        return
+    decision = decide(hour, Decision.Way.COLLEAGUE, by=head, colleague=free[0].person)
+    if number % 3 == 0:
+        reply_to(decision, Reply.Said.YES, by=free[0].person)
 
 
 def _of_class(college: School) -> list[Person]:

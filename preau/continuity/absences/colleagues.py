@@ -29,7 +29,7 @@ class Colleague:
     def why(self) -> str:
         said = ", ".join(self.subjects)
         if self.knows_class:
-            return f"{said}, professeur de la classe"
+            return f"{said}, enseigne à la classe"
         return said
 
 

@@ -77,7 +77,8 @@ class Hour:
             return "late", f"{self.decision.whom} ne peut pas, à décider"
         if not self.decision.is_settled:
             return "open", f"demandé à {self.decision.whom}"
-        return "back", str(self.decision.get_way_display())
+        whom = self.decision.whom
+        return "back", f"{whom} remplace" if whom else str(self.decision.get_way_display())
 
 
 def hours_of(leave: Leave) -> list[Hour]:

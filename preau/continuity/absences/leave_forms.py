@@ -90,6 +90,8 @@ class LeaveForm(EndForm):
 class HourForm(forms.Form):
     """One decision for one hour; only what goes with it is asked and kept."""
 
+    use_required_attribute = False
+
     way = forms.ChoiceField(label="Cette heure", choices=Decision.Way.choices, widget=forms.RadioSelect)
     colleague = forms.TypedChoiceField(
         label="Qui est libre", required=False, widget=forms.RadioSelect, coerce=int, empty_value=None
@@ -112,6 +114,8 @@ class HourForm(forms.Form):
         self.ready = {one.pk: one for one in ready_for(hour)}
         named = [(pk, f"{one.person.formal_name} ({one.why})") for pk, one in self.free.items()]
         works = [(pk, self._said(one)) for pk, one in self.ready.items()]
+        for name in ("colleague", "sequence", "moved_on", "moved_at"):  # each goes with one way, and is needed then
+            self.fields[name].required = not self.is_bound
         self.fields["colleague"].choices = named  # type: ignore[attr-defined]
         self.fields["sequence"].choices = [("", "Choisir dans la réserve"), *works]  # type: ignore[attr-defined]
 
@@ -129,8 +133,8 @@ class HourForm(forms.Form):
             names = ("way", "colleague", "moved_on", "moved_at", "room", "note")
             form.initial = {name: getattr(known, name) for name in names} | {"colleague": known.colleague_id}
             return form
-        near = any(one.knows_class for one in form.free.values())
-        form.initial = {"way": Decision.Way.COLLEAGUE if near else Decision.Way.STUDY}
+        near = next((pk for pk, one in form.free.items() if one.knows_class), None)
+        form.initial = {"way": Decision.Way.COLLEAGUE if near else Decision.Way.STUDY, "colleague": near}
         return form
 
     def clean(self) -> dict[str, Any]:

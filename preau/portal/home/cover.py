@@ -28,7 +28,7 @@ class Cover:
     def mark(self) -> str:
         if self.came_from:
             return "in"
-        return MARKS.get(Way(self.way), "in") if self.way else "late"
+        return MARKS.get(Way(self.way), "in") if self.way else "open"
 
     @property
     def said(self) -> str:
