@@ -1,4 +1,4 @@
-"""Who is in the room and who is at home, lesson by lesson: derived from rotations and closures, never written.
+"""Who is in the room and who is at home, lesson by lesson: derived from rotations, closures and absences.
 
 The ground of a lesson held for both at once (HySy).
 """
@@ -10,7 +10,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from preau.continuity.closures.remote import remote_cohorts
+from preau.continuity.absences.models import Absence
+from preau.continuity.closures.models import Reopening
+from preau.continuity.closures.remote import is_home, remote_cohorts
 from preau.continuity.rotations.models import Place, Rotation
 from preau.continuity.rotations.turns import Calendar, calendar_of
 from preau.school.people.models import Cohort, CohortMember, Person
@@ -25,6 +27,7 @@ class Room:
     day: dt.date
     present: list[Person]
     away: list[Person]
+    absent: list[Absence]
 
     @property
     def is_split(self) -> bool:
@@ -33,15 +36,19 @@ class Room:
 
 @dataclass
 class Whereabouts:
-    """Of some pupils on one day: who is kept home by a rotation or by a closure."""
+    """Of some pupils on one day: who is kept home by a rotation or by a closure, and whose family said: away."""
 
     day: dt.date
     home: set[int]
+    absences: dict[int, Absence]
 
     @classmethod
     def of(cls, school: Any, pupils: Iterable[int], day: dt.date) -> "Whereabouts":
         ids = set(pupils)
-        return cls(day, _by_turn(school, ids, day) | _by_closure(school, ids, day))
+        absences = Absence.objects.on(day).filter(school=school, pupil__in=ids).select_related("pupil")
+        return cls(
+            day, _by_turn(school, ids, day) | _by_closure(school, ids, day), {one.pupil_id: one for one in absences}
+        )
 
 
 def _by_turn(school: Any, pupils: set[int], day: dt.date) -> set[int]:
@@ -61,7 +68,9 @@ def _halves(rotation: Rotation, pupils: set[int]) -> list[tuple[int, str]]:
 
 def _by_closure(school: Any, pupils: set[int], day: dt.date) -> set[int]:
     closed = remote_cohorts(school, day).filter(kind=Cohort.Kind.DIVISION)
-    return set(CohortMember.objects.filter(cohort__in=closed, pupil__in=pupils).values_list("pupil", flat=True))
+    home = set(CohortMember.objects.filter(cohort__in=closed, pupil__in=pupils).values_list("pupil", flat=True))
+    alone = Person.objects.filter(pk__in=home, reopenings__in=Reopening.objects.on(day)).distinct()
+    return home - {pupil.pk for pupil in alone if not is_home(pupil, day)}
 
 
 def rooms_of(teacher: Any, day: dt.date) -> list[Room]:
@@ -72,9 +81,15 @@ def rooms_of(teacher: Any, day: dt.date) -> list[Room]:
 
 def room_of(lesson: Lesson, day: dt.date) -> Room:
     pupils = list(Person.objects.pupils_of(lesson.cohort).by_name())
-    home = Whereabouts.of(lesson.cohort.school, [pupil.pk for pupil in pupils], day).home
-    present = [pupil for pupil in pupils if pupil.pk not in home]
-    return Room(lesson, day, present, [pupil for pupil in pupils if pupil.pk in home])
+    where = Whereabouts.of(lesson.cohort.school, [pupil.pk for pupil in pupils], day)
+    coming = [pupil for pupil in pupils if pupil.pk not in where.absences]
+    return Room(
+        lesson,
+        day,
+        [pupil for pupil in coming if pupil.pk not in where.home],
+        [pupil for pupil in coming if pupil.pk in where.home],
+        [where.absences[pupil.pk] for pupil in pupils if pupil.pk in where.absences],
+    )
 
 
 @dataclass(frozen=True)

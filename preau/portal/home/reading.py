@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from preau.continuity.rotations.reading import TURNS, turns_read
 from preau.foundation.reading.statement import date, moment, read, time
 from preau.learning.workload.models import DEFAULTS
 from preau.portal.home.away import Away
@@ -107,6 +108,8 @@ SELECT 'decided', who.id, json_array(d.day, d.starts_at, d.minutes, s.short, s.p
   LEFT JOIN people_person c ON c.id = d.colleague_id
  WHERE (d.way <> 'colleague' OR y.said = 'yes')
    AND NOT EXISTS (SELECT 1 FROM absences_leavecancellation x WHERE x.leave_id = v.id)
+UNION ALL
+{TURNS}
 """
 
 
@@ -225,4 +228,5 @@ LAID: dict[str, Callable[[Thread, list[Any]], None]] = {
     "away": lambda thread, facts: thread.absences.append(_away(facts, thread.today)),
     "gone": lambda thread, facts: thread.gone.append(_gone(facts, thread.now)),
     "decided": lambda thread, facts: thread.decided.append(_decided(facts, thread.today)),
+    "turn": lambda thread, facts: thread.turns.append(turns_read(facts)),
 }

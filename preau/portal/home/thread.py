@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from preau.continuity.rotations.reading import Turns
 from preau.portal.home.away import Away
 from preau.portal.home.cover import Cover, Decided, Gone
 from preau.portal.home.knot import Knot, Slot
@@ -29,6 +30,7 @@ class Thread:
     absences: list[Away] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
     decided: list[Decided] = field(default_factory=list)
+    turns: list[Turns] = field(default_factory=list)
 
     @property
     def short_name(self) -> str:
@@ -53,6 +55,12 @@ class Thread:
 
     def away_on(self, date: dt.date) -> Away | None:
         return next((one for one in self.absences if one.covers(date)), None)
+
+    def place_on(self, date: dt.date) -> str:
+        """`school` or `home` when the class comes by halves; nothing else says where one is."""
+        if self.is_remote(date) or self.away_on(date):
+            return ""
+        return next((place for place in (one.place_on(date) for one in self.turns) if place), "")
 
     def can_wait(self, knot: Knot) -> bool:
         away = self.away_on(knot.day)
@@ -82,13 +90,15 @@ class Thread:
         waiting = [knot for knot in works if self.can_wait(knot)] if away else []
         works = [knot for knot in works if knot not in waiting] if waiting else works
         remote = away is not None or self.is_remote(date)
-        return Day(date, works, lessons, remote, self.now if date == self.today else None, away, waiting)
+        now = self.now if date == self.today else None
+        return Day(date, works, lessons, remote, now, away, waiting, self.place_on(date) if self.turns else "")
 
 
 @dataclass
 class Day:
     """One day of it; `now` is given when it is today. `remote`: the class is closed, or the pupil away, and works from
-    home; then `waiting` is what nobody asks for now.
+    home; then `waiting` is what nobody asks for now. `place`: `school` or `home` when the class comes by halves; its
+    lessons are then at their hour, in both.
     """
 
     date: dt.date
@@ -98,6 +108,7 @@ class Day:
     now: dt.datetime | None
     away: Away | None = None
     waiting: list[Knot] = field(default_factory=list)
+    place: str = ""
 
     @property
     def minutes(self) -> int:
