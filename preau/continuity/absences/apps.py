@@ -13,8 +13,10 @@ class AbsencesConfig(AppConfig):
         from preau.continuity.plans.gestures import offers
         from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
+        from preau.learning.followup.away import away_says
         from preau.school.duplicates.joining import joins
 
+        away_says(lambda first, last: Absence.objects.overlapping(first, last).with_way())
         shared_through(lambda user: Q(absences__in=Absence.objects.known_to(user)))
         offers("absences:absences", "Voir les absences")
         offers("absences:leaves", "Voir les absences d’enseignants")

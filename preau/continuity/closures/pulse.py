@@ -11,6 +11,7 @@ from preau.continuity.closures.models import Closure, Contact
 from preau.continuity.closures.remote import remote_cohorts
 from preau.learning.followup import signs
 from preau.learning.followup.alerts import silent_since
+from preau.learning.followup.away import is_away
 from preau.learning.workload.load import ClassLoad, loads, school_week
 from preau.school.accounts.models import Activation, DeviceSession
 from preau.school.activities.models import Progress
@@ -65,7 +66,9 @@ def classes_of(window: Window) -> list[dict[str, Any]]:
             activated=Count("pk", filter=Exists(Activation.objects.filter(person=OuterRef("pupil")))),
             seen=Count("pk", filter=seen),
             working=Count("pk", filter=_works(since, OuterRef("pupil"))),
-            silent=Count("pk", filter=~silent) if silent is not None else Count("pk", filter=Q(pk__in=[])),
+            silent=Count("pk", filter=~silent & ~is_away(window.today, "pupil"))
+            if silent is not None
+            else Count("pk", filter=Q(pk__in=[])),
         )
         .order_by("cohort__code")
     )
@@ -98,6 +101,7 @@ def silent_pupils(window: Window) -> QuerySet[Person]:
     moved = Progress.objects.filter(pupil=OuterRef("pk")).values("pupil").annotate(last=Max("at"))
     return (
         Person.objects.filter(Exists(here), ~signs.since(_morning(window.silent_from), OuterRef("pk")))
+        .exclude(is_away(window.today, "pk"))
         .annotate(
             class_code=Subquery(here.values("cohort__code")[:1]),
             last_seen=Subquery(seen.values("last")[:1]),

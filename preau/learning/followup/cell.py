@@ -39,6 +39,7 @@ class Cell:
     has_come: bool
     now: dt.datetime
     state: str = field(init=False)
+    is_spared: bool = False
 
     def __post_init__(self) -> None:
         """Late is due and not handed in. Said once: a page asks for it ten times a square."""
@@ -57,7 +58,11 @@ class Cell:
     @property
     def is_behind(self) -> bool:
         """Late, or its day has come and it was never opened: worth a reminder."""
-        return self.is_late or (self.step is None and self.has_come)
+        return self.is_late or (self.step is None and self.has_come and not self.is_spared)
+
+    def spare(self) -> None:
+        """Nothing is asked of this pupil that day: neither late nor to be reminded."""
+        self.is_spared, self.state = True, STATES[self.step]
 
     @property
     def days_late(self) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from preau.learning.followup.alerts import Alert, Due, History, alerts_of
+from preau.learning.followup.away import Away, away_in
 from preau.learning.followup.matrix import Matrix, Pupil, matrix_of
 from preau.learning.followup.signs import last_days
 from preau.school.timetable.days import school_days
@@ -37,7 +38,7 @@ def is_closed(cohort: Any, day: dt.date) -> bool:
 
 
 def concerns_of(cohort: Any, *, now: dt.datetime | None = None) -> list[Concern]:
-    """Those of this class who raise an alert, by name."""
+    """Those of this class who raise an alert, by name. Days away are no silence: the school knows where they are."""
     now = now or timezone.now()
     today = timezone.localdate(now)
     first = monday_of(today - LOOKED_AT)
@@ -45,12 +46,13 @@ def concerns_of(cohort: Any, *, now: dt.datetime | None = None) -> list[Concern]
     signs = last_days(pupil.pk for pupil in matrix.pupils)
     days = school_days(cohort.school, first, today)
     in_closure = is_closed(cohort, today)
+    away = away_in(cohort, first, today)
     found = [
         Concern(
             pupil,
             alerts_of(
-                History(signs.get(pupil.pk), _dues(matrix, pupil, now)),
-                school_days=days,
+                History(signs.get(pupil.pk), _dues(matrix, pupil, now, away.get(pupil.pk, []))),
+                school_days=[day for day in days if not any(one.covers(day) for one in away.get(pupil.pk, ()))],
                 today=today,
                 in_closure=in_closure,
             ),
@@ -60,9 +62,15 @@ def concerns_of(cohort: Any, *, now: dt.datetime | None = None) -> list[Concern]
     return [concern for concern in found if concern.alerts]
 
 
-def _dues(matrix: Matrix, pupil: Pupil, now: dt.datetime) -> list[Due]:
+def _dues(matrix: Matrix, pupil: Pupil, now: dt.datetime, away: list[Away]) -> list[Due]:
+    """Those of days when something was asked: who rests owes nothing."""
+    rests = [one for one in away if not one.is_remote]
     return [
         Due(work.title, work.subject, cell.due_at, is_missing=not cell.is_done)
         for work, cell in matrix.cells_of(pupil)
-        if cell is not None and cell.due_at is not None and cell.due_at < now and cell.state != "excused"
+        if cell is not None
+        and cell.due_at is not None
+        and cell.due_at < now
+        and cell.state != "excused"
+        and not any(one.covers(work.day) for one in rests)
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from preau.learning.followup.away import Away, away_in
 from preau.learning.followup.matrix import Matrix, matrix_of
 from preau.learning.followup.rules import sees_every_subject
 from preau.school.timetable.models.fortnight import monday_of
@@ -55,17 +56,36 @@ class Sight:
     subject: str
     is_whole: bool
     subjects: list[str]
+    away: dict[int, list[Away]]
 
     @classmethod
     def of(cls, cohort: Any, viewer: Any, *, week: str = "", subject: str = "") -> "Sight":
         is_whole = bool(sees_every_subject(viewer, cohort))
         window = Window.of(week, 1 if is_whole else 2)
         matrix = matrix_of(cohort, window.first, window.last, author=None if is_whole else viewer)
+        away = away_in(cohort, window.first, window.last)
+        _spare(matrix, away)
         subjects = matrix.subjects
         wanted = subject if subject in subjects else ""
-        return cls(cohort, window, matrix.only(subject=wanted), wanted, is_whole, subjects)
+        return cls(cohort, window, matrix.only(subject=wanted), wanted, is_whole, subjects, away)
+
+    def said_away(self, pupil: int) -> str:
+        """Blank for who is there; today's absence before those of other days."""
+        today = timezone.localdate()
+        known = self.away.get(pupil, [])
+        first = next((one for one in known if one.covers(today)), known[0] if known else None)
+        return first.said(today) if first else ""
 
     @property
     def query(self) -> str:
         """The address of this very sight."""
         return f"semaine={self.window.first.isoformat()}" + (f"&matiere={self.subject}" if self.subject else "")
+
+
+def _spare(matrix: Matrix, away: dict[int, list[Away]]) -> None:
+    """Who rests that day owes nothing of it."""
+    resting = {pupil: [one for one in known if not one.is_remote] for pupil, known in away.items()}
+    for work in matrix.works if any(resting.values()) else ():
+        for pupil, cell in work.cells.items():
+            if any(one.covers(work.day) for one in resting.get(pupil, ())):
+                cell.spare()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from preau.continuity.closures.pulse import classes_of, window_of
 from preau.continuity.closures.todo import Left, left_for
-from preau.foundation.reading.statement import moment, read, time
+from preau.foundation.reading.statement import date, moment, read, time
 from preau.portal.home.knot import Slot
 from preau.school.activities.kinds import find_kind
 from preau.school.audiences.resolution import pupils_among
@@ -54,6 +54,24 @@ SELECT 'lesson', c.id, json_array(l.weekday, l.starts_at, l.minutes, l.room, s.s
   JOIN timetable_subject s ON s.id = l.subject_id
   JOIN people_cohort c ON c.id = l.cohort_id
  WHERE lt.person_id = %(teacher)s
+UNION ALL
+SELECT 'absent', p.id, json_array(p.first_name, p.last_name, t.code, a.ends_on, a.way)
+  FROM taught t
+  JOIN people_cohortmember m ON m.cohort_id = t.id
+  JOIN absences_absence a ON a.pupil_id = m.pupil_id AND a.starts_on <= %(today)s AND a.ends_on >= %(today)s
+  JOIN people_person p ON p.id = a.pupil_id
+ WHERE t.kind = 'division'
+   AND NOT EXISTS (SELECT 1 FROM absences_cancellation x WHERE x.absence_id = a.id)
+UNION ALL
+SELECT 'taken', d.id, json_array(d.day, d.starts_at, d.minutes, d.room, s.short, s.pen, y.said,
+         CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END)
+  FROM absences_decision d
+  JOIN absences_leave v ON v.id = d.leave_id
+  JOIN timetable_subject s ON s.id = d.subject_id
+  JOIN people_cohort c ON c.id = d.cohort_id
+  LEFT JOIN absences_reply y ON y.decision_id = d.id
+ WHERE d.colleague_id = %(teacher)s AND d.day >= %(today)s AND COALESCE(y.said, '') <> 'no'
+   AND NOT EXISTS (SELECT 1 FROM absences_leavecancellation x WHERE x.leave_id = v.id)
 """
 
 
@@ -87,12 +105,25 @@ class Waiting:
         return kind.reviews(self) if kind else ""
 
 
+@dataclass(frozen=True)
+class Missing:
+    """A pupil of these classes who is away today, and until when."""
+
+    pupil: int
+    name: str
+    division: str
+    last: dt.date
+    is_remote: bool
+
+
 @dataclass
 class Desk:
     today: dt.date
     classes: list[Taught] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
     lessons: list[Slot] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
+    asked: int = 0  # hours of absent colleagues that wait for an answer
 
     @property
     def to_read(self) -> int:
@@ -115,19 +146,46 @@ def desk_of(teacher: Any, *, now: dt.datetime | None = None) -> Desk:
         monday=monday_of(desk.today),
     )
     for what, whose, facts in rows:
-        if what == "class":
-            name, in_charge, pupils, given, done = facts
-            desk.classes.append(Taught(whose, name, bool(in_charge), pupils, given or 0, done or 0))
-        elif what == "read":
-            kind, title, waiting, oldest, subject, pen = facts
-            desk.waiting.append(Waiting(whose, kind, title, waiting, moment(oldest), subject or "", pen or "life"))
-        else:
-            weekday, starts_at, minutes, room, subject, pen, name = facts
-            desk.lessons.append(Slot(weekday, time(starts_at) or dt.time(), minutes, room, subject, pen, name))
+        LAID[what](desk, whose, facts)
     desk.classes.sort(key=lambda one: (not one.is_in_charge, one.name))
     desk.waiting.sort(key=lambda one: (one.since is None, one.since or now))
     desk.lessons.sort(key=lambda slot: slot.starts_at)
+    desk.missing.sort(key=lambda one: (one.division, one.name))
     return desk
+
+
+def _class(desk: Desk, pk: int, facts: list[Any]) -> None:
+    name, in_charge, pupils, given, done = facts
+    desk.classes.append(Taught(pk, name, bool(in_charge), pupils, given or 0, done or 0))
+
+
+def _to_read(desk: Desk, pk: int, facts: list[Any]) -> None:
+    kind, title, waiting, oldest, subject, pen = facts
+    desk.waiting.append(Waiting(pk, kind, title, waiting, moment(oldest), subject or "", pen or "life"))
+
+
+def _lesson(desk: Desk, _: int, facts: list[Any]) -> None:
+    weekday, starts_at, minutes, room, subject, pen, name = facts
+    desk.lessons.append(Slot(weekday, time(starts_at) or dt.time(), minutes, room, subject, pen, name))
+
+
+def _absent(desk: Desk, pk: int, facts: list[Any]) -> None:
+    first, last, division, until, way = facts
+    desk.missing.append(Missing(pk, f"{first} {last}", division, date(until) or desk.today, way == "remote"))
+
+
+def _taken(desk: Desk, _: int, facts: list[Any]) -> None:
+    """An hour of a colleague: among today's lessons once it is accepted, else to be answered."""
+    day, starts_at, minutes, room, subject, pen, said, name = facts
+    if said is None:
+        desk.asked += 1
+    elif date(day) == desk.today:
+        at = time(starts_at) or dt.time()
+        desk.lessons.append(Slot(desk.today.isoweekday(), at, minutes, room, subject, pen, f"{name}, remplacement"))
+
+
+# What each kind of row adds to the desk.
+LAID = {"class": _class, "read": _to_read, "lesson": _lesson, "absent": _absent, "taken": _taken}
 
 
 def silent_in(desk: Desk, teacher: Any) -> dict[int, int]:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from preau.continuity.absences.leave_lists import left_to_decide
 from preau.continuity.plans.todo import asked_of
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import fragment, page
@@ -156,6 +157,7 @@ def _direction(request: HttpRequest, hat: str) -> HttpResponse:
     return page(
         request,
         "home/direction.html",
+        hours_left=left_to_decide(school),
         direction=direction_of(school),
         places=places_of(hat, school).get("Continuité", []),
         urgent=way_to("closures:new", school) if hat == Profile.HEAD else "",

@@ -42,7 +42,7 @@ def test_the_page_of_a_class_costs_the_same_however_many_do_the_work(cast, djang
     client.get(f"/suivi/{cast.cohorts['4B'].pk}/")
     for _ in range(6):
         give(cast, pupils_of(cast.cohorts["4B"]))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(f"/suivi/{cast.cohorts['4B'].pk}/")
 
 
