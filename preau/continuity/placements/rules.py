@@ -38,5 +38,6 @@ can_decide = decides
 can_revoke = decides
 can_lift = decides
 can_set_weeks = decides
+can_ask_waivers = decides
 can_see_class = decides | is_school_staff | leads_it
 can_have_own = is_signed_in & (is_pupil | is_guardian)

@@ -24,4 +24,8 @@ urlpatterns = [
     path("stages/perturbations/<int:disruption>/lever/", disruptions.disruption_lift, name="lift"),
     path("stages/diplomes/<int:diploma>/", weeks.diploma_edit, name="diploma"),
     path("stages/classes/<int:cohort>/", weeks.class_show, name="class"),
+    path("stages/classes/<int:cohort>/derogation.pdf", weeks.waiver_print, name="waiver"),
+    path("stages/classes/<int:cohort>/derogation.csv", weeks.waiver_sheet, name="waiver_sheet"),
+    path("stages/classes/<int:cohort>/derogation.odt", weeks.waiver_text, name="waiver_text"),
+    path("stages/<int:placement>/derogation.pdf", weeks.waiver_of_pupil, name="waiver_of_pupil"),
 ]

@@ -2,15 +2,19 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from preau.continuity.placements import rules
+from preau.continuity.placements import odt, rules
 from preau.continuity.placements.counting import accounts_of, said_weeks
+from preau.continuity.placements.entering import class_of
 from preau.continuity.placements.forms import DiplomaForm
-from preau.continuity.placements.models import Diploma
+from preau.continuity.placements.models import Diploma, Placement
+from preau.continuity.placements.waivers import Waiver
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.text.spreadsheet import download
 from preau.foundation.ui.pages import next_page, page
+from preau.foundation.ui.printing import pdf
 from preau.school.people.models import Cohort, School
 
 read_and_write = require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +54,46 @@ def _kept(request: HttpRequest, form: DiplomaForm, diploma: Diploma) -> HttpResp
 def class_show(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     accounts = accounts_of(cohort)
     diploma = Diploma.objects.filter(cohorts=cohort).first()
+    decides = rules.can_ask_waivers.test(request.user, cohort)
     return page(
         request, "placements/class.html", cohort=cohort, accounts=accounts, diploma=diploma, said_weeks=said_weeks,
-        decides=rules.can_decide.test(request.user, cohort),
+        decides=decides,
     )  # fmt: skip
+
+
+@require_safe
+@entrance(Cohort, rules.can_ask_waivers)
+def waiver_print(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    waiver = Waiver.of(cohort, by=request.user)
+    return _file(pdf("placements/waiver_paper.html", **waiver.paper), f"{waiver.name}.pdf", "application/pdf")
+
+
+@require_safe
+@entrance(Cohort, rules.can_ask_waivers)
+def waiver_sheet(request: HttpRequest, cohort: Cohort) -> StreamingHttpResponse:
+    waiver = Waiver.of(cohort, by=request.user)
+    return download(waiver.sheet(), f"{waiver.name}.csv")
+
+
+@require_safe
+@entrance(Cohort, rules.can_ask_waivers)
+def waiver_text(request: HttpRequest, cohort: Cohort) -> HttpResponse:
+    waiver = Waiver.of(cohort, by=request.user)
+    return _file(waiver.text(), f"{waiver.name}.odt", odt.MIMETYPE)
+
+
+@require_safe
+@entrance(Placement, rules.can_decide)
+def waiver_of_pupil(request: HttpRequest, placement: Placement) -> HttpResponse:
+    """The file of one pupil, with all their periods."""
+    cohort = class_of(placement.pupil, placement.school) or placement.cohort
+    if cohort is None:
+        raise Http404
+    waiver = Waiver.of(cohort, by=request.user, pupil=placement.pupil)
+    name = f"{waiver.name}-{placement.pupil_id}.pdf"
+    return _file(pdf("placements/waiver_paper.html", **waiver.paper), name, "application/pdf")
+
+
+def _file(octets: bytes, name: str, media_type: str) -> HttpResponse:
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(octets, content_type=media_type, headers=disposition)
