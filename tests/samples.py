@@ -23,7 +23,7 @@ from preau.continuity.placements.deciding import decide
 from preau.continuity.placements.disrupting import disrupt
 from preau.continuity.placements.entering import enter
 from preau.continuity.placements.models import Decision as Settled
-from preau.continuity.placements.models import Diploma, Disruption, Placement
+from preau.continuity.placements.models import Diploma, Disruption, Placement, Proposal, Replanning, Sitting
 from preau.continuity.placements.touching import touches_of
 from preau.continuity.plans.adopting import adopt
 from preau.continuity.plans.deploying import deploy
@@ -172,7 +172,17 @@ class Samples:
             Disruption: disruption,
             Settled: Settled.objects.get(),
             Diploma: Diploma.objects.create(school=cast.school, name="Bac pro", weeks=22),
+            **self._sitting(),
         }
+
+    def _sitting(self) -> dict[type, Any]:
+        """A test of 4B by Julien, and a calendar that moves it."""
+        cast, today = self.cast, timezone.localdate()
+        facts = {"cohort": cast.cohorts["4B"], "subject": cast.subjects["maths"], "examiner": cast.julien}
+        sitting = Sitting.objects.create(school=cast.school, title="CCF 1", starts_at=timezone.now(), **facts)
+        replanning = Replanning.objects.create(school=cast.school, first=today, last=today + dt.timedelta(days=30))
+        proposal = Proposal.objects.create(replanning=replanning, sitting=sitting)
+        return {Sitting: sitting, Replanning: replanning, Proposal: proposal}
 
     def _halving(self) -> dict[type, Any]:
         today = timezone.localdate()

@@ -10,6 +10,7 @@ class PlacementsConfig(AppConfig):
         from preau.school.duplicates.joining import joins
 
         offers("placements:placements", "Voir les stages et les PFMP")
+        offers("placements:sittings", "Voir les épreuves")
         joins("placements.placement", one="stage ou PFMP", many="stages ou PFMP")
         joins("placements.withdrawal")
         joins("placements.attestation")

@@ -18,10 +18,19 @@ holds(
 )
 holds(models.Disruption, "pupil", "continuite", "Stage perturbé", fields="cause starts_on ends_on note",
       technical="school host town cohort declared_at")  # fmt: skip
+holds(models.Sitting, "pupil", "continuite", "Épreuve à rattraper",
+      fields="title subject starts_at minutes room", technical="school cohort makes_up_for entered_at")  # fmt: skip
+holds(models.Proposal, "pupil", "continuite", "Épreuve à rattraper, date proposée", fields="sitting starts_at why",
+      technical="replanning")  # fmt: skip
+signs(models.Sitting, "examiner", "entered_by")
+signs(models.Proposal, "chosen_by")
+signs(models.Replanning, "opened_by")
 signs(models.Placement, "entered_by", "referee")
 signs(models.Disruption, "declared_by")
 for one in (models.Withdrawal, models.Attestation, models.Lifting, models.Decision, models.Revocation):
     signs(one, "by")
+for act in (models.Annulment, models.Move, models.Publishing, models.Dropping):
+    signs(act, "by")
 keeps(
     "stages",
     "continuite",

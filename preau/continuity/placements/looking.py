@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from preau.continuity.absences.looking import named, pupils_named
-from preau.continuity.placements.models import Host, Placement
+from preau.continuity.placements.models import Host, Placement, Sitting
 from preau.continuity.placements.touching import Touch, touches_in, undecided
 from preau.school.people.models import Cohort, School
 
-__all__ = ["Listing", "hosts_of", "own_placements", "pupils_named", "towns_of"]
+__all__ = ["Listing", "hosts_of", "own_placements", "own_sittings", "pupils_named", "towns_of"]
 
 PER_PAGE = 40
 TO_DECIDE, NOW = "a-decider", ""
@@ -83,6 +83,14 @@ def hosts_of(school: School) -> Any:
 
 def towns_of(school: School) -> list[str]:
     return list(hosts_of(school).exclude(town="").order_by("town").values_list("town", flat=True).distinct())
+
+
+def own_sittings(user: Any) -> list[Sitting]:
+    """Tests to come of oneself and of one's children."""
+    mine = [user.pk, *[child.pk for child in user.children]]
+    sits = Q(pupil__in=mine) | Q(pupil__isnull=True, cohort__members__pupil__in=mine)
+    found = Sitting.objects.since(timezone.now()).filter(sits, cohort__year=F("cohort__school__year"))
+    return list(found.shown().distinct()[:PER_PAGE])
 
 
 def own_placements(user: Any) -> list[Placement]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.continuity.placements.views import disruptions, entering, placements, weeks
+from preau.continuity.placements.views import disruptions, entering, placements, replanning, sittings, weeks
 
 app_name = "placements"
 
@@ -11,6 +11,16 @@ urlpatterns = [
     path("etablissements/<str:school>/stages/tableau/", entering.table_read, name="table"),
     path("etablissements/<str:school>/stages/perturbation/", disruptions.disruption_new, name="disrupt"),
     path("etablissements/<str:school>/stages/diplomes/", weeks.diploma_list, name="diplomas"),
+    path("etablissements/<str:school>/epreuves/", sittings.sitting_list, name="sittings"),
+    path("etablissements/<str:school>/epreuves/ajouter/", sittings.sitting_new, name="sitting_new"),
+    path("etablissements/<str:school>/epreuves/calendrier/", replanning.calendar_new, name="calendar_new"),
+    path("epreuves/<int:sitting>/", sittings.sitting_edit, name="sitting"),
+    path("epreuves/<int:sitting>/annuler/", sittings.sitting_annul, name="sitting_annul"),
+    path("epreuves/calendriers/<int:replanning>/", replanning.calendar_show, name="calendar"),
+    path("epreuves/calendriers/<int:replanning>/calculer/", replanning.calendar_compute, name="calendar_compute"),
+    path("epreuves/calendriers/<int:replanning>/publier/", replanning.calendar_publish, name="calendar_publish"),
+    path("epreuves/calendriers/<int:replanning>/abandonner/", replanning.calendar_drop, name="calendar_drop"),
+    path("epreuves/propositions/<int:proposal>/", replanning.proposal_place, name="proposal"),
     path("eleves/<int:person>/stage/", entering.placement_new, name="new"),
     path("mes-stages/", placements.own_list, name="mine"),
     path("stages/<int:placement>/", placements.placement_show, name="placement"),

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from preau.continuity.closures.models import Closure
 from preau.continuity.placements.days import ONE_DAY, Weeks, spread, year_ends_on
-from preau.continuity.placements.models import Placement
+from preau.continuity.placements.models import Placement, Sitting
 from preau.school.timetable.models.fortnight import monday_of
 
 A_FEW = 3  # days: fewer are caught up on any day, more from a Monday
@@ -66,7 +66,9 @@ def _taken(placement: Placement, first: dt.date, last: dt.date) -> set[dt.date]:
     spans = list(others.values_list("starts_on", "ends_on"))
     closures = Closure.objects.filter(school=placement.school).overlapping(first, last)
     spans += [(one.starts_on, one.last_day) for one in closures.select_related("ending")]
-    return _days(spans)
+    sits = Q(pupil=placement.pupil_id) | Q(pupil__isnull=True, cohort__members__pupil=placement.pupil_id)
+    tests = Sitting.objects.on_days(first, last).filter(sits).distinct()
+    return _days(spans) | {one.day for one in tests}
 
 
 def _days(spans: Iterable[tuple[dt.date, dt.date]]) -> set[dt.date]:

@@ -60,7 +60,8 @@ PLACES = {
         ),
         ("Fermetures", "Déclarer, suivre, terminer.", "closures:closures", LOOKING),
         ("Stages et PFMP", "Ce qui est touché, ce qui est décidé.", "placements:placements", TEAM | RUNNING),
-        ("Stages", "Où, avec qui, et ce qui change.", "placements:mine", FAMILY),
+        ("Épreuves et CCF", "Ce qui ne peut se tenir, un nouveau calendrier.", "placements:sittings", TEAM | RUNNING),
+        ("Stages et épreuves", "Où, avec qui, quand, et ce qui change.", "placements:mine", FAMILY),
         ("Demi-groupes", "Une moitié à l’école, l’autre à la maison.", "rotations:rotations", RUNNING | LOOKING),
         (
             "Mes cours du jour",

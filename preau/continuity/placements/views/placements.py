@@ -11,7 +11,7 @@ from preau.continuity.placements.counting import periods_of
 from preau.continuity.placements.deciding import NotPossible, decide, proposed_window, revoke
 from preau.continuity.placements.forms import AttestationForm, DecisionForm, ReportForm
 from preau.continuity.placements.ledger import ledger_of
-from preau.continuity.placements.looking import TO_DECIDE, Listing, own_placements
+from preau.continuity.placements.looking import TO_DECIDE, Listing, own_placements, own_sittings
 from preau.continuity.placements.models import Decision, Placement
 from preau.continuity.placements.touching import named_in, touches_in, touches_of
 from preau.foundation.entrance.gate import entrance
@@ -132,4 +132,7 @@ def decision_revoke(request: HttpRequest, decision: Decision) -> HttpResponse:
 def own_list(request: HttpRequest) -> HttpResponse:
     """A pupil's own, and those of one's children."""
     placements = own_placements(request.user)
-    return page(request, "placements/mine.html", placements=placements, touches=touches_of(placements))
+    sittings = own_sittings(request.user)
+    return page(
+        request, "placements/mine.html", placements=placements, touches=touches_of(placements), sittings=sittings
+    )
