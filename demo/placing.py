@@ -4,12 +4,16 @@ import datetime as dt
 
 from demo import hours
 from demo.backdating import as_of
+from preau.continuity.absences.leaving import declare_leave
+from preau.continuity.absences.models import Leave
 from preau.continuity.placements.deciding import decide
 from preau.continuity.placements.disrupting import disrupt
 from preau.continuity.placements.entering import enter
 from preau.continuity.placements.models import Diploma, Disruption, Placement
+from preau.continuity.placements.planning_sittings import plan
 from preau.continuity.placements.touching import touches_of
 from preau.school.people.models import Cohort, Person, Profile, School
+from preau.school.timetable.models import Subject, Teaching
 from preau.school.timetable.models.fortnight import monday_of
 
 WEEK = dt.timedelta(weeks=1)
@@ -36,6 +40,16 @@ def observe(college: School, today: dt.date, *, head: Person) -> None:
         disrupt(college, by=head, cause=Disruption.Cause.CLOSED, host=placed[0].host, note="Dégât des eaux.",
                 starts_on=placed[0].starts_on, ends_on=placed[0].ends_on)  # fmt: skip
         decide(_of(placed[1]), "goes-on", by=head, why="L’organisme accueille toujours.")
+    teacher = Person.objects.filter(teachings__cohort=division).order_by("last_name", "pk")[0]
+    _plan(division, teacher, [("Oral blanc du brevet", hours.at(hours.school_days_before(today, 1), 10))], by=head)
+
+
+def _plan(cohort: Cohort, examiner: Person, tests: list[tuple[str, dt.datetime]], *, by: Person) -> None:
+    subject = Subject.objects.filter(lessons__cohort=cohort, lessons__teachers=examiner).order_by("pk").first()
+    subject = subject or Subject.objects.filter(school=cohort.school).order_by("pk")[0]
+    for title, starts_at in tests:
+        plan(cohort.school, by=by, title=title, cohort=cohort, subject=subject, examiner=examiner,
+             starts_at=starts_at, minutes=55, room="B12")  # fmt: skip
 
 
 def _monday(today: dt.date) -> dt.date:
@@ -82,3 +96,15 @@ def train(lycee: School, today: dt.date) -> None:
                 starts_on=_monday(today), ends_on=_monday(today) + dt.timedelta(days=11))  # fmt: skip
         decide(_of(placed[0]), "shifted", by=head, why="L’organisme rouvre après la décrue.")
         decide(_of(placed[1]), "shortened", by=head, why="Aucune autre place à distance raisonnable.")
+    _tests(division, began + 5 * WEEK, today, by=head)
+
+
+def _tests(cohort: Cohort, monday: dt.date, today: dt.date, *, by: Person) -> None:
+    """Three CCF in the week that follows, whose examiner will be away: they need another date."""
+    teachings = Teaching.objects.filter(cohort=cohort).select_related("teacher").order_by("subject__label", "pk")
+    examiner = teachings[0].teacher
+    days = [(f"CCF {n}", hours.at(monday + dt.timedelta(days=2 * n - 2), 10)) for n in (1, 2, 3)]
+    _plan(cohort, examiner, days, by=by)
+    with as_of(hours.at(hours.school_days_before(today, 1), 16)):
+        declare_leave(examiner, cohort.school, by=by, kind=Leave.Kind.PLANNED, reason=Leave.Reason.TRAINING,
+                      starts_at=hours.at(monday, 7), ends_at=hours.at(monday + dt.timedelta(days=4), 19))  # fmt: skip

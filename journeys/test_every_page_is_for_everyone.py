@@ -47,6 +47,7 @@ EXCUSED = {
     "letters:partner": "no partner is written down in the demonstration",
     "messaging:recipients": "a fragment of the page where one writes",
     "offline:worker": "a script, not a page",
+    "placements:calendar": "no calendar of tests waits in the demonstration",
     "placements:diploma": "no class of the collège prepares a diploma",
     "placements:new": "a pupil is looked for first",
     "rotations:class": "the collège does not come by halves in the demonstration",
