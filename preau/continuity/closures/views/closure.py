@@ -15,6 +15,7 @@ from preau.continuity.closures.models import Closure, TeacherTask
 from preau.continuity.closures.sent import sending_of
 from preau.continuity.closures.todo import progress_by_teacher, tasks_for
 from preau.continuity.letters.facts import said_dates
+from preau.continuity.plans.deploying import deployed_about
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.school.people.models import School
@@ -49,6 +50,7 @@ def _show(request: HttpRequest, closure: Closure, *, status: int = 200, **forms:
         "can_feel_pulse": rules.can_feel_pulse.test(request.user, closure),
         "sending": sending_of(closure, request.user) if can_change else None,
         "teachers": progress_by_teacher(closure) if can_change else [],
+        "plan": deployed_about(closure),
         "reopenings": closure.reopenings.select_related("cohort", "pupil"),
         "cancelling": CancelForm(),
         "ending": EndForm(initial={"last_day": max(closure.starts_on, min(today, closure.last_day))}),

@@ -10,6 +10,8 @@ from preau.continuity.closures import rules
 from preau.continuity.closures.declaring import AlreadyDeclared, declare, refuse_if_declared
 from preau.continuity.closures.forms import ClosureForm, WordsForm
 from preau.continuity.closures.impact import guardians_of, impact_of, unreachable
+from preau.continuity.closures.wording import scenario_of
+from preau.continuity.plans.deploying import version_for, wanted_in
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.school.people.models import School
@@ -59,11 +61,12 @@ def _preview(
     request: HttpRequest, school: School, form: ClosureForm, words: WordsForm, *, status: int = 200
 ) -> HttpResponse:
     extent, first, last = form.extent, form.cleaned_data["starts_on"], form.cleaned_data["ends_on"]
+    closure = form.foreseen()
     shown = {
-        "school": school, "form": form, "words": words, "closure": form.foreseen(), "extent": extent,
+        "school": school, "form": form, "words": words, "closure": closure, "extent": extent,
         "impact": impact_of(school, extent, first, last), "unreachable": unreachable(school, extent),
         "family": _family(request, school, form), "merged": words.merged if words.is_valid() else None,
-        "known": _known(school, form),
+        "known": _known(school, form), "actions": len(wanted_in(school, scenario_of(closure), version_for(school))),
     }  # fmt: skip
     return page(request, "closures/preview.html", status=status, **shown)
 
