@@ -1,5 +1,6 @@
 """A school where something happens: the demonstration, open again, and those who live it."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,13 @@ from preau.continuity.plans.models import Deployment
 from preau.school.notifications.models import Notification
 for kind in (Deployment, Closure, Absence, Article, Notification):
     kind.objects.all().delete()
+"""
+DAYS = """
+import datetime
+from preau.school.timetable.days import school_days
+first = datetime.date.fromisoformat("{first}")
+found = school_days(School.objects.get(uai="0789999A"), first, first + datetime.timedelta(days=60))
+print(*[day.isoformat() for day in sorted(found)[:{most}]])
 """
 
 
@@ -43,6 +51,10 @@ class People:
 
     def open(self, role: str, path: str) -> Page:
         return self(role).open(path)
+
+    def school_days(self, first: dt.date, *, most: int) -> list[dt.date]:
+        """From this one on, as the school's calendar says."""
+        return [dt.date.fromisoformat(day) for day in self.house.shell(DAYS.format(first=first, most=most)).split()]
 
     def leave(self) -> None:
         for caller in self.present.values():
