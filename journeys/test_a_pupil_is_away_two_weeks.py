@@ -46,7 +46,7 @@ def house():
 
 def declares(samira: Caller, when: dict[str, Any]) -> str:
     """From the page of her children; the number of the absence."""
-    page = samira.open("/")
+    page = samira.go("/")
     page.get_by_role("link", name="Signaler une absence").click()
     samira.look()
     page.get_by_role("link", name="Signaler l’absence de Inès").click()
@@ -62,8 +62,9 @@ def declares(samira: Caller, when: dict[str, Any]) -> str:
 
 
 def says_what_comes_first(julien: Caller, absence: str) -> None:
-    page = julien.open("/notifications/")
-    page.get_by_role("link", name=re.compile("Donner ou joindre le travail")).first.click()
+    page = julien.go("/notifications/")
+    page.get_by_role("button", name=re.compile("Donner ou joindre le travail.*Inès Benali")).first.click()
+    expect(page.get_by_role("heading", name="Le travail de Inès Benali")).to_be_visible()
     julien.look()
     assert "hôpital" not in page.locator("main").inner_text()
     page.get_by_label(re.compile("^Lire la racine carrée")).check()
@@ -77,7 +78,7 @@ def says_what_comes_first(julien: Caller, absence: str) -> None:
 
 def works_from_the_hospital(ines: Caller) -> None:
     """What comes first is there; the rest can wait."""
-    page = ines.open("/")
+    page = ines.go("/")
     expect(page.get_by_text("tu suis à distance")).to_be_visible()
     assert "S’entraîner aux racines" not in page.locator(".thread").inner_text()
     page.locator(".knot").filter(has_text="Lire la racine carrée").get_by_role("link").first.click()
@@ -107,7 +108,7 @@ def test_a_pupil_is_away_two_weeks(house, visitor, width):
     # Her teachers are asked once, and see that she follows; never why
     julien = come_in(visitor, house, "Professeur", width=width)
     says_what_comes_first(julien, absence)
-    page = julien.open("/")
+    page = julien.go("/")
     assert "Inès Benali" in page.get_by_role("complementary", name="Ma journée").inner_text()
     ines = come_in(visitor, house, "Élève", width=width)
     works_from_the_hospital(ines)
