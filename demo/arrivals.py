@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from demo import contacts, hours
+from demo.cast import LYCEE
 from demo.tempers import SACHA, STEADY, Temper
 from preau.school.accounts.models import Activation, ActivationCode, DemonstrationRole, DeviceSession
 from preau.school.people.models import Cohort, CohortMember, Guardianship, Membership, Person, Profile, School
@@ -96,6 +97,7 @@ def offer_roles(college: School, steward: Person, moment: dt.datetime) -> None:
         ("Direction", "Hélène Vasseur, principale", here("Hélène", "Vasseur")),
         ("Administratrice du collège", "Léa Fournier", here("Léa", "Fournier")),
         ("Administrateur de la plateforme", "Pascal Roy", steward),
+        *_of_the_lycee(),
     ]
     be_here((person for _, _, person in roles), moment)
     DemonstrationRole.objects.bulk_create(
@@ -104,6 +106,12 @@ def offer_roles(college: School, steward: Person, moment: dt.datetime) -> None:
             for position, (label, detail, person) in enumerate(roles)
         ]
     )
+
+
+def _of_the_lycee() -> list[tuple[str, str, Person]]:
+    """Where a vocational class is at work outside; nobody when the collège is alone."""
+    heads = Person.objects.filter(memberships__school__uai=LYCEE, memberships__profile=Profile.HEAD).by_name()
+    return [("Proviseur du lycée", f"{one.full_name}, des PFMP en cours", one) for one in heads[:1]]
 
 
 def _of_three(college: School) -> tuple[str, Person]:

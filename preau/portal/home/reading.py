@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from preau.continuity.placements.reading import OUTINGS, outing_read
 from preau.continuity.rotations.reading import TURNS, turns_read
 from preau.foundation.reading.statement import date, moment, read, time
 from preau.learning.workload.models import DEFAULTS
@@ -110,6 +111,8 @@ SELECT 'decided', who.id, json_array(d.day, d.starts_at, d.minutes, s.short, s.p
    AND NOT EXISTS (SELECT 1 FROM absences_leavecancellation x WHERE x.leave_id = v.id)
 UNION ALL
 {TURNS}
+UNION ALL
+{OUTINGS}
 """
 
 
@@ -228,5 +231,6 @@ LAID: dict[str, Callable[[Thread, list[Any]], None]] = {
     "away": lambda thread, facts: thread.absences.append(_away(facts, thread.today)),
     "gone": lambda thread, facts: thread.gone.append(_gone(facts, thread.now)),
     "decided": lambda thread, facts: thread.decided.append(_decided(facts, thread.today)),
+    "outing": lambda thread, facts: thread.outings.append(outing_read(facts)),
     "turn": lambda thread, facts: thread.turns.append(turns_read(facts)),
 }

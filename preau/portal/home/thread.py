@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from preau.continuity.placements.reading import IN_LESSONS, Outing, outing_on
 from preau.continuity.rotations.reading import Turns
 from preau.portal.home.away import Away
 from preau.portal.home.cover import Cover, Decided, Gone
@@ -31,6 +32,7 @@ class Thread:
     gone: list[Gone] = field(default_factory=list)
     decided: list[Decided] = field(default_factory=list)
     turns: list[Turns] = field(default_factory=list)
+    outings: list[Outing] = field(default_factory=list)
 
     @property
     def short_name(self) -> str:
@@ -91,14 +93,17 @@ class Thread:
         works = [knot for knot in works if knot not in waiting] if waiting else works
         remote = away is not None or self.is_remote(date)
         now = self.now if date == self.today else None
-        return Day(date, works, lessons, remote, now, away, waiting, self.place_on(date) if self.turns else "")
+        outing = outing_on(self.outings, date) if self.outings and not away else None
+        lessons = [] if outing and outing[1] != IN_LESSONS else lessons
+        place = self.place_on(date) if self.turns else ""
+        return Day(date, works, lessons, remote, now, away, waiting, place, outing)
 
 
 @dataclass
 class Day:
     """One day of it; `now` is given when it is today. `remote`: the class is closed, or the pupil away, and works from
     home; then `waiting` is what nobody asks for now. `place`: `school` or `home` when the class comes by halves; its
-    lessons are then at their hour, in both.
+    lessons are then at their hour, in both. `outing`: at work with a host, and how.
     """
 
     date: dt.date
@@ -109,6 +114,7 @@ class Day:
     away: Away | None = None
     waiting: list[Knot] = field(default_factory=list)
     place: str = ""
+    outing: tuple[Outing, str] | None = None
 
     @property
     def minutes(self) -> int:
