@@ -9,6 +9,8 @@ from preau.communication.messaging.models import Conversation, Message, Reading
 from preau.communication.news.models import Article
 from preau.continuity.absences.models import Absence, Answer, Confirmation, Decision, Leave, LeaveAnnouncement, Reply
 from preau.continuity.closures.models import Contact
+from preau.continuity.placements.models import Decision as Settled
+from preau.continuity.placements.models import Disruption, Placement
 from preau.foundation.journal.models import Entry
 from preau.learning.followup.models import Reminder
 from preau.school.activities.models import Extension
@@ -23,6 +25,9 @@ DATED: list[tuple[Any, str]] = [
     (Reading, "at"),
     (Article, "published_at"),
     (Contact, "at"),
+    (Disruption, "declared_at"),
+    (Settled, "at"),
+    (Placement, "entered_at"),
     (Absence, "declared_at"),
     (Confirmation, "at"),
     (Answer, "at"),

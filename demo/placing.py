@@ -35,7 +35,7 @@ OBSERVED = [
 def observe(college: School, today: dt.date, *, head: Person) -> None:
     """Three pupils of a troisième discover a trade this week; one place has closed, one case is settled."""
     division = Cohort.objects.of_year(college).divisions().filter(level="3e").order_by("code")[0]
-    placed = _place(division, "observation", OBSERVED, _monday(today), dt.timedelta(days=4), by=head)
+    placed = _place(division, "observation", OBSERVED, _monday(today), dt.timedelta(days=4), by=head, most=6)
     with as_of(hours.at(hours.school_days_before(today, 1), 11)):
         disrupt(college, by=head, cause=Disruption.Cause.CLOSED, host=placed[0].host, note="Dégât des eaux.",
                 starts_on=placed[0].starts_on, ends_on=placed[0].ends_on)  # fmt: skip
@@ -62,10 +62,17 @@ def _of(placement: Placement) -> list:
 
 
 def _place(
-    cohort: Cohort, kind: str, hosts: list[tuple[str, str, str]], first: dt.date, span: dt.timedelta, *, by: Person
+    cohort: Cohort,
+    kind: str,
+    hosts: list[tuple[str, str, str]],
+    first: dt.date,
+    span: dt.timedelta,
+    *,
+    by: Person,
+    most: int | None = None,
 ) -> list[Placement]:
-    """The first pupils of a class, each with a host and a tutor, in turn; a teacher of the class follows them."""
-    pupils = list(Person.objects.pupils_of(cohort).by_name())[: 2 * len(hosts)]
+    """The pupils of a class, each with a host and a tutor, in turn; a teacher of the class follows them."""
+    pupils = list(Person.objects.pupils_of(cohort).by_name())[:most]
     teachers = list(Person.objects.filter(teachings__cohort=cohort).distinct().order_by("last_name", "pk"))
     found = []
     for place, pupil in enumerate(pupils):
