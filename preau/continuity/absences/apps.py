@@ -8,6 +8,7 @@ class AbsencesConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models import Q
 
+        from preau.continuity.absences.following import away_of_class, pupils_away
         from preau.continuity.absences.models import Absence
         from preau.continuity.absences.tasks import prepare_returns_of_the_day, wind_up_what_is_over
         from preau.continuity.plans.gestures import offers
@@ -16,7 +17,7 @@ class AbsencesConfig(AppConfig):
         from preau.learning.followup.away import away_says
         from preau.school.duplicates.joining import joins
 
-        away_says(lambda first, last: Absence.objects.overlapping(first, last).with_way())
+        away_says(away_of_class, pupils_away)
         shared_through(lambda user: Q(absences__in=Absence.objects.known_to(user)))
         offers("absences:absences", "Voir les absences")
         offers("absences:leaves", "Voir les absences d’enseignants")

@@ -1,7 +1,7 @@
 """Pupils who are known to be away: until when, and whether work follows; never why. Rooms that know it say so."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +9,6 @@ from django.db.models import Q, QuerySet
 
 from preau.foundation.ui.words import day as said_day
 from preau.foundation.ui.words import short_day
-
-# `rows(first, last)`: those away on some of these days, with `pupil`, `starts_on`, `ends_on` and `follows`.
-Rows = Callable[[dt.date, dt.date], QuerySet[Any]]
-_known: list[Rows] = []
 
 
 @dataclass(frozen=True)
@@ -33,23 +29,28 @@ class Away:
         return f"absent du {short_day(self.first)} au {short_day(self.last)}"
 
 
-def away_says(rows: Rows) -> None:
-    _known.append(rows)
+# A room that knows gives two answers: of a class over some days, and the ids of who is away on one day.
+OfClass = Callable[[Any, dt.date, dt.date], Iterable[Away]]
+OnDay = Callable[[dt.date], QuerySet[Any, Any]]
+_known: list[tuple[OfClass, OnDay]] = []
+
+
+def away_says(of_class: OfClass, on_day: OnDay) -> None:
+    _known.append((of_class, on_day))
 
 
 def away_in(cohort: Any, first: dt.date, last: dt.date) -> dict[int, list[Away]]:
-    """`{pupil: absences on these days}` of a class. One statement for each room that knows."""
+    """`{pupil: absences on these days}` of a class."""
     found: dict[int, list[Away]] = {}
-    for rows in _known:
-        here = rows(first, last).filter(pupil__cohort_memberships__cohort=cohort).order_by("starts_on")
-        for pupil, starts_on, ends_on, is_remote in here.values_list("pupil", "starts_on", "ends_on", "follows"):
-            found.setdefault(pupil, []).append(Away(pupil, starts_on, ends_on, bool(is_remote)))
+    for of_class, _ in _known:
+        for one in of_class(cohort, first, last):
+            found.setdefault(one.pupil, []).append(one)
     return found
 
 
 def is_away(day: dt.date, pupil: str) -> Q:
     """Whether the person in that field is known to be away that day."""
     found = Q(pk__in=[])
-    for rows in _known:
-        found |= Q(**{f"{pupil}__in": rows(day, day).order_by().values("pupil")})
+    for _, on_day in _known:
+        found |= Q(**{f"{pupil}__in": on_day(day)})
     return found

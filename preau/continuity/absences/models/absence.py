@@ -45,10 +45,6 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
     def to_confirm(self) -> Self:
         return self.standing().filter(confirmation__isnull=True)
 
-    def with_way(self) -> Self:
-        """`follows`: work goes on from home."""
-        return self.annotate(follows=Q(way=Absence.Way.REMOTE))
-
     def with_class(self) -> Self:
         """`class_code`: where the pupil is this year."""
         return self.annotate(class_code=Subquery(_places().filter(pupil=OuterRef("pupil")).values("cohort__code")[:1]))
