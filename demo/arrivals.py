@@ -31,7 +31,15 @@ def activate(school: School, moment: dt.datetime, ways: dict[int, Temper]) -> No
     _make_theirs(chosen, moment, chance)
     contacts.verify(chosen, moment, school.uai)
     here = [person for person in chosen if chance.random() < 0.9]
-    DeviceSession.objects.bulk_create([_visit(person, moment, chance, ways.get(person.pk)) for person in here])
+    _come([_visit(person, moment, chance, ways.get(person.pk)) for person in here])
+
+
+def _come(visits: list[DeviceSession]) -> None:
+    """They signed in on a device, and that day was the last time."""
+    DeviceSession.objects.bulk_create(visits)
+    for visit in visits:
+        visit.person.last_login = visit.opened_at
+    Person.objects.bulk_update([visit.person for visit in visits], ["last_login"], batch_size=500)
 
 
 def _is_known(person: Person) -> bool:
@@ -48,7 +56,7 @@ def see(people: Iterable[Person], moment: dt.datetime) -> None:
     """They have just been here, with the password of everyone."""
     chance = random.Random(1)
     Person.objects.filter(pk__in=[person.pk for person in people]).update(password=make_password(PASSWORD))
-    DeviceSession.objects.bulk_create([_visit(person, moment, chance, None) for person in people])
+    _come([_visit(person, moment, chance, None) for person in people])
 
 
 def _make_theirs(people: list[Person], moment: dt.datetime, chance: random.Random) -> None:

@@ -13,6 +13,7 @@ from demo import (
     being_away,
     closing,
     doing,
+    equipping,
     giving,
     hours,
     last_year,
@@ -67,6 +68,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         readying.follow(closure, today)
         talking.talk(college, today, moment)
     with _step(say, "Le secrétariat tient ses listes"):
+        equipping.equip(college, today, head=head, by=administrator)
         last_year.close(college, by=head)
         records.keep(college, moment, by=administrator)
 

@@ -22,7 +22,7 @@ CONTACTS = {
     Actor.TRAINERS.value: "Mme Diallo et M. Petit, binôme du bassin, par la messagerie",
     Actor.ACADEMIE.value: "cellule de continuité, numéro affiché au secrétariat",
 }
-LEFT = {"closure-lend", "closure-complex", "hold-drill"}  # not done yet: there is something to do on the page
+LEFT = {"closure-lend", "closure-complex"}  # not done yet: there is something to do on the page
 NOT_BY_ALL = {"closure-office-hours", "closure-short-work"}
 
 
@@ -36,7 +36,7 @@ def get_ready(college: School, today: dt.date, *, head: Person) -> None:
     Signature.objects.filter(version__plan=plan).update(at=signed_on)
     _rewrite(plan, by=head)
     calm = Deployment.objects.get(school=college, scenario="calm")
-    _since(calm, signed_on)
+    since(calm, signed_on)
     _done(calm, today, random.Random("ready"), share=0.8)
 
 
@@ -61,11 +61,11 @@ def follow(closure: Closure, today: dt.date) -> None:
     deployment = deployed_about(closure)
     assert deployment is not None
     closure.declaration.refresh_from_db()
-    _since(deployment, closure.declaration.at)
+    since(deployment, closure.declaration.at)
     _done(deployment, today, random.Random("follow"), share=0.95)
 
 
-def _since(deployment: Deployment, moment: dt.datetime) -> None:
+def since(deployment: Deployment, moment: dt.datetime) -> None:
     Deployment.objects.filter(pk=deployment.pk).update(starts_at=moment, declared_at=moment)
     Assignment.objects.filter(step__deployment=deployment).update(at=moment)
     steps = [step for step in deployment.steps.all() if step.due_at]
