@@ -4,6 +4,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from demo.cast import COLLEGE
 from preau.continuity.closures.models import Closure
+from preau.continuity.drills.models import Drill
 from preau.learning.handins.models import Submission
 from preau.learning.sequences.models import Sequence
 from preau.school.activities.models import Activity
@@ -108,3 +109,8 @@ def two_cards() -> str:
 
 def request_to_be_erased() -> str:
     return f"/effacements/{ErasureRequest.objects.waiting().get().pk}/"
+
+
+def drill() -> str:
+    """The one that was held in the autumn, with its report."""
+    return f"/exercices/{Drill.objects.filter(report__isnull=False).latest('pk').pk}/"

@@ -77,6 +77,9 @@ def table() -> list[Picture]:
         Picture("administrateur-import", steward, "/import/", first=_drop_the_files_of_another_school),
         Picture("administrateur-tableau", administrator, f"{school}/import/", first=_mend_a_table),
         Picture("administrateur-doublons", administrator, places.two_cards(), height=1260),
+        Picture("direction-prets", head, f"{school}/preparation/", height=1200),
+        Picture("direction-equipement", head, f"{school}/equipement/", height=1000),
+        Picture("direction-exercice", head, places.drill(), height=1200),
         Picture("direction-effacement", head, places.request_to_be_erased(), height=1420),
         Picture("direction-bilan", head, places.closure(), height=1000, first=_end_it_today),  # last: it reopens
     ]
