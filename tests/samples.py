@@ -31,6 +31,7 @@ from preau.continuity.plans.drafting import draft
 from preau.continuity.plans.models import Action, Assignment, Deployment, Plan, Step, Version
 from preau.continuity.plans.signing import sign
 from preau.continuity.rotations.models import Publication, Rhythm, Rotation
+from preau.continuity.slots.models import Permanence, Program, VirtualClass
 from preau.foundation.jobs.models import Job
 from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File, Upload
@@ -194,6 +195,15 @@ class Samples:
         Publication.objects.create(rotation=rotation, by=self.cast.helene)
         return {Rotation: rotation, Lesson: Lesson.objects.get(cohort=self.cast.cohorts["4LATIN"])}
 
+    def _meeting_at_a_distance(self, closure: Closure) -> dict[type, Any]:
+        """4B and Julien, Monday at eight; and when he can be reached."""
+        program = Program.objects.create(closure=closure, by=self.cast.helene)
+        at = {"teacher": self.cast.julien, "weekday": 1, "starts_at": dt.time(8)}
+        hour = program.hours.create(
+            cohort=self.cast.cohorts["4B"], subject=self.cast.subjects["maths"], minutes=55, **at
+        )
+        return {Program: program, VirtualClass: hour, Permanence: closure.permanences.create(**at)}
+
     def _running(self) -> dict[type, Any]:
         cast, today = self.cast, timezone.localdate()
         campaign = Campaign.objects.create(
@@ -217,6 +227,7 @@ class Samples:
             Suspicion: Suspicion.objects.create(first=cast.ines, second=cast.adam, score=4),
             Merge: Merge.objects.create(kept=cast.ines, other=0, other_name="Ines Benali", school=cast.school),
             Closure: closure,
+            **self._meeting_at_a_distance(closure),
             Partner: Partner.objects.create(school=cast.school, kind="town", name="Mairie", phone="01 30 00 00 00"),
             Reopening: Reopening.objects.create(closure=closure, cohort=cast.cohorts["6C"], from_day=today),
             TeacherTask: TeacherTask.objects.create(subject=cast.subjects["maths"], **asked),

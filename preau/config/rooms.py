@@ -41,6 +41,7 @@ ROOMS = [
     "preau.continuity.placements",
     "preau.continuity.readiness",
     "preau.continuity.equipment",
+    "preau.continuity.slots",
     "preau.continuity.drills",
     "preau.portal.home",
 ]

@@ -58,6 +58,8 @@ PLACES = {
             "absences:mine",
             {Profile.TEACHER.value},
         ),
+        ("Heures pendant une fermeture", "Classes virtuelles et permanences.", "slots:slots", TEAM | RUNNING),
+        ("Mes heures", "Quand une classe vous retrouve, quand on vous joint.", "slots:mine", {Profile.TEACHER.value}),
         ("Fermetures", "Déclarer, suivre, terminer.", "closures:closures", LOOKING),
         ("Stages et PFMP", "Ce qui est touché, ce qui est décidé.", "placements:placements", TEAM | RUNNING),
         ("Épreuves et CCF", "Ce qui ne peut se tenir, un nouveau calendrier.", "placements:sittings", TEAM | RUNNING),

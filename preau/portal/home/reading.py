@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from preau.continuity.placements.reading import OUTINGS, outing_read
 from preau.continuity.rotations.reading import TURNS, turns_read
+from preau.continuity.slots.reading import HOURS, hour_read
 from preau.foundation.reading.statement import date, moment, read, time
 from preau.learning.workload.models import DEFAULTS
 from preau.portal.home.away import Away
@@ -113,6 +114,8 @@ UNION ALL
 {TURNS}
 UNION ALL
 {OUTINGS}
+UNION ALL
+{HOURS}
 """
 
 
@@ -232,5 +235,7 @@ LAID: dict[str, Callable[[Thread, list[Any]], None]] = {
     "gone": lambda thread, facts: thread.gone.append(_gone(facts, thread.now)),
     "decided": lambda thread, facts: thread.decided.append(_decided(facts, thread.today)),
     "outing": lambda thread, facts: thread.outings.append(outing_read(facts)),
+    "meeting": lambda thread, facts: thread.meetings.append(hour_read(facts)),
+    "permanence": lambda thread, facts: thread.permanences.append(hour_read(facts)),
     "turn": lambda thread, facts: thread.turns.append(turns_read(facts)),
 }

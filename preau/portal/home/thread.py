@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from preau.continuity.placements.reading import IN_LESSONS, Outing, outing_on
 from preau.continuity.rotations.reading import Turns
+from preau.continuity.slots.reading import Hour
 from preau.portal.home.away import Away
 from preau.portal.home.cover import Cover, Decided, Gone
 from preau.portal.home.knot import Knot, Slot
@@ -33,6 +34,8 @@ class Thread:
     decided: list[Decided] = field(default_factory=list)
     turns: list[Turns] = field(default_factory=list)
     outings: list[Outing] = field(default_factory=list)
+    meetings: list[Hour] = field(default_factory=list)
+    permanences: list[Hour] = field(default_factory=list)
 
     @property
     def short_name(self) -> str:
@@ -96,14 +99,22 @@ class Thread:
         outing = outing_on(self.outings, date) if self.outings and not away else None
         lessons = [] if outing and outing[1] != IN_LESSONS else lessons
         place = self.place_on(date) if self.turns else ""
-        return Day(date, works, lessons, remote, now, away, waiting, place, outing)
+        return Day(date, works, lessons, remote, now, away, waiting, place, outing, *self._hours(date))
+
+    def _hours(self, date: dt.date) -> tuple[list[Hour], list[Hour]]:
+        """The class together, and the teachers who can be reached, on a day when the class is closed."""
+        if not (self.meetings or self.permanences) or not self.is_remote(date):
+            return [], []
+        on = [one for one in self.meetings if one.is_on(date)]
+        return on, [one for one in self.permanences if one.is_on(date)]
 
 
 @dataclass
 class Day:
     """One day of it; `now` is given when it is today. `remote`: the class is closed, or the pupil away, and works from
     home; then `waiting` is what nobody asks for now. `place`: `school` or `home` when the class comes by halves; its
-    lessons are then at their hour, in both. `outing`: at work with a host, and how.
+    lessons are then at their hour, in both. `outing`: at work with a host, and how. `meetings` are at their hour too,
+    while the class is closed.
     """
 
     date: dt.date
@@ -115,6 +126,8 @@ class Day:
     waiting: list[Knot] = field(default_factory=list)
     place: str = ""
     outing: tuple[Outing, str] | None = None
+    meetings: list[Hour] = field(default_factory=list)
+    permanences: list[Hour] = field(default_factory=list)
 
     @property
     def minutes(self) -> int:
@@ -125,10 +138,10 @@ class Day:
         return sum(knot.minutes for knot in self.works if knot.is_done)
 
     @property
-    def knots(self) -> list[Knot | Slot]:
+    def knots(self) -> list[Knot | Slot | Hour]:
         """In the order to do them: what has an hour is tied to it, the rest fills the time between."""
         lessons = [] if self.remote else self.lessons
-        fixed: list[Knot | Slot] = [*lessons, *[knot for knot in self.works if knot.starts_at]]
+        fixed: list[Knot | Slot | Hour] = [*lessons, *self.meetings, *[knot for knot in self.works if knot.starts_at]]
         tied = sorted(fixed, key=_hour)
         free = sorted((knot for knot in self.works if not knot.starts_at), key=lambda knot: (knot.rank, knot.pk))
         return list(_woven(tied, free))
@@ -166,11 +179,11 @@ def _moved(one: Decided, date: dt.date) -> Slot:
     return Slot(date.isoweekday(), at, one.minutes, cover.room, one.subject, one.pen, cover.teacher, cover)
 
 
-def _hour(tied: Knot | Slot) -> dt.time:
+def _hour(tied: Knot | Slot | Hour) -> dt.time:
     return tied.starts_at or dt.time()
 
 
-def _woven(tied: list[Knot | Slot], free: list[Knot]) -> Iterator[Knot | Slot]:
+def _woven(tied: list[Knot | Slot | Hour], free: list[Knot]) -> Iterator[Knot | Slot | Hour]:
     """A free knot goes before the next hour when it fits, from half past eight on."""
     at = 8 * 60 + 30
     for knot in free:
