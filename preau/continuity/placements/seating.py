@@ -3,17 +3,15 @@
 Wishes are held in the order of `Aim`: a later one never costs an earlier one, as for halves (decision 0013).
 """
 
-import math
-import time
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-SEED = 20
+from preau.foundation.solving.ladder import Held, Ladder, Value
+
 EFFORT = 8.0  # deterministic seconds, all aims together: the same answer on any machine
-PATIENCE = 20.0  # seconds of the clock
 
 
 class Aim(IntEnum):
@@ -57,17 +55,6 @@ class Exam:
 
 
 @dataclass(frozen=True)
-class Held:
-    aim: Aim
-    cost: int
-    bound: int
-
-    @property
-    def is_proven(self) -> bool:
-        return self.cost == self.bound
-
-
-@dataclass(frozen=True)
 class Answer:
     """`hours` of those that were placed; `rivals` of the others: tests that they would collide with, if that is why."""
 
@@ -80,12 +67,25 @@ def overlaps(one: Exam, at: Choice, other: Exam, its: Choice) -> bool:
     return at.start < its.start + other.minutes and its.start < at.start + one.minutes
 
 
+def cost_of(exams: Iterable[Exam], fixed: Iterable[Exam], hours: Mapping[str, Choice]) -> tuple[int, ...]:
+    """One figure per aim, in their order: the smallest tuple is the best answer."""
+    exams = list(exams)
+    days = Counter((pupil, hours[one.key].day) for one in exams if one.key in hours for pupil in one.pupils)
+    days.update((pupil, one.choices[0].day) for one in fixed if one.choices for pupil in one.pupils)
+    return (
+        len(exams) - len(hours),
+        sum(number - 1 for number in days.values()),
+        sum(at.missed for at in hours.values()),
+        sum(at.day for at in hours.values()),
+    )
+
+
 def seat(exams: tuple[Exam, ...], *, effort: float = EFFORT) -> Answer:
     """The best calendar that `effort` finds: each aim is solved in turn, held, then the next one."""
     fixed = [one for one in exams if one.is_fixed]
     loose = {one.key: _round_the_fixed(one, fixed) for one in exams if not one.is_fixed}
     model = _Model(tuple(loose.values()), fixed)
-    held = tuple(model.hold(aim, effort / len(Aim)) for aim in Aim) if loose else ()
+    held = model.climb(Aim, effort=effort) if loose else ()
     rivals = {
         key: tuple(other.key for other in exams if other.key != key and other.meets(one))
         for key, one in loose.items()
@@ -100,22 +100,19 @@ def _round_the_fixed(exam: Exam, fixed: list[Exam]) -> Exam:
     return Exam(exam.key, exam.minutes, exam.pupils, exam.examiner, exam.room, tuple(sorted(free)))
 
 
-class _Model:
+class _Model(Ladder):
     """The facts as CP-SAT sees them: one truth value for each test at each hour."""
 
     def __init__(self, exams: tuple[Exam, ...], fixed: list[Exam]) -> None:
-        from ortools.sat.python import cp_model  # heavy: loaded by the one job that solves
-
-        self.cp, self.model = cp_model, cp_model.CpModel()
+        super().__init__()
         self.exams, self.fixed = exams, fixed
         self.at = {(one.key, at): self.model.new_bool_var("") for one in exams for at in one.choices}
         self.hours: dict[str, Choice] = {}
-        self.until = time.monotonic() + PATIENCE
         for one in exams:
             self.model.add_at_most_one(self.at[one.key, at] for at in one.choices)
         for those in self._sharing():
             self._never_at_once(those)
-        self.costs: dict[Aim, Any] = {aim: self._cost(aim) for aim in Aim}
+        self.costs = {aim: self._cost(aim) for aim in Aim}
 
     def _sharing(self) -> Iterator[list[Exam]]:
         """Tests that share a pupil, an examiner, a room; the same list once."""
@@ -166,24 +163,11 @@ class _Model:
                     self.model.add(over >= sum(by_day[day]) - 1)
                     yield over * pupils
 
-    def hold(self, aim: Aim, effort: float) -> Held:
-        """Make this aim as good as can be, and keep it so."""
-        total = self.costs[aim]
-        if isinstance(total, int):
-            return Held(aim, total, total)
-        self.model.minimize(total)
-        solver = self.cp.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = SEED
-        solver.parameters.max_deterministic_time = effort
-        solver.parameters.max_time_in_seconds = max(1.0, self.until - time.monotonic())
-        self.model.clear_hints()
-        for (key, at), var in self.at.items():
-            self.model.add_hint(var, self.hours.get(key) == at)
-        status = solver.solve(self.model)
-        if status not in (self.cp.OPTIMAL, self.cp.FEASIBLE):
-            return Held(aim, 0, -1)
-        self.hours = {key: at for (key, at), var in self.at.items() if solver.boolean_value(var)}
-        cost = round(solver.objective_value)
-        self.model.add(total <= cost)
-        return Held(aim, cost, min(cost, math.ceil(solver.best_objective_bound - 1e-6)))
+    def known(self) -> list[tuple[Any, int]]:
+        return [(variable, self.hours.get(key) == at) for (key, at), variable in self.at.items()]
+
+    def take(self, value: Value) -> None:
+        self.hours = {key: at for (key, at), variable in self.at.items() if value(variable)}
+
+    def cost(self, aim: Aim) -> int:
+        return cost_of(self.exams, self.fixed, self.hours)[aim - 1]

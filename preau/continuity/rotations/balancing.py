@@ -4,17 +4,15 @@ Wishes are held in the order of `Aim`: a later one never costs an earlier one. W
 pupils who would have to change halves, so that a gap can be said in words.
 """
 
-import math
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from preau.foundation.solving.ladder import Held, Ladder, Value
+
 A, B, ALWAYS = "A", "B", "T"
-SEED = 20
 EFFORT = 10.0  # deterministic seconds, all aims together: the same answer on any machine
-PATIENCE = 25.0  # seconds of the clock: a machine so slow that it would keep a head waiting gets a lesser answer
 
 
 class Aim(IntEnum):
@@ -68,19 +66,6 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Held:
-    """One aim: pupils in the wrong half, the fewest there could be as far as is proven, and whether it is proven."""
-
-    aim: Aim
-    cost: int
-    bound: int
-
-    @property
-    def is_proven(self) -> bool:
-        return self.cost == self.bound
-
-
-@dataclass(frozen=True)
 class Answer:
     halves: Mapping[int, str]
     held: tuple[Held, ...]
@@ -106,29 +91,20 @@ def cost_of(facts: Facts, halves: Mapping[int, str]) -> tuple[int, ...]:
 def balance(facts: Facts, *, effort: float = EFFORT) -> Answer:
     """The best halves that `effort` finds: each aim is solved in turn, held, then the next one."""
     model = _Model(facts)
-    held: list[Held] = []
-    for left, aim in zip(range(len(Aim), 0, -1), Aim, strict=True):
-        began = model.spent
-        share = max(0.0, effort - began) / left * (2 if left > 1 else 1)  # what an early aim leaves goes to the next
-        held.append(model.hold(aim, share))
-    return Answer(model.halves, tuple(held))
+    held = model.climb(Aim, effort=effort)
+    return Answer(model.halves, held)
 
 
-class _Model:
+class _Model(Ladder):
     """The facts as CP-SAT sees them: one truth value a pupil, `True` in half A."""
 
     def __init__(self, facts: Facts) -> None:
-        from ortools.sat.python import cp_model  # heavy: loaded by the one job that solves
-
-        self.cp = cp_model
-        self.model = cp_model.CpModel()
+        super().__init__()
         self.facts = facts
         self.free = [pupil for pupil in facts.pupils if facts.pinned.get(pupil) != ALWAYS]
         self.in_a = {pupil: self.model.new_bool_var(f"p{pupil}") for pupil in self.free}
-        self.spent = 0.0
-        self.until = time.monotonic() + PATIENCE
         self._pin()
-        self.costs = {aim: [self._cost(wish) for wish in facts.wishes if wish.aim == aim] for aim in Aim}
+        self.costs = {aim: sum(self._cost(wish) for wish in facts.wishes if wish.aim == aim) for aim in Aim}
         self.halves: dict[int, str] = {}
 
     def _pin(self) -> None:
@@ -155,37 +131,15 @@ class _Model:
             self.model.add(cost >= size - in_a).only_enforce_if(most_in_a)
         return cost
 
-    def hold(self, aim: Aim, effort: float) -> Held:
-        """Make this aim as good as can be, and keep it so."""
-        total = sum(self.costs[aim])
-        if not self.costs[aim] and self.halves:
-            return Held(aim, 0, 0)
-        self.model.minimize(total)
-        solver = self.cp.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = SEED
-        solver.parameters.max_deterministic_time = max(0.5, effort)
-        solver.parameters.max_time_in_seconds = max(1.0, self.until - time.monotonic())
-        self._begin_from_what_is_known()
-        status = solver.solve(self.model)
-        self.spent += solver.response_proto.deterministic_time
-        if status in (self.cp.OPTIMAL, self.cp.FEASIBLE):
-            self._take(solver)
-        cost = cost_of(self.facts, self.halves)[aim - 1]
-        bound = math.ceil(solver.best_objective_bound - 1e-6) if status != self.cp.UNKNOWN else 0
-        if self.costs[aim]:
-            self.model.add(total <= cost)
-        return Held(aim, cost, min(cost, max(0, bound)))
+    def known(self) -> Iterable[tuple[Any, int]]:
+        return [(self.in_a[pupil], half == A) for pupil, half in self.halves.items() if pupil in self.in_a]
 
-    def _take(self, solver: Any) -> None:
-        self.halves = {pupil: A if solver.boolean_value(self.in_a[pupil]) else B for pupil in self.free}
+    def take(self, value: Value) -> None:
+        self.halves = {pupil: A if value(self.in_a[pupil]) else B for pupil in self.free}
         self.halves |= {pupil: ALWAYS for pupil, half in self.facts.pinned.items() if half == ALWAYS}
 
-    def _begin_from_what_is_known(self) -> None:
-        self.model.clear_hints()
-        for pupil, half in self.halves.items():
-            if pupil in self.in_a:
-                self.model.add_hint(self.in_a[pupil], half == A)
+    def cost(self, aim: Aim) -> int:
+        return cost_of(self.facts, self.halves)[aim - 1]
 
 
 def sides(lines: Mapping[str, frozenset[int]]) -> dict[str, str]:

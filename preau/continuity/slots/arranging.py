@@ -4,13 +4,13 @@ Wishes are held in the order of `Aim`, a later one never costing an earlier one.
 """
 
 import itertools
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-SEED = 20
+from preau.foundation.solving.ladder import Held, Ladder, Value
+
 EFFORT = 8.0  # deterministic seconds, all aims together: the same answer on any machine
 
 
@@ -40,17 +40,6 @@ class Facts:
 
     options: Mapping[int, tuple[Option, ...]]
     homes: Mapping[tuple[int, int], int]
-
-
-@dataclass(frozen=True)
-class Held:
-    aim: Aim
-    cost: int
-    bound: int
-
-    @property
-    def is_proven(self) -> bool:
-        return self.cost == self.bound
 
 
 @dataclass(frozen=True)
@@ -92,18 +81,16 @@ def arrange(facts: Facts, *, effort: float = EFFORT) -> Answer:
     if not facts.options:
         return Answer({}, tuple(Held(aim, 0, 0) for aim in Aim))
     model = _Model(facts)
-    held = [model.hold(aim, (effort - model.spent) / left) for left, aim in zip(range(4, 0, -1), Aim, strict=True)]
-    return Answer(model.hours, tuple(held))
+    held = model.climb(Aim, effort=effort)
+    return Answer(model.hours, held)
 
 
-class _Model:
+class _Model(Ladder):
     """The facts as CP-SAT sees them: one truth value for a class and an hour."""
 
     def __init__(self, facts: Facts) -> None:
-        from ortools.sat.python import cp_model  # heavy: loaded by the one job that solves
-
-        self.cp, self.facts, self.spent = cp_model, facts, 0.0
-        self.model = cp_model.CpModel()
+        super().__init__()
+        self.facts = facts
         self.on = {
             (key, number): self.model.new_bool_var("")
             for key, options in facts.options.items()
@@ -114,7 +101,7 @@ class _Model:
             self.model.add(sum(self.on[key, number] for number in range(len(options))) <= 1)
         self._keep_teachers_whole()
         placed = sum(self.on.values())
-        self.costs: dict[Aim, Any] = {
+        self.costs = {
             Aim.UNPLACED: len(facts.options) - placed,
             Aim.COLLISIONS: sum(self._collision(pair) * families for pair, families in sorted(facts.homes.items())),
             Aim.OTHERS: sum(variable for (key, n), variable in self.on.items() if not facts.options[key][n].is_own),
@@ -154,21 +141,11 @@ class _Model:
             teaching.append(does)
         return teaching
 
-    def hold(self, aim: Aim, effort: float) -> Held:
-        """Make this aim as good as can be, and keep it so."""
-        self.model.minimize(self.costs[aim])
-        solver = self.cp.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = SEED
-        solver.parameters.max_deterministic_time = max(0.5, effort)
-        self.model.clear_hints()
-        for (key, number), variable in self.on.items():
-            self.model.add_hint(variable, self.hours.get(key) == number)
-        status = solver.solve(self.model)
-        self.spent += solver.response_proto.deterministic_time
-        if status in (self.cp.OPTIMAL, self.cp.FEASIBLE):
-            self.hours = {key: number for (key, number), one in self.on.items() if solver.boolean_value(one)}
-        cost = cost_of(self.facts, self.hours)[aim - 1]
-        bound = math.ceil(solver.best_objective_bound - 1e-6) if status != self.cp.UNKNOWN else 0
-        self.model.add(self.costs[aim] <= cost)
-        return Held(aim, cost, min(cost, max(0, bound)))
+    def known(self) -> list[tuple[Any, int]]:
+        return [(variable, self.hours.get(key) == number) for (key, number), variable in self.on.items()]
+
+    def take(self, value: Value) -> None:
+        self.hours = {key: number for (key, number), variable in self.on.items() if value(variable)}
+
+    def cost(self, aim: Aim) -> int:
+        return cost_of(self.facts, self.hours)[aim - 1]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-SEED = 20
+from preau.foundation.solving.ladder import Held, Ladder, Value
+
 EFFORT = 6.0  # deterministic seconds, all aims together: the same answer on any machine
 STEP = 5  # minutes by which work is shortened
 
@@ -83,19 +84,6 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Held:
-    """What one aim costs, the least there could be as far as is proven."""
-
-    aim: Aim
-    cost: int
-    bound: int
-
-    @property
-    def is_proven(self) -> bool:
-        return self.cost == self.bound
-
-
-@dataclass(frozen=True)
 class Answer:
     """`days`: `{work: its day}`; `shorter`: `{work: minutes to take away}`, those alone that must lose some."""
 
@@ -144,18 +132,16 @@ def spread(facts: Facts, *, effort: float = EFFORT) -> Answer:
     if not facts.pieces:
         return Answer({}, {}, tuple(Held(aim, 0, 0) for aim in Aim))
     model = _Model(facts)
-    held = [model.hold(aim, (effort - model.spent) / left) for left, aim in zip(range(4, 0, -1), Aim, strict=True)]
-    return Answer(model.days, model.shorter, tuple(held))
+    held = model.climb(Aim, effort=effort)
+    return Answer(model.days, model.shorter, held)
 
 
-class _Model:
+class _Model(Ladder):
     """The facts as CP-SAT sees them: one truth value for a work and a day, and how much of it is left there."""
 
     def __init__(self, facts: Facts) -> None:
-        from ortools.sat.python import cp_model  # heavy: loaded by the one job that solves
-
-        self.cp, self.facts, self.spent = cp_model, facts, 0.0
-        self.model = cp_model.CpModel()
+        super().__init__()
+        self.facts = facts
         self.on = {(one.key, day): self.model.new_bool_var("") for one in facts.pieces for day in sorted(one.days)}
         self.cut = {one.key: self.model.new_int_var(0, one.steps, "") for one in facts.pieces}
         self.touched = {one.key: self.model.new_bool_var("") for one in facts.pieces}
@@ -165,7 +151,7 @@ class _Model:
         self._place()
         self._order()
         self._weigh()
-        self.costs: dict[Aim, Any] = {
+        self.costs = {
             Aim.SHORTENED: sum(self.cut.values()),
             Aim.TOUCHED: sum(self.touched[one.key] * (1 + one.is_tied) for one in facts.pieces),
             Aim.MOVED: sum(1 - self.on[one.key, one.day] for one in facts.pieces),
@@ -199,31 +185,16 @@ class _Model:
                 if here:
                     self.model.add(sum(here) <= self.peak)
 
-    def hold(self, aim: Aim, effort: float) -> Held:
-        """Make this aim as good as can be, and keep it so."""
-        self.model.minimize(self.costs[aim])
-        solver = self.cp.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.random_seed = SEED
-        solver.parameters.max_deterministic_time = max(0.5, effort)
-        self._begin_from_what_is_known()
-        status = solver.solve(self.model)
-        self.spent += solver.response_proto.deterministic_time
-        if status in (self.cp.OPTIMAL, self.cp.FEASIBLE):
-            self._take(solver)
-        cost = cost_of(self.facts, self.days, self.shorter)[aim - 1]
-        bound = math.ceil(solver.best_objective_bound - 1e-6) if status != self.cp.UNKNOWN else 0
-        self.model.add(self.costs[aim] <= cost)
-        return Held(aim, cost, min(cost, max(0, bound)))
+    def known(self) -> Iterator[tuple[Any, int]]:
+        for (key, day), variable in self.on.items():
+            yield variable, self.days[key] == day
+        for one in self.facts.pieces:
+            yield self.cut[one.key], math.ceil(self.shorter.get(one.key, 0) / STEP)
 
-    def _take(self, solver: Any) -> None:
-        self.days = {key: day for (key, day), variable in self.on.items() if solver.boolean_value(variable)}
-        steps = {one.key: (one, solver.value(self.cut[one.key])) for one in self.facts.pieces}
+    def take(self, value: Value) -> None:
+        self.days = {key: day for (key, day), variable in self.on.items() if value(variable)}
+        steps = {one.key: (one, value(self.cut[one.key])) for one in self.facts.pieces}
         self.shorter = {key: min(one.minutes, STEP * cut) for key, (one, cut) in steps.items() if cut}
 
-    def _begin_from_what_is_known(self) -> None:
-        self.model.clear_hints()
-        for (key, day), variable in self.on.items():
-            self.model.add_hint(variable, self.days[key] == day)
-        for one in self.facts.pieces:
-            self.model.add_hint(self.cut[one.key], math.ceil(self.shorter.get(one.key, 0) / STEP))
+    def cost(self, aim: Aim) -> int:
+        return cost_of(self.facts, self.days, self.shorter)[aim - 1]
