@@ -72,6 +72,7 @@ LABELS = {
     "sha256": "empreinte",
     "sheets": "fiches",
     "since": "depuis",
+    "sitting": "épreuve",
     "size": "poids",
     "slot": "question",
     "started at": "commencé le",
