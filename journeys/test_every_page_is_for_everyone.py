@@ -52,6 +52,7 @@ EXCUSED = {
     "rotations:rotation": "the collège does not come by halves in the demonstration",
     "storage:file": "pictures are handed in and read in Monday's story",
     "storage:upload": "spoken by the browser's uploads alone",
+    "workload:took": "a fragment of a work that is done",
     "workload:week_of_audience": "a fragment of the page where one composes",
     "ui:atelier": "visited in every way to read by the gallery's own story",
 }
@@ -69,6 +70,8 @@ ines = Person.objects.get(login="ines.benali")
 julien = Person.objects.get(login="julien.ferrand")
 print("Professeur", reverse("closures:tasks"))
 print("Parent", reverse("accounts:mobile"))
+her_class = Cohort.objects.of_year(School.objects.get(uai="0789999A")).get(code="4B")
+print("Professeure principale", reverse("workload:even", args=[her_class.pk]))
 print("Administratrice du collège", reverse("directory:ties", args=[ines.pk]))
 print("Parent", reverse("home:child", args=[ines.pk]))
 print("Élève", reverse("handins:handin", args=[Submission.objects.filter(pupil=ines).first().handin.activity_id]))
