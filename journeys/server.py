@@ -81,10 +81,7 @@ def preau(mail_url: str = "", *, demonstration: bool = False, **environment: str
     environment["PREAU_DEMONSTRATION"] = "1" if demonstration else "0"
     with tempfile.TemporaryDirectory(prefix="preau-journey-") as folder:
         server = Preau(Path(folder), mail_url, **environment)
-        if demonstration:
-            shutil.copytree(_demonstration(), folder, dirs_exist_ok=True)
-        else:
-            server.manage("migrate", "-v", "0")
+        shutil.copytree(_demonstration() if demonstration else _empty(), folder, dirs_exist_ok=True)
         server.start()
         try:
             yield server
@@ -95,9 +92,22 @@ def preau(mail_url: str = "", *, demonstration: bool = False, **environment: str
 @cache
 def _demonstration() -> Path:
     """Brought in once, for the half minute it takes; each story lives in a copy."""
-    folder = Path(tempfile.mkdtemp(prefix="preau-demonstration-"))
+    folder = _folder("preau-demonstration-")
+    shutil.copytree(_empty(), folder, dirs_exist_ok=True)
+    Preau(folder, "", PREAU_DEMONSTRATION="1").shell("from demo.load import load; load()")
+    return folder
+
+
+@cache
+def _empty() -> Path:
+    """Its tables made once: running every migration takes longer than a story."""
+    folder = _folder("preau-empty-")
+    Preau(folder, "").manage("migrate", "-v", "0")
+    return folder
+
+
+def _folder(prefix: str) -> Path:
+    """Until the end of the run."""
+    folder = Path(tempfile.mkdtemp(prefix=prefix))
     atexit.register(shutil.rmtree, folder)
-    house = Preau(folder, "", PREAU_DEMONSTRATION="1")
-    house.manage("migrate", "-v", "0")
-    house.shell("from demo.load import load; load()")
     return folder
