@@ -1,6 +1,7 @@
 """The rooms of the house, floor by floor, lowest first."""
 
 ROOMS = [
+    "preau.foundation.tables",
     "preau.foundation.ui",
     "preau.foundation.text",
     "preau.foundation.entrance",

@@ -1,0 +1,1 @@
+"""The tables of a new house are made in seconds, not minutes."""
