@@ -23,6 +23,7 @@ def launched(people: People) -> Page:
     head = people("Direction")
     page = head.go(f"{HERE}/exercices/")
     page.get_by_role("link", name="Préparer un exercice").click()
+    expect(page.get_by_role("button", name="Lancer l’exercice")).to_be_visible()
     head.look()
     page.get_by_role("button", name="Lancer l’exercice").click()
     expect(page.get_by_role("heading", name="En ce moment")).to_be_visible()

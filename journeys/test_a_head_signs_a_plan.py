@@ -33,8 +33,8 @@ class Counted:
     def clicks_on(self, name: str) -> None:
         self.clicks += 1
         named = re.compile(f"^{re.escape(name)}")
-        self.page.get_by_role("button", name=named).or_(self.page.get_by_role("link", name=named)).first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=named).or_(self.page.get_by_role("link", name=named)).first.click()
 
 
 def test_a_plan_is_signed_in_a_few_clicks_and_then_it_works_by_itself(house, visitor, width):

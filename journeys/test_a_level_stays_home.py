@@ -41,6 +41,7 @@ def test_a_level_stays_home_and_comes_back_class_by_class(people):
     page.get_by_label("Certains niveaux ou certaines classes").check()
     page.locator(f"input[name=levels][value='{LEVEL}']").check()
     page.get_by_role("button", name="Voir ce qui se passera").click()
+    sees(page, "Dès que vous confirmez")
     head.look()
     page.get_by_role("button", name=re.compile("^Fermer")).click()
     expect(page.get_by_role("heading", name=re.compile("^Fermeture"))).to_be_visible()

@@ -49,6 +49,7 @@ def test_decided_at_six_for_the_next_morning(people):
 
     # The head does hers, with the document that proves it
     page.get_by_role("link", name="Le plan en marche").click()
+    page.wait_for_url("**/mises-en-oeuvre/**")
     head.look()
     line = page.locator("[id^=etape-]").filter(has=page.locator("summary", has_text="C’est fait")).first
     line.locator("summary", has_text="C’est fait").click()

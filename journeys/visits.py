@@ -4,7 +4,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
 
 STANDARDS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
@@ -43,7 +43,19 @@ class Visitor:
         return self.page
 
     def look(self) -> None:
-        """No violation of the standards, by day or by evening, and nothing wider than the screen."""
+        """No violation of the standards, by day or by evening, and nothing wider than the screen.
+
+        A page that leaves while it is looked at is not the one meant: its successor is.
+        """
+        try:
+            self._look()
+        except Error as gone:
+            if "Execution context was destroyed" not in str(gone):
+                raise
+            self.page.wait_for_load_state()
+            self._look()
+
+    def _look(self) -> None:
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme)
             found = Axe().run(self.page, options=STANDARDS)
