@@ -15,6 +15,8 @@ HIGHEST_RATIO = 250
 ZIP_MAGIC = b"PK\x03\x04"
 WORKBOOKS = {"xl/workbook.bin", "content.xml"}  # Excel as octets, LibreOffice
 IN_MEMORY = 1_000_000
+# What a damaged archive raises, as it is opened or read.
+BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def members(stream: BinaryIO, capacity: Capacity = SCHOOL) -> Iterator[tuple[str
             check(infos, capacity)
             for info in sorted(infos, key=lambda one: one.filename) if capacity is ACADEMY else infos:
                 yield _leaf(info.filename), _extracted(archive, info)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError):
+    except BROKEN:
         raise Unreadable(
             "Cette archive zip est abîmée ou incomplète : refaites-la, ou déposez les fichiers un à un."
         ) from None

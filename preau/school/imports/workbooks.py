@@ -11,7 +11,7 @@ from typing import IO, Any, BinaryIO
 from openpyxl import load_workbook
 
 from preau.school.imports.opening import Unreadable
-from preau.school.imports.unpacking import IN_MEMORY, Capacity, check
+from preau.school.imports.unpacking import BROKEN, IN_MEMORY, Capacity, check
 
 WORKBOOK = "xl/workbook.xml"
 CAPACITY = Capacity(400, 60_000_000, 30_000_000)  # a lycée's pupils and their guardians weigh one million
@@ -55,7 +55,7 @@ def _refuse_bombs(stream: BinaryIO) -> None:
                 with archive.open(name) as part:
                     if b"<!DOCTYPE" in part.read(2048):
                         raise Unreadable(SPOILT)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError):
+    except BROKEN:
         raise Unreadable(SPOILT) from None
     finally:
         stream.seek(0)
