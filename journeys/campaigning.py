@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from journeys import story
-from journeys.mishaps import Caller
+from journeys.mishaps import Caller, come_in
 from journeys.server import Preau
 from tests.servers import Postbox, Telephones
 
@@ -88,7 +88,7 @@ class Campaigner:
 
     def __init__(self, house: House, width: int) -> None:
         self.house = house
-        self.me = enters(house, "Administratrice", width)
+        self.me = come_in(Caller, house.server, "Administratrice", width=width)
         self.address = ""
 
     def prepares(self, code: str) -> Page:
@@ -148,15 +148,6 @@ class Campaigner:
         page.get_by_role("link", name=re.compile(name, re.IGNORECASE)).first.click()
         page.get_by_role("heading", name=re.compile("^Compte de")).wait_for()
         return page
-
-
-def enters(house: House, role: str, width: int) -> Caller:
-    """By the one click of a demonstration."""
-    caller = Caller(house.server.address, width=width)
-    page = caller.go("/connexion/")
-    page.get_by_role("button", name=re.compile(f"^{role}")).first.click()
-    page.wait_for_load_state()
-    return caller
 
 
 def lends(caller: Caller) -> str:

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from journeys import story
-from journeys.campaigning import HERE, House, chooses, enters, lends, signs_in
-from journeys.mishaps import Caller
+from journeys.campaigning import HERE, House, chooses, lends, signs_in
+from journeys.mishaps import Caller, come_in
 from journeys.server import preau
 from tests.servers import sms_gateway, smtp_server
 
@@ -48,7 +48,7 @@ class Mother:
 
     def __init__(self, house: House, role: str, width: int) -> None:
         self.house, self.width = house, width
-        self.lost = enters(house, role, 360)
+        self.lost = come_in(Caller, house.server, role)
         pk = house.server.shell(f"print(DemonstrationRole.objects.get(label={role!r}).person_id)")
         facts = house.server.shell(LOST.format(pk=pk, login=f"mere{pk}", before=BEFORE))
         self.name, self.login, self.children = json.loads(facts)
@@ -80,7 +80,7 @@ class Mother:
 
 def at_the_counter(mother: Mother, width: int) -> str:
     """The secretary knows her by her children, writes how she is reached now, and reads a password aloud."""
-    lea = enters(mother.house, "Administratrice", width)
+    lea = come_in(Caller, mother.house.server, "Administratrice", width=width)
     first, last = mother.children[-1]
     page = lea.open("/annuaire/")
     page.get_by_label("Nom, prénom ou classe").fill(f"{first} {last}")
@@ -157,7 +157,7 @@ def test_a_mother_who_lost_everything_gets_back_in_and_her_old_telephone_does_no
 
 def test_a_child_is_helped_by_the_class_teacher(house, visitor, width):
     name, login = json.loads(house.server.shell(PUPIL.format(which=PUPILS[width])))
-    claire = enters(house, "Professeure principale", width)
+    claire = come_in(Caller, house.server, "Professeure principale", width=width)
     page = claire.open(f"{HERE}/comptes/")
     page.get_by_label("Nom ou identifiant").fill(login)
     page.get_by_role("button", name="Filtrer").click()
