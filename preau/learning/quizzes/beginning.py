@@ -16,7 +16,9 @@ def begin(quiz: Quiz, pupil: Any, *, key: uuid.UUID, now: dt.datetime | None = N
     now = now or timezone.now()
     try:
         with transaction.atomic():
-            return _present(quiz, pupil, key) or _new(quiz, pupil, key, now)
+            # Counted before looking: whoever begins in between takes the same number, and only one keeps it.
+            used = quiz.attempts.of(pupil).count()
+            return _present(quiz, pupil, key) or _new(quiz, pupil, key, now, used)
     except IntegrityError:
         return _present(quiz, pupil, key) or _refuse("Cet essai n’a pas pu commencer. Recharge la page et recommence.")
 
@@ -31,8 +33,7 @@ def _present(quiz: Quiz, pupil: Any, key: uuid.UUID) -> Attempt | None:
     return mine.unfinished().first() or mine.filter(pk=key).first()
 
 
-def _new(quiz: Quiz, pupil: Any, key: uuid.UUID, now: dt.datetime) -> Attempt:
-    used = quiz.attempts.of(pupil).count()
+def _new(quiz: Quiz, pupil: Any, key: uuid.UUID, now: dt.datetime, used: int) -> Attempt:
     slots = list(quiz.asked.values_list("pk", flat=True))
     if not quiz.activity.is_open:
         _refuse("Ce QCM n’est pas ouvert en ce moment.")
