@@ -13,6 +13,7 @@ from preau.learning.quizzes.types.number import parsed, written
 
 NAMES = "abcdefghijklmnopqrst"
 FEWEST_ROWS = 4
+WRITTEN_HERE = ("single", "multiple", "truefalse", "short", "number")
 POLICIES = {"case": "les majuscules", "accents": "les accents", "spaces": "les espaces"}
 
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from preau.learning.quizzes.tests.questions import BY_HAND, RICHER
 from preau.learning.quizzes.types import TYPES, Content, QuestionType, Unusable, type_of
 
 LETTERS = "abcdef"
@@ -195,7 +196,7 @@ def test_every_type_tells_its_right_answer_in_words():
     assert [type_of(content.type).right_answer(content) for content in EXAMPLES] == [
         "a", "a ; b", "a ; b", "a ; b", "Faux", "Pa*s", "12,5\u00a0cm",
     ]  # fmt: skip
-    assert set(TYPES) == {content.type for content in EXAMPLES}
+    assert set(TYPES) == {content.type for content in [*EXAMPLES, *BY_HAND]} | set(RICHER)
 
 
 @pytest.mark.parametrize("missing", ["score", "right_answer"])
@@ -204,3 +205,45 @@ def test_a_type_that_cannot_be_marked_or_corrected_is_not_a_type(missing):
     half = type("Half", (QuestionType,), {name: one for name, one in known.items() if name != missing})
     with pytest.raises(TypeError, match=f"abstract method '?{missing}"):
         half()
+
+
+@pytest.mark.parametrize(
+    ("strategy", "ticked", "share"),
+    [
+        ("each", ["a", "b"], 1), ("each", ["a"], 5 / 6), ("each", ["a", "c"], 4 / 6), ("each", ["c"], 3 / 6),
+        ("each", [], 0), ("coverage", ["a", "b"], 1), ("coverage", ["a"], 0.5), ("coverage", ["a", "b", "c", "d"], 0.5),
+        ("coverage", ["a", "c"], 0.25), ("coverage", [], 0), ("coverage", ["c"], 0),
+    ],
+)  # fmt: skip
+def test_each_decision_may_count_or_the_part_that_is_covered(strategy, ticked, share):
+    assert score(choices("multiple", "ab", strategy), ticked) == pytest.approx(share)
+
+
+def test_a_single_choice_may_be_worth_a_part():
+    content = Content("single", choices("single", "a").body, {"right": ["a"], "fractions": {"b": 0.5, "c": -1}})
+    assert type_of("single").check(content) == content
+    assert [score(content, one) for one in ("a", "b", "c", "d")] == [1, 0.5, 0, 0]
+
+
+def test_other_values_have_their_own_tolerance_worth_and_comment():
+    content = number(3, 0.1)
+    content.key["others"] = [{"value": 3, "tolerance": 1, "fraction": 0.5, "feedback": "Plus précis."}]
+    assert type_of("number").check(content) == content
+    assert [score(content, one) for one in ("3,1", "3,5", "4,1")] == [1, 0.5, 0]
+    assert type_of("number").told(content, "3,5") == "Plus précis."
+
+
+def test_true_and_false_may_each_have_their_comment():
+    content = Content(
+        "truefalse", {"text": "?"}, {"right": True}, {}, {"choices": {"false": "Relis."}, "right": "Oui."}
+    )
+    assert [type_of("truefalse").told(type_of("truefalse").check(content), one) for one in (True, False)] == [
+        "Oui.",
+        "Relis.",
+    ]
+
+
+def test_an_answer_that_is_partly_right_may_be_told_so():
+    content = short(("grand", 1), ("gran*", 0.5))
+    told = Content("short", content.body, content.key, content.scoring, {"wrong": "Non.", "partly": "Presque."})
+    assert [type_of("short").told(told, one) for one in ("grande", "petit")] == ["Presque.", "Non."]

@@ -3,21 +3,16 @@
 from typing import Any
 
 from preau.learning.quizzes.types.content import Content, Unusable
-from preau.learning.quizzes.types.question_type import SAID, TEXT, QuestionType
+from preau.learning.quizzes.types.naming import NAME, named
+from preau.learning.quizzes.types.question_type import SAID, TEXT, QuestionType, clamped
 
-NAME = {"type": "string", "pattern": "^[a-z0-9]{1,8}$"}
-CHOICES = {
-    "type": "array",
-    "minItems": 2,
-    "maxItems": 20,
-    "items": {
-        "type": "object",
-        "properties": {"id": NAME, "text": {**TEXT, "maxLength": 1_000}},
-        "required": ["id", "text"],
-        "additionalProperties": False,
-    },
-}
+CHOICES = named(20)
 OF_CHOICES = {"type": "object", "patternProperties": {"^[a-z0-9]{1,8}$": SAID}, "additionalProperties": False}
+FRACTIONS = {
+    "type": "object",
+    "patternProperties": {"^[a-z0-9]{1,8}$": {"type": "number", "minimum": -1, "maximum": 1}},
+    "additionalProperties": False,
+}
 
 
 class _Choice(QuestionType):
@@ -47,8 +42,11 @@ class _Choice(QuestionType):
 
 
 class SingleChoice(_Choice):
+    """The right one earns everything; `fractions`, where there are any, what the others earn."""
+
     slug, name, hint = "single", "Choix unique", "une seule bonne réponse"
-    key = {"right": {"type": "array", "items": NAME, "minItems": 1, "maxItems": 1}}
+    key = {"right": {"type": "array", "items": NAME, "minItems": 1, "maxItems": 1}, "fractions": FRACTIONS}
+    optional = frozenset({"fractions"})
 
     def check(self, content: Content) -> Content:
         if len(content.key.get("right", [])) > 1:
@@ -56,7 +54,9 @@ class SingleChoice(_Choice):
         return super().check(content)
 
     def score(self, content: Content, value: Any) -> float:
-        return float(isinstance(value, str) and [value] == content.key["right"])
+        if not isinstance(value, str):
+            return 0.0
+        return 1.0 if [value] == content.key["right"] else clamped(content.key.get("fractions", {}).get(value, 0))
 
     def said(self, content: Content, value: Any) -> str:
         return self._words(content, [value])
@@ -67,28 +67,24 @@ class SingleChoice(_Choice):
 
 
 class MultipleChoice(_Choice):
-    """`net`: right ones ticked less wrong ones ticked, over the right ones; `all`: everything or nothing;
-    `fractions`: what each answer is worth, added. Always between 0 and 1.
+    """`net`: right ones ticked less wrong ones ticked, over the right ones; `all`: everything or nothing; `each`: the
+    part of the answers rightly ticked or rightly left; `coverage`: the part of the right ones that are ticked, times
+    the part of the ticked ones that are right; `fractions`: what each answer is worth, added. From 0 to 1, always; in
+    every strategy, nothing ticked is no answer and earns nothing.
+
+    The first four are PrairieLearn's net-correct, off, each-answer and coverage; the last is Moodle's.
     """
 
     slug, name, hint = "multiple", "Choix multiple", "plusieurs bonnes réponses"
     key = {
         "right": {"type": "array", "items": NAME, "minItems": 1},
-        "fractions": {
-            "type": "object",
-            "patternProperties": {"^[a-z0-9]{1,8}$": {"type": "number", "minimum": -1, "maximum": 1}},
-            "additionalProperties": False,
-        },
+        "fractions": FRACTIONS,
     }
-    scoring = {"strategy": {"enum": ["net", "all", "fractions"]}}
+    scoring = {"strategy": {"enum": ["net", "all", "each", "coverage", "fractions"]}}
 
     def score(self, content: Content, value: Any) -> float:
         ticked, right = self._ticked(content, value), set(content.key["right"])
-        if content.scoring["strategy"] == "all":
-            return float(ticked == right)
-        if content.scoring["strategy"] == "fractions":
-            return _clamped(sum(content.key["fractions"].get(name, 0) for name in ticked))
-        return _clamped((len(ticked & right) - len(ticked - right)) / len(right))
+        return clamped(self._share(content, ticked, right)) if ticked else 0.0
 
     def said(self, content: Content, value: Any) -> str:
         return self._words(content, self._ticked(content, value))
@@ -101,11 +97,19 @@ class MultipleChoice(_Choice):
     def read(self, posted: list[str]) -> Any:
         return posted
 
+    def _share(self, content: Content, ticked: set[str], right: set[str]) -> float:
+        found, wrong = len(ticked & right), len(ticked - right)
+        match content.scoring["strategy"]:
+            case "all":
+                return float(ticked == right)
+            case "each":
+                return 1 - (wrong + len(right - ticked)) / len(content.body["choices"])
+            case "coverage":
+                return found / len(right) * found / len(ticked)
+            case "fractions":
+                return float(sum(content.key["fractions"].get(name, 0) for name in ticked))
+        return (found - wrong) / len(right)
+
     def _ticked(self, content: Content, value: Any) -> set[str]:
         offered = {choice["id"] for choice in content.body["choices"]}
         return {name for name in value if isinstance(name, str)} & offered if isinstance(value, list) else set()
-
-
-def _clamped(share: float) -> float:
-    """Twelve decimals: three thirds are one."""
-    return round(min(1.0, max(0.0, share)), 12)

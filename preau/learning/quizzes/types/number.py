@@ -4,22 +4,38 @@ import re
 from typing import Any
 
 from preau.learning.quizzes.types.content import Content, Unusable
-from preau.learning.quizzes.types.question_type import QuestionType
+from preau.learning.quizzes.types.question_type import SAID, SHARE, QuestionType
 
 NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?)(.*)", re.DOTALL)
 SPACES = re.compile(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))")
 LONGEST = 100
+OTHER = {
+    "type": "object",
+    "properties": {
+        "value": {"type": "number"},
+        "tolerance": {"type": "number", "minimum": 0},
+        "fraction": SHARE,
+        "feedback": SAID,
+    },
+    "required": ["value", "tolerance", "fraction"],
+    "additionalProperties": False,
+}
 
 
 class Number(QuestionType):
-    """`tolerance` is in the unit of the value, or a share of it when relative; its bounds are accepted."""
+    """`tolerance` is in the unit of the value, or a share of it when relative; its bounds are accepted.
+
+    `others` are further values, each with its tolerance, worth and feedback: the first that fits counts.
+    """
 
     slug, name, hint = "number", "Nombre", "une valeur, avec une tolérance et une unité"
     key = {
         "value": {"type": "number"},
         "tolerance": {"type": "number", "minimum": 0},
         "units": {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 20}, "maxItems": 10},
+        "others": {"type": "array", "items": OTHER, "maxItems": 30},
     }
+    optional = frozenset({"others"})
     scoring = {"tolerance": {"enum": ["absolute", "relative"]}, "unit": {"enum": ["optional", "required"]}}
 
     def check(self, content: Content) -> Content:
@@ -33,15 +49,26 @@ class Number(QuestionType):
         found = parsed(value)
         if found is None or not self._unit_fits(content, found[1]):
             return 0.0
-        allowed = content.key["tolerance"]
-        if content.scoring["tolerance"] == "relative":
-            allowed *= abs(content.key["value"])
-        distance = abs(found[0] - content.key["value"])
-        return float(distance <= allowed + 1e-9 * max(abs(content.key["value"]), allowed))
+        fitting = self._fitting(content, found[0])
+        return float(fitting.get("fraction", 1)) if fitting else 0.0
+
+    def told(self, content: Content, value: Any) -> str:
+        found = parsed(value)
+        fitting = self._fitting(content, found[0]) if found else None
+        return (fitting or {}).get("feedback") or super().told(content, value)
 
     def right_answer(self, content: Content) -> str:
         unit = content.key["units"][0] if content.key["units"] else ""
         return f"{written(content.key['value'])} {unit}".strip().replace(" ", "\u00a0")
+
+    def _fitting(self, content: Content, number: float) -> dict[str, Any] | None:
+        """The expected value, or the first of the others, that this number is near enough to."""
+        relative = content.scoring["tolerance"] == "relative"
+        for one in (content.key, *content.key.get("others", [])):
+            allowed = one["tolerance"] * (abs(one["value"]) if relative else 1)
+            if abs(number - one["value"]) <= allowed + 1e-9 * max(abs(one["value"]), allowed):
+                return one
+        return None
 
     def _unit_fits(self, content: Content, unit: str) -> bool:
         if not unit:

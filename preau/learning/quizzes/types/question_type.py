@@ -1,6 +1,7 @@
 """The small interface of every type of question."""
 
 from abc import ABC, abstractmethod
+from enum import Enum
 from functools import cache
 from typing import Any, ClassVar
 
@@ -10,10 +11,39 @@ from preau.learning.quizzes.types.content import Content, Unusable
 
 TEXT = {"type": "string", "minLength": 1, "maxLength": 10_000}
 SAID = {"type": "string", "maxLength": 4_000}
+SHARE = {"type": "number", "minimum": 0, "maximum": 1}
+IMAGE = {
+    "type": "object",
+    "properties": {"file": {"type": "integer", "minimum": 1}, "alt": {"type": "string", "maxLength": 1_000}},
+    "required": ["file", "alt"],
+    "additionalProperties": False,
+}
+HINT = {
+    "type": "object",
+    "properties": {"text": {"type": "string", "minLength": 1, "maxLength": 4_000}, "cost": SHARE},
+    "required": ["text", "cost"],
+    "additionalProperties": False,
+}
+# What any question may have besides what its type asks for.
+BODY_TOO = {"images": {"type": "array", "items": IMAGE, "maxItems": 10}}
+SCORING_TOO = {"penalty": SHARE}
+FEEDBACK_TOO = {"partly": SAID, "general": SAID, "hints": {"type": "array", "items": HINT, "maxItems": 10}}
+
+
+class Marking(Enum):
+    """Who gives the points: the machine, a teacher who reads, or nobody since nothing is asked."""
+
+    MACHINE = "machine"
+    HAND = "hand"
+    NONE = "none"
 
 
 class QuestionType(ABC):
-    """One way of asking. Every method is pure; `score` answers any value whatever, a wrong one with 0."""
+    """One way of asking. Every method is pure; `score` answers any value whatever, a wrong one with 0.
+
+    `body`, `key`, `scoring` and `feedback` are the schemas of the parts of its `Content`; names in `optional` may be
+    missing. `body.images`, `scoring.penalty`, `feedback.partly`, `.general` and `.hints` may be there for any type.
+    """
 
     slug: ClassVar[str]
     name: ClassVar[str]
@@ -22,6 +52,8 @@ class QuestionType(ABC):
     key: ClassVar[dict[str, Any]]
     scoring: ClassVar[dict[str, Any]] = {}
     feedback: ClassVar[dict[str, Any]] = {"right": SAID, "wrong": SAID}
+    optional: ClassVar[frozenset[str]] = frozenset()
+    marking: ClassVar[Marking] = Marking.MACHINE
 
     def check(self, content: Content) -> Content:
         """The same content, fit to be asked. Raises `Unusable`."""
@@ -47,7 +79,10 @@ class QuestionType(ABC):
 
     def told(self, content: Content, value: Any) -> str:
         """The author's feedback for this answer."""
-        return str(content.feedback.get("right" if self.score(content, value) == 1 else "wrong", ""))
+        share = self.score(content, value)
+        if 0 < share < 1 and "partly" in content.feedback:
+            return str(content.feedback["partly"])
+        return str(content.feedback.get("right" if share == 1 else "wrong", ""))
 
     def is_blank(self, value: Any) -> bool:
         return value in (None, "", [])
@@ -59,12 +94,21 @@ class QuestionType(ABC):
     def schema(self) -> dict[str, Any]:
         return _object(
             {
-                "body": _object(self.body),
-                "key": _object(self.key),
-                "scoring": _object(self.scoring),
-                "feedback": _object(self.feedback, required=[]),
+                "body": self._part(self.body, BODY_TOO),
+                "key": self._part(self.key),
+                "scoring": self._part(self.scoring, SCORING_TOO),
+                "feedback": _object({**FEEDBACK_TOO, **self.feedback}, required=[]),
             }
         )
+
+    def _part(self, properties: dict[str, Any], too: dict[str, Any] | None = None) -> dict[str, Any]:
+        needed = [name for name in properties if name not in self.optional]
+        return _object({**(too or {}), **properties}, required=needed)
+
+
+def clamped(share: float) -> float:
+    """Between nothing and everything, to twelve decimals: three thirds are one."""
+    return round(min(1.0, max(0.0, share)), 12)
 
 
 def _object(properties: dict[str, Any], required: list[str] | None = None) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count
 from preau.learning.quizzes import pasting, review, sheet
-from preau.learning.quizzes.forms import POLICIES, QuestionForm, SettingsForm
+from preau.learning.quizzes.forms import POLICIES, WRITTEN_HERE, QuestionForm, SettingsForm
 from preau.learning.quizzes.models import Quiz, Slot
 from preau.learning.quizzes.rules import can_change, can_prepare
-from preau.learning.quizzes.types import TYPES
+from preau.learning.quizzes.types import type_of
 from preau.school.activities.models import Activity
 
 
@@ -28,7 +28,7 @@ def question_list(request: HttpRequest, activity: Activity) -> HttpResponse:
     form = None
     if editing:
         form = QuestionForm.of(editing.version.content, editing.points)
-    elif kind in TYPES:
+    elif kind in WRITTEN_HERE:
         form = QuestionForm(kind)
     return _list(request, quiz, form=form, editing=editing)
 
@@ -36,7 +36,7 @@ def question_list(request: HttpRequest, activity: Activity) -> HttpResponse:
 @require_POST
 @entrance(Activity, can_prepare)
 def question_create(request: HttpRequest, activity: Activity, kind: str) -> HttpResponse:
-    form = QuestionForm(kind if kind in TYPES else "single", request.POST)
+    form = QuestionForm(kind if kind in WRITTEN_HERE else "single", request.POST)
     quiz = Quiz.of(activity)
     if not form.is_valid():
         return _list(request, quiz, form=form, editing=None, status=422)
@@ -138,7 +138,7 @@ def _list(
         slots=list(quiz.asked),
         form=form,
         editing=editing,
-        types=TYPES.values(),
+        types=[type_of(slug) for slug in WRITTEN_HERE],
         policies=POLICIES,
         is_answered=quiz.attempts.exists(),
         preset=review.preset_of(quiz.review),

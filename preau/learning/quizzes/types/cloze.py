@@ -1,0 +1,105 @@
+"""A text with questions in its gaps: a word, a number, a choice, each with its weight."""
+
+from typing import Any
+
+from preau.learning.quizzes.types.choice import CHOICES, SingleChoice
+from preau.learning.quizzes.types.content import Content, Unusable
+from preau.learning.quizzes.types.gaps import MOST, check_gaps, filled, given
+from preau.learning.quizzes.types.number import Number
+from preau.learning.quizzes.types.question_type import TEXT, QuestionType, clamped
+from preau.learning.quizzes.types.short import ShortText
+
+INSIDE: dict[str, QuestionType] = {one.slug: one for one in (ShortText(), Number(), SingleChoice())}
+PARTS = {"type": "array", "items": {"type": "object"}, "maxItems": MOST}
+GAP = {
+    "type": "object",
+    "properties": {
+        "type": {"enum": list(INSIDE)},
+        "choices": CHOICES,
+        "layout": {"enum": ["list", "row", "column"]},
+    },
+    "required": ["type"],
+    "additionalProperties": False,
+}
+WEIGHT = {"type": "number", "exclusiveMinimum": 0, "maximum": 1_000}
+
+
+class Cloze(QuestionType):
+    """Gap number n is a question in itself: of the type `body.gaps[n]`, with the key `key.gaps[n]`, the scoring
+    `scoring.gaps[n]` (which also has its `weight`) and the feedback `feedback.gaps[n]` of that type.
+
+    The answer is what is written or chosen, in the order of the gaps. It earns the weighted mean of its gaps; a choice
+    that takes points away does so, as in Moodle, and the whole stays between nothing and everything.
+    """
+
+    slug, name, hint = "cloze", "Texte à trous", "des mots, des nombres ou des choix à l’intérieur d’un texte"
+    body = {"text": TEXT, "gaps": {"type": "array", "items": GAP, "maxItems": MOST}}
+    key = {"gaps": PARTS}
+    scoring = {"gaps": PARTS}
+    feedback = {**QuestionType.feedback, "gaps": PARTS}
+
+    def check(self, content: Content) -> Content:
+        check_gaps(content.body.get("text", ""), len(content.body.get("gaps", [])))
+        content = super().check(content)
+        parts = [content.body["gaps"], content.key["gaps"], content.scoring["gaps"]]
+        if len({len(part) for part in parts}) > 1:
+            raise Unusable("Chaque trou a besoin de sa réponse.")
+        for number, (part, weight) in enumerate(zip(self.parts(content), self._weights(content), strict=True), start=1):
+            if not isinstance(weight, int | float) or isinstance(weight, bool) or not 0 < weight <= 1_000:
+                raise Unusable(f"Trou {number} : son poids est un nombre plus grand que zéro.")
+            try:
+                INSIDE[part.type].check(part)
+            except Unusable as problem:
+                raise Unusable(f"Trou {number} : {problem}") from problem
+        return content
+
+    def score(self, content: Content, value: Any) -> float:
+        weights = self._weights(content)
+        earned = [
+            weight * self._share(part, word)
+            for part, weight, word in zip(self.parts(content), weights, self._given(content, value), strict=True)
+        ]
+        return clamped(sum(earned) / sum(weights))
+
+    def right_answer(self, content: Content) -> str:
+        return filled(content.text, [INSIDE[part.type].right_answer(part) for part in self.parts(content)])
+
+    def said(self, content: Content, value: Any) -> str:
+        words = zip(self.parts(content), self._given(content, value), strict=True)
+        return filled(content.text, [INSIDE[part.type].said(part, word) if word else "" for part, word in words])
+
+    def told(self, content: Content, value: Any) -> str:
+        words = enumerate(zip(self.parts(content), self._given(content, value), strict=True), start=1)
+        each = [(number, INSIDE[part.type].told(part, word)) for number, (part, word) in words]
+        lines = [f"{number}. {line}" for number, line in each if line]
+        return "\n".join([*lines, *filter(None, [super().told(content, value)])])
+
+    def is_blank(self, value: Any) -> bool:
+        return not (isinstance(value, list) and any(value))
+
+    def read(self, posted: list[str]) -> Any:
+        return [one.strip() for one in posted]
+
+    def parts(self, content: Content) -> list[Content]:
+        """Each gap as the question that it is."""
+        told = content.feedback.get("gaps", [])
+        return [
+            Content(
+                gap["type"],
+                {"text": "…", **({"choices": gap["choices"]} if "choices" in gap else {})},
+                content.key["gaps"][at],
+                {name: one for name, one in content.scoring["gaps"][at].items() if name != "weight"},
+                told[at] if at < len(told) else {},
+            )
+            for at, gap in enumerate(content.body["gaps"])
+        ]
+
+    def _weights(self, content: Content) -> list[Any]:
+        return [one.get("weight") for one in content.scoring["gaps"]]
+
+    def _given(self, content: Content, value: Any) -> list[str]:
+        return given(value, len(content.body["gaps"]))
+
+    def _share(self, part: Content, word: str) -> float:
+        taken_away = part.key.get("fractions", {}).get(word, 0) if part.type == "single" else 0
+        return taken_away if taken_away < 0 else INSIDE[part.type].score(part, word)
