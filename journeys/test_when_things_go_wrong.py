@@ -25,7 +25,7 @@ def house():
 @pytest.fixture(scope="module")
 def work(house) -> Work:
     """Fresh work of Julien for 4B; each story takes its own."""
-    return given(house, quizzes=3, handins=5)
+    return given(house, quizzes=3, handins=6)
 
 
 def test_a_double_click_hands_in_once(house, visitor, work):
@@ -132,6 +132,27 @@ def test_an_upload_cut_by_a_dead_server_goes_on_where_it_was(house, visitor, wor
     page.get_by_role("button", name="Rendre mon travail").click()
     expect(page.get_by_role("heading", name="C’est rendu")).to_be_visible()
     assert handin.sizes == [4_000_000]
+
+
+def test_two_photos_that_arrive_together_are_both_kept_on_the_desk(house, visitor, work, tmp_path):
+    """The answer about the first is slow: it must not undo what came after."""
+    ines, handin = come_in(visitor, house, "Élève"), work.handin()
+    page = ines.go(handin.path)
+    slow = []
+
+    def hold(route):
+        slow.append(route)
+
+    page.route("**/brouillon/", hold, times=1)
+    page.locator("file-drop input[type=file]").set_input_files(
+        [story.photo(tmp_path), story.heavy(tmp_path, megabytes=1)]
+    )
+    expect(page.locator("file-drop input[name=files]")).to_have_count(2)
+    slow.pop().continue_()
+    expect(page.locator("#fichiers").get_by_role("button", name=re.compile("^Retirer"))).to_have_count(2)
+    page.get_by_role("button", name="Rendre mon travail").click()
+    expect(page.get_by_role("heading", name="C’est rendu")).to_be_visible()
+    assert len(handin.sizes) == 2
 
 
 def test_a_closure_declared_twice_is_refused_with_a_sentence(house, visitor, work):

@@ -8,12 +8,13 @@ class WorkDesk extends HTMLElement {
   #timer = 0;
   #seq = 0;
   #said: string | null = null;
+  #placing: Promise<void> = Promise.resolve();
 
   connectedCallback(): void {
     this.#seq = Number(this.dataset.seq);
     this.#said = this.#field?.value ?? null;
     this.addEventListener("input", (event) => event.target === this.#field && this.#later());
-    this.addEventListener("file-kept", () => void this.#place());
+    this.addEventListener("file-kept", () => void (this.#placing = this.#placing.then(() => this.#place()).catch(() => undefined)));
     this.querySelector("form")?.addEventListener("submit", () => clearTimeout(this.#timer));
     addEventListener("pagehide", () => this.#save());
     void this.#restore();
@@ -45,7 +46,7 @@ class WorkDesk extends HTMLElement {
     if (kept.at > this.#seq) this.#field.value = this.#said = kept.text;
   }
 
-  /** The desk as the server holds it replaces the rows of the upload. */
+  /** The desk as the server holds it replaces the rows of the upload. One at a time: an older desk never comes last. */
   async #place(): Promise<void> {
     const form = this.querySelector("form");
     if (!form) return;

@@ -54,6 +54,7 @@ class Draft(models.Model):
     @transaction.atomic
     def hold(self, files: list[File]) -> list[File]:
         """Exactly these files, in this order, as many as the work takes; those that are held."""
+        Draft.objects.select_for_update().get(pk=self.pk)  # two devices at once: one after the other
         kept = list({file.pk: file for file in files}.values())[: self.handin.most_files]
         if [file.pk for file in kept] != list(self.held.order_by("position").values_list("file", flat=True)):
             self.held.all().delete()
