@@ -1,6 +1,7 @@
 """Real servers for the tests, each on a free port and gone at the end."""
 
 import json
+import logging
 import os
 import shutil
 import socket
@@ -48,6 +49,7 @@ class Postbox:
 @contextmanager
 def smtp_server() -> Iterator[Postbox]:
     """A mail server on this machine that keeps what it is given."""
+    logging.getLogger("mail.log").setLevel(logging.WARNING)  # a thousand lines would hide why a story failed
     box = Postbox()
     port = free_port()
     controller = Controller(box, hostname="127.0.0.1", port=port, enable_SMTPUTF8=True)
