@@ -14,6 +14,7 @@ from preau.foundation.journal.models import record
 from preau.learning.quizzes.models import Attempt, Finish, Grade, Quiz, Slot
 from preau.learning.quizzes.models.grade import ENGINE
 from preau.learning.quizzes.review import JUST_AFTER
+from preau.learning.quizzes.types import Marking, type_of
 from preau.school.activities import marks
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
@@ -21,8 +22,11 @@ from preau.school.activities.models.progress import advance
 
 @dataclass(frozen=True)
 class Total:
+    """`awaiting` answers have to be read by a teacher before the rest is worth anything."""
+
     earned: Decimal
     possible: Decimal
+    awaiting: int = 0
 
     @property
     def share(self) -> float:
@@ -60,8 +64,15 @@ def grade(attempt: Attempt) -> None:
     rows = [
         Grade(attempt=attempt, slot=slot, points=points_for(slot, values.get(slot.pk)), source="auto", engine=ENGINE)
         for slot in attempt.slots
+        if _is_for_the_machine(slot, values.get(slot.pk))
     ]
     Grade.objects.bulk_create(rows)
+
+
+def _is_for_the_machine(slot: Slot, value: Any) -> bool:
+    """Also what a teacher would read, when there is nothing to read."""
+    kind = slot.version.question_type
+    return kind.marking is Marking.MACHINE or (kind.marking is Marking.HAND and kind.is_blank(value))
 
 
 def points_for(slot: Slot, value: Any) -> Decimal:
@@ -94,14 +105,20 @@ def totals(attempts: Iterable[Attempt]) -> dict[Any, Total]:
     """What each attempt earned, by attempt id; two statements however many."""
     attempts = list(attempts)
     points = Grade.objects.filter(attempt__in=attempts).latest_points()
-    worth = dict(Slot.objects.filter(quiz__in={one.quiz_id for one in attempts}).values_list("pk", "points"))
+    asked = Slot.objects.filter(quiz__in={one.quiz_id for one in attempts})
+    worth = {pk: (points, kind) for pk, points, kind in asked.values_list("pk", "points", "version__type")}
     return {
         one.pk: Total(
             sum((points.get((one.pk, slot), Decimal(0)) for slot in one.layout), Decimal(0)),
-            sum((worth.get(slot, Decimal(0)) for slot in one.layout), Decimal(0)),
+            sum((worth[slot][0] for slot in one.layout if slot in worth), Decimal(0)),
+            sum((one.pk, slot) not in points and _is_read(worth[slot][1]) for slot in one.layout if slot in worth),
         )
         for one in attempts
     }
+
+
+def _is_read(kind: str) -> bool:
+    return type_of(kind).marking is Marking.HAND
 
 
 def counted(quiz: Quiz, shares: list[float]) -> float | None:
@@ -124,7 +141,9 @@ def mark_of(quiz: Quiz, pupil: Any) -> str | None:
 
 
 def mark_for(quiz: Quiz, finished: list[Total]) -> str | None:
-    """From what each finished attempt earned, in order."""
+    """From what each finished attempt earned, in order; none while an answer is still to be read."""
+    if any(one.awaiting for one in finished):
+        return None
     share = counted(quiz, [one.share for one in finished])
     return None if share is None else marks.earned(quiz.activity.scale, share)
 

@@ -8,7 +8,6 @@ from typing import Any
 from preau.foundation.ui.words import local, points
 from preau.learning.quizzes import marking
 from preau.learning.quizzes.models import Accommodation, Attempt, Grade, Quiz, Response, Slot
-from preau.school.activities import marks
 
 SHOWN_ANSWERS = 6
 
@@ -65,8 +64,7 @@ def _pupils(quiz: Quiz, attempts: list[Attempt]) -> list[PupilRow]:
     for pupil in pupils:
         mine = [one for one in attempts if one.pupil_id == pupil.pk]
         finished = [found[one.pk] for one in mine if one.is_finished]
-        share = marking.counted(quiz, [total.share for total in finished])
-        mark = None if share is None else marks.earned(quiz.activity.scale, share)
+        mark = marking.mark_for(quiz, finished)
         rows.append(PupilRow(pupil, mine, finished, mark, pupil.pk in more_time))
     return rows
 

@@ -10,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from preau.learning.quizzes.models.item import ItemVersion
 from preau.learning.quizzes.models.quiz import Quiz, Slot
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance
@@ -107,10 +108,7 @@ class Attempt(models.Model):
 
     def choices_of(self, slot: Slot) -> list[dict[str, Any]]:
         """The proposed answers, in this attempt's order."""
-        choices = list(slot.version.body.get("choices", []))
-        if self.quiz.shuffles_choices:
-            random.Random(f"{self.seed}:{slot.version_id}").shuffle(choices)  # noqa: S311 an order, not a secret
-        return choices
+        return drawn(slot.version, self.seed, shuffles=self.quiz.shuffles_choices)
 
     def answer(
         self, slot_id: int, value: Any, *, seq: int, key: str, client_at: dt.datetime, now: dt.datetime | None = None
@@ -184,6 +182,16 @@ class Attempt(models.Model):
             if not self.responses.filter(key=row["key"]).exists():
                 last = self.responses.filter(slot=row["slot_id"]).order_by("-seq").values_list("seq", flat=True).first()
                 self.responses.create(seq=(last or 0) + 1, **row)
+
+
+def drawn(version: ItemVersion, seed: int, *, shuffles: bool) -> list[dict[str, Any]]:
+    """What is proposed, in the order of this seed; never as its author wrote it where the order is the answer."""
+    kind, chance = version.question_type, random.Random(f"{seed}:{version.pk}")  # noqa: S311 an order, not a secret
+    offered = kind.offered(version.content)
+    written = list(offered)
+    if shuffles or kind.tells_by_its_order:
+        chance.shuffle(offered)
+    return offered[::-1] if kind.tells_by_its_order and offered == written else offered
 
 
 class Response(models.Model):

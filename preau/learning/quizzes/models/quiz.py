@@ -7,7 +7,7 @@ from django.db.models import Max, Q
 
 from preau.learning.quizzes import review
 from preau.learning.quizzes.models.item import Item, ItemVersion
-from preau.learning.quizzes.types import Content
+from preau.learning.quizzes.types import Content, Marking
 from preau.school.activities.models import Activity
 
 
@@ -70,7 +70,7 @@ class Quiz(models.Model):
         item = Item.objects.create(school=self.activity.school, author=by)
         version = item.revise(content, by=by)
         last = self.slots.aggregate(last=Max("position"))["last"] or 0
-        return self.slots.create(version=version, position=last + 1, points=points)
+        return self.slots.create(version=version, position=last + 1, points=_worth(version, points))
 
     @transaction.atomic
     def add_all(self, contents: list[Content], *, by: Any) -> "list[Slot]":
@@ -87,6 +87,11 @@ class Quiz(models.Model):
         for slot in self.asked:
             copy.slots.create(version=slot.version, position=slot.position, points=slot.points)
         return copy
+
+
+def _worth(version: ItemVersion, points: Any) -> Any:
+    """What asks nothing is worth nothing."""
+    return 0 if version.question_type.marking is Marking.NONE else points
 
 
 SETTINGS = ["attempts_allowed", "counts", "minutes_limit", "shuffles_questions", "shuffles_choices", "review"]
@@ -121,6 +126,7 @@ class Slot(models.Model):
     def revise(self, content: Content, *, by: Any, points: Any) -> "Slot":
         """Ask it otherwise from now on. Who began with the former wording keeps it. Raises `Unusable`."""
         version = self.version.item.revise(content, by=by)
+        points = _worth(version, points)
         if self._was_given() and (version.pk != self.version_id or points != self.points):
             return self._replaced_by(version, points)
         self.version, self.points = version, points

@@ -2,6 +2,8 @@
 
 from preau.learning.quizzes.types import Content
 
+FILE = "6f1e6a52-8f0e-4e6b-9a51-2a1c3d4e5f60"
+
 
 def named(*texts, **more):
     return [{"id": name, "text": text, **more} for name, text in zip("abcdefghijklmnop", texts, strict=False)]
@@ -73,7 +75,7 @@ def hotspot(strategy="net"):
         {"id": "b", "text": "en bas", "shape": "circle", "at": [500, 800, 100]},
         {"id": "c", "text": "au milieu", "shape": "polygon", "at": [400, 400, 600, 400, 500, 600]},
     ]
-    body = {"text": "Où ?", "images": [{"file": 1, "alt": "Une carte"}], "zones": zones}
+    body = {"text": "Où ?", "images": [{"file": FILE, "alt": "Une carte"}], "zones": zones}
     return Content("hotspot", body, {"right": ["a", "b"]}, {"strategy": strategy})
 
 

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from preau.learning.quizzes.tests.questions import (
     BY_HAND,
+    FILE,
     RICHER,
     cloze,
     dragtext,
@@ -296,7 +297,7 @@ def test_a_gap_that_cannot_be_asked_says_which():
 def test_any_question_may_have_images_hints_and_a_general_comment():
     content = Content(
         "formula",
-        {**formula().body, "images": [{"file": 3, "alt": "Un triangle"}]},
+        {**formula().body, "images": [{"file": FILE, "alt": "Un triangle"}]},
         formula().key,
         {"form": "any", "penalty": 0.25},
         {"general": "Voir la leçon.", "partly": "Presque.", "hints": [{"text": "Développe.", "cost": 0.5}]},

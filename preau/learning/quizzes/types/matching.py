@@ -14,6 +14,7 @@ class Matching(QuestionType):
     """
 
     slug, name, hint = "matching", "Appariement", "des éléments à relier deux à deux"
+    tells_by_its_order = True
     body = {"text": TEXT, "stems": named(40, fewest=1), "choices": named(60)}
     key = {"pairs": {"type": "object", "patternProperties": {"^[a-z0-9]{1,8}$": NAME}, "additionalProperties": False}}
     scoring = {"strategy": {"enum": ["each", "all"]}}

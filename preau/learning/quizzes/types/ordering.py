@@ -16,6 +16,7 @@ class Ordering(QuestionType):
 
     slug, name, hint = "ordering", "Remise en ordre", "des éléments à ranger dans l’ordre"
     body = {"text": TEXT, "items": named(40)}
+    tells_by_its_order = True
     key = {"order": {"type": "array", "items": NAME, "minItems": 2, "maxItems": 40}}
 
     def check(self, content: Content) -> Content:
@@ -29,6 +30,9 @@ class Ordering(QuestionType):
         right = content.key["order"]
         given = known(value, right)
         return clamped(STRATEGIES[content.scoring["strategy"]](right, given)) if given else 0.0
+
+    def offered(self, content: Content) -> list[dict[str, Any]]:
+        return list(content.body["items"])
 
     def right_answer(self, content: Content) -> str:
         return self.said(content, content.key["order"])

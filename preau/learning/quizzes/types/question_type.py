@@ -12,9 +12,10 @@ from preau.learning.quizzes.types.content import Content, Unusable
 TEXT = {"type": "string", "minLength": 1, "maxLength": 10_000}
 SAID = {"type": "string", "maxLength": 4_000}
 SHARE = {"type": "number", "minimum": 0, "maximum": 1}
+UUID = {"type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"}
 IMAGE = {
     "type": "object",
-    "properties": {"file": {"type": "integer", "minimum": 1}, "alt": {"type": "string", "maxLength": 1_000}},
+    "properties": {"file": UUID, "alt": {"type": "string", "maxLength": 1_000}},
     "required": ["file", "alt"],
     "additionalProperties": False,
 }
@@ -54,6 +55,7 @@ class QuestionType(ABC):
     feedback: ClassVar[dict[str, Any]] = {"right": SAID, "wrong": SAID}
     optional: ClassVar[frozenset[str]] = frozenset()
     marking: ClassVar[Marking] = Marking.MACHINE
+    tells_by_its_order: ClassVar[bool] = False  # what is offered is then always shuffled
 
     def check(self, content: Content) -> Content:
         """The same content, fit to be asked. Raises `Unusable`."""
@@ -83,6 +85,10 @@ class QuestionType(ABC):
         if 0 < share < 1 and "partly" in content.feedback:
             return str(content.feedback["partly"])
         return str(content.feedback.get("right" if share == 1 else "wrong", ""))
+
+    def offered(self, content: Content) -> list[dict[str, Any]]:
+        """What one chooses among, in the author's order."""
+        return list(content.body.get("choices", []))
 
     def is_blank(self, value: Any) -> bool:
         return value in (None, "", [])

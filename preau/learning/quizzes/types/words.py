@@ -20,6 +20,7 @@ class _OfferedWords(QuestionType):
     The answer is the names of the words, in the order of the gaps, empty where there is none.
     """
 
+    tells_by_its_order = True
     key = {"gaps": {"type": "array", "items": NAME, "maxItems": MOST}}
     scoring = {"strategy": {"enum": ["each", "all"]}}
 
