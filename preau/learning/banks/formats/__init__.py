@@ -1,0 +1,1 @@
+"""What other tools write questions in, read into one neutral form and written back from it."""

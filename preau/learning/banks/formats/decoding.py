@@ -1,0 +1,47 @@
+"""Octets into signs: whatever a school's computer wrote, without a sign lost."""
+
+import codecs
+import re
+
+LARGEST = 80_000_000
+MARKS = [
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+]
+DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._\-]+)[\"']")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def decoded(octets: bytes) -> str:
+    """The text with plain line ends; signs that no text holds are left out."""
+    text = _signs(octets).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    return FORBIDDEN.sub("", text.removeprefix("\ufeff"))
+
+
+def _signs(octets: bytes) -> str:
+    for mark, encoding in MARKS:
+        if octets.startswith(mark):
+            return octets.decode(encoding, errors="replace")
+    for encoding in _candidates(octets):
+        try:
+            return octets.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return octets.decode("latin-1")
+
+
+def _candidates(octets: bytes) -> list[str]:
+    """UTF-8 first: it is never read by accident; then what is declared, then what Windows writes in France."""
+    declared = DECLARED.match(octets)
+    return [*_without_mark(octets), "utf-8", *([declared[1].decode()] if declared else []), "cp1252"]
+
+
+def _without_mark(octets: bytes) -> list[str]:
+    """Two octets a sign and no mark: every other octet of the beginning is nought."""
+    head = octets[:200]
+    if len(head) < 4 or b"\0" not in head:
+        return []
+    return ["utf-16-be" if head[0::2].count(0) > head[1::2].count(0) else "utf-16-le"]

@@ -1,0 +1,37 @@
+"""The signs that mean something in GIFT, and how one writes them for themselves: after a backslash.
+
+While a question is read, what was escaped stands aside as signs that no text may hold.
+"""
+
+import re
+
+ASIDE = {"~": "\ufdd0", "=": "\ufdd1", "#": "\ufdd2", "{": "\ufdd3", "}": "\ufdd4", ":": "\ufdd5", "\\": "\ufdd6"}
+ASIDE |= {"n": "\ufdd7", ">": "\ufdd8"}
+BACK = str.maketrans({aside: "\n" if sign == "n" else sign for sign, aside in ASIDE.items()})
+INTRUDERS = re.compile("[\ufdd0-\ufdef]")
+ESCAPED = re.compile(r"\\([~=#{}:\\n>])")
+FORMULA = re.compile(
+    r"n(?:eq?|u|abla|ot(?:in)?|eg|i|leq|geq|mid|parallel|earrow|warrow|atural|exists|subseteq)(?![a-zé-ú])"
+)
+MARKER = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
+TO_ESCAPE = re.compile(r"[~=#{}:\\]")
+
+
+def put_aside(text: str) -> str:
+    """The text without its escapes; `\\neq` and its like are words of a formula, not the end of a line."""
+    return ESCAPED.sub(_aside, INTRUDERS.sub("\ufffd", text))
+
+
+def put_back(text: str) -> str:
+    return text.translate(BACK)
+
+
+def escaped(words: str) -> str:
+    """On one line, every sign for itself."""
+    return TO_ESCAPE.sub(lambda found: "\\" + found[0], words).replace("\r", "").replace("\n", r"\n")
+
+
+def _aside(found: re.Match[str]) -> str:
+    if found[1] == "n" and FORMULA.match(found.string, found.start(1)):
+        return found[0]
+    return ASIDE[found[1]]

@@ -1,0 +1,113 @@
+"""Cutting a Moodle XML file at its questions, so that a broken one costs itself and no other.
+
+Nothing outside the questions is ever parsed: no document type, no entity, nothing to expand or to fetch.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from preau.learning.banks.formats.question import Unreadable
+
+LANDMARK = re.compile(r"<!\[CDATA\[|<!--|<question(?=[\s/>])|</question\s*>")
+ENDS = {"<![CDATA[": "]]>", "<!--": "-->"}
+END = "</question>"
+CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+REFERENCE = re.compile(r"&(#\d+;|#x[0-9a-fA-F]+;|\w+;)?")
+OF_XML = {"amp;", "lt;", "gt;", "quot;", "apos;"}
+OPENED = re.compile(r"<question\s[^>]*?type\s*=\s*[\"']([^\"']*)[\"']")
+
+
+@dataclass(frozen=True)
+class Piece:
+    line: int
+    xml: str
+    is_whole: bool = True
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The text of each question, with the line on which it begins."""
+    start, line, counted = None, 1, 0
+    for sign, at, end in _landmarks(text):
+        if sign.startswith("</"):
+            if start is not None:
+                yield Piece(line, text[start:end])
+                start = None
+        elif sign == "<question":
+            if start is not None:
+                yield Piece(line, text[start:at], is_whole=False)
+            line, counted = line + text.count("\n", counted, at), at
+            start = at
+    if start is not None:
+        yield Piece(line, text[start:], is_whole=False)
+
+
+def _landmarks(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each beginning and each end of a question, none of those that stand inside a comment or a quoted part."""
+    at = 0
+    while found := LANDMARK.search(text, at):
+        at = found.end()
+        if found[0] not in ENDS:
+            yield found[0], found.start(), at
+            continue
+        closed = text.find(ENDS[found[0]], at)
+        at = closed + 3 if closed >= 0 else at
+        if closed < 0 and found[0] == "<![CDATA[":
+            following = LANDMARK.search(text, at)
+            at = following.start() if following else len(text)
+
+
+def element(piece: Piece) -> tuple[etree._Element, bool]:
+    """`(element, had to be mended)`. Raises `Unreadable`."""
+    if not piece.is_whole:
+        raise Unreadable("Cette question n’est jamais refermée : « </question> » manque.")
+    try:
+        return _parsed(piece.xml), False
+    except etree.XMLSyntaxError:
+        try:
+            return _parsed(mended(piece.xml)), True
+        except etree.XMLSyntaxError as error:
+            line = piece.line + max((error.lineno or 1) - 1, 0)
+            raise Unreadable(f"Le XML de cette question est mal formé, à la ligne {line}.") from error
+
+
+def parts(piece: Piece) -> list[Piece]:
+    """The questions that a quoted part left open has swallowed, each alone."""
+    starts = [found.start() for found in OPENED.finditer(piece.xml)]
+    cuts = zip(starts, [*starts[1:], len(piece.xml)], strict=True) if starts else []
+    return [
+        Piece(
+            piece.line + piece.xml.count("\n", 0, start), xml[: closed + len(END)] if closed >= 0 else xml, closed >= 0
+        )
+        for start, end in cuts
+        for xml in [piece.xml[start:end]]
+        for closed in [xml.rfind(END)]
+    ]
+
+
+def _parsed(xml: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    return etree.fromstring(xml, parser)
+
+
+def mended(xml: str) -> str:
+    """With the names of HTML written as signs, and a lone `&` as itself."""
+    return "".join(part if part.startswith("<![CDATA[") else REFERENCE.sub(_sign, part) for part in CDATA.split(xml))
+
+
+def _sign(found: re.Match[str]) -> str:
+    name = found[1] or ""
+    if name in OF_XML or name.startswith("#"):
+        return found[0]
+    known = html.unescape(found[0])
+    return known if name and known != found[0] else f"&amp;{name}"
+
+
+def title_of(piece: Piece) -> str:
+    """The first words of a question that could not be read."""
+    named = re.search(r"<name>\s*(?:<text>)?\s*(?:<!\[CDATA\[)?([^<\]]+)", piece.xml)
+    kind = OPENED.match(piece.xml)
+    return (named[1] if named else "") or (kind[1] if kind else "") or piece.xml[:60]

@@ -1,0 +1,84 @@
+"""Files as schools have them: badly saved, half written, from other tools and times. Beside each, what is read."""
+
+from pathlib import Path
+
+import pytest
+
+from preau.learning.banks.formats import gift, moodlexml
+from preau.learning.banks.formats.decoding import decoded
+from preau.learning.banks.formats.question import Answer, Found, Line, Question, Text, Unreadable
+
+FILES = Path(__file__).parent / "files"
+READERS = {".gift": gift.read, ".xml": moodlexml.read}
+
+
+def told(found: Found) -> str:
+    """What was read, a line each."""
+    lines = [_question(one) for one in found.questions]
+    return "\n".join(lines + [_line("×", one) for one in found.left] + [_line("~", one) for one in found.noted]) + "\n"
+
+
+def _line(mark: str, one: Line) -> str:
+    return f"{mark} {one.line} « {one.words} » {one.why}"
+
+
+def _question(one: Question) -> str:
+    around = [f"dossier {one.category}"] if one.category else []
+    around += [f"id {one.idnumber}"] if one.idnumber else []
+    around += [f"étiquettes {', '.join(one.tags)}"] if one.tags else []
+    around += [f"général {_text(one.general)}"] if one.general.words else []
+    around += [f"{name}={value}" for name, value in one.settings.items()]
+    around += [f"{name}={_text(text)}" for name, text in one.combined.items()]
+    around += [f"indice {_text(hint.text)} {hint.settings}" for hint in one.hints]
+    around += [f"unité {name} × {multiplier}" for name, multiplier in one.units]
+    around += one.extra
+    answers = "".join(f"\n    {_answer(answer)}" for answer in one.answers)
+    return (
+        f"{one.line} {one.kind} « {one.name} » {_text(one.text)}" + "".join(f"\n  {part}" for part in around) + answers
+    )
+
+
+def _answer(one: Answer) -> str:
+    parts = [
+        f"{one.fraction} %",
+        _text(one.text),
+        one.match and f"-> {one.match}",
+        one.tolerance and f"± {one.tolerance}",
+    ]
+    parts += [one.feedback.words and f"# {_text(one.feedback)}", str(one.settings or ""), *one.extra]
+    return " ".join(part for part in parts if part)
+
+
+def _text(one: Text) -> str:
+    words = one.words if len(one.words) < 300 else f"{one.words[:100]}… ({len(one.words)} signes)"
+    return f"[{one.format}]{words!r}" + "".join(f" +{file.name} ({len(file.data)})" for file in one.files)
+
+
+def read(path: Path) -> Found:
+    return READERS[path.suffix](decoded(path.read_bytes()))
+
+
+def names(folder: str) -> list[str]:
+    return sorted(f"{folder}/{path.name}" for path in (FILES / folder).iterdir() if path.suffix in READERS)
+
+
+@pytest.mark.parametrize("name", names("gift") + names("moodlexml"))
+def test_a_file_is_read_as_it_is_told_beside_it(name):
+    path = FILES / name
+    try:
+        found = told(read(path))
+    except Unreadable as problem:
+        found = f"{problem}\n"
+    assert found == path.with_suffix(".lu").read_text()
+
+
+@pytest.mark.parametrize("name", names("gift") + names("moodlexml"))
+def test_what_was_read_of_a_file_is_written_and_read_again_the_same(name):
+    try:
+        questions = read(FILES / name).questions
+    except Unreadable:
+        return
+    text = moodlexml.write(questions)
+    assert moodlexml.write(moodlexml.read(text).questions) == text
+    text, _left = gift.write(questions)
+    assert gift.write(gift.read(text).questions)[0] == text

@@ -1,0 +1,89 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from preau.learning.banks.formats import gift, moodlexml
+from preau.learning.banks.formats.question import Question
+from preau.learning.banks.tests.strategies import plain_questions, whole_questions
+
+CATEGORIES = st.lists(st.sampled_from(["", "$course$/top/Maths", "a//b: c/é"]), min_size=3, max_size=3)
+
+
+def filed(questions, categories):
+    """In folders, those without one first: where a file says no folder any more, it has no word for it."""
+    for question, category in zip(questions, sorted(categories), strict=True):
+        question.category = category
+    return questions
+
+
+@given(st.lists(plain_questions(), min_size=3, max_size=3), CATEGORIES)
+def test_what_gift_says_it_says_again(questions, categories):
+    questions = filed(questions, categories)
+    text, left = gift.write(questions)
+    found = gift.read(text)
+    assert (left, found.left) == ([], [])
+    assert found.questions == questions
+    assert gift.write(found.questions)[0] == text
+
+
+@given(st.lists(whole_questions(), min_size=3, max_size=3), CATEGORIES)
+def test_what_moodle_xml_says_it_says_again(questions, categories):
+    questions = filed(questions, categories)
+    text = moodlexml.write(questions)
+    found = moodlexml.read(text)
+    assert (found.left, found.noted) == ([], [])
+    assert moodlexml.write(found.questions) == text
+
+
+@given(whole_questions())
+def test_nothing_of_a_question_is_lost_in_moodle_xml(question):
+    assert moodlexml.read(moodlexml.write([question])).questions == [question]
+
+
+@given(whole_questions())
+def test_a_question_is_the_same_out_of_its_facts(question):
+    assert Question.of_facts(question.as_facts()) == question
+
+
+@given(st.text(st.sampled_from("~=#{}:\\n[]%->/$CATEGORYT \n12.,ab"), max_size=300))
+def test_any_text_is_read_as_gift_or_explained(text):
+    found = gift.read(text)
+    assert all(one.why for one in found.left)
+    written = gift.write(found.questions)[0]
+    assert gift.write(gift.read(written).questions)[0] == written
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<quiz>",
+                "</quiz>",
+                '<question type="essay">',
+                "</question>",
+                "<name>",
+                "</name>",
+                "<text>",
+                "</text>",
+                "<![CDATA[",
+                "]]>",
+                "<!--",
+                "-->",
+                "&nbsp;",
+                "&",
+                "&#0;",
+                "<answer>",
+                "</answer>",
+                "é",
+                "<questiontext>",
+                "</questiontext>",
+                "\n",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_tags_are_read_as_moodle_xml_or_explained(parts):
+    found = moodlexml.read("<quiz>" + "".join(parts))
+    assert all(one.why for one in found.left)
+    written = moodlexml.write(found.questions)
+    assert moodlexml.write(moodlexml.read(written).questions) == written
