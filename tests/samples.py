@@ -37,6 +37,8 @@ from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File, Upload
 from preau.learning.handins.models import Annotation, Handin, Submission
 from preau.learning.handins.sealing import hand_in
+from preau.learning.lessonbook.models import Session
+from preau.learning.lessonbook.writing import publish as publish_session
 from preau.learning.quizzes import pasting
 from preau.learning.quizzes.beginning import begin as begin_attempt
 from preau.learning.quizzes.models import Accommodation, Attempt, Quiz, Slot
@@ -54,9 +56,15 @@ from preau.school.people.models import Cohort, Departure, Person, Profile, Schoo
 from preau.school.privacy.models import ErasureRequest, PersonalExport
 from preau.school.rollover.models import Rollover
 from preau.school.timetable.models import Lesson
+from preau.school.timetable.models.fortnight import monday_of
 from tests.cast import Cast
 
-WORK = {"sequences": "lesson", "quizzes": "quiz", "handins": "handin"}  # what the pages of a room are about
+WORK = {
+    "lessonbook": "homework",
+    "sequences": "lesson",
+    "quizzes": "quiz",
+    "handins": "handin",
+}  # what the pages of a room are about
 
 
 class Samples:
@@ -64,7 +72,7 @@ class Samples:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
-        self.works = {kind: self._given(kind) for kind in ("lesson", "quiz", "handin")}
+        self.works = {kind: self._given(kind) for kind in ("lesson", "quiz", "handin", "homework")}
         self.things: dict[type, Any] = {
             School: cast.school,
             Cohort: cast.cohorts["4B"],
@@ -111,8 +119,17 @@ class Samples:
             Submission: submission,
             Annotation: submission.annotations.create(by=cast.julien, comment="Oui", start=0, end=4),
             Sequence: sequence,
+            Session: self._told(),
             **self._evening_out(),
         }
+
+    def _told(self) -> Session:
+        """What Julien tells 4B of last Monday at eight."""
+        day = monday_of(timezone.localdate()) - dt.timedelta(weeks=1)
+        at = {"cohort": self.cast.cohorts["4B"], "subject": self.cast.subjects["maths"], "starts_at": dt.time(8)}
+        session = Session.objects.create(school=self.cast.school, author=self.cast.julien, day=day, **at)
+        publish_session(session, by=self.cast.julien)
+        return session
 
     def _evening_out(self) -> dict[type, Any]:
         """Julien is asked to move his lesson."""

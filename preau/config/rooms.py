@@ -30,6 +30,7 @@ ROOMS = [
     "preau.learning.sequences",
     "preau.learning.quizzes",
     "preau.learning.handins",
+    "preau.learning.lessonbook",
     "preau.communication.messaging",
     "preau.communication.news",
     "preau.learning.followup",

@@ -27,6 +27,7 @@ TABS = {
     ],
     Profile.GUARDIAN.value: [
         ("today", "Mes enfants", "home:home", "thread"),
+        ("book", "Cahier de textes", "lessonbook:children", "book"),
         MESSAGES,
         ("news", "Actualités", "news:articles", "news"),
         MORE,

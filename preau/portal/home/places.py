@@ -15,6 +15,15 @@ EVERYONE = FAMILY | TEAM | RUNNING
 # Under each group: what it is called, what it is for, its view, and whose it is.
 PLACES = {
     "Apprendre": [
+        (
+            "Cahier de textes",
+            "Ce que la classe a fait, ce que tu as à faire.",
+            "lessonbook:own",
+            {Profile.PUPIL.value},
+        ),
+        ("Cahier de textes", "Séances et travail à faire.", "lessonbook:children", {Profile.GUARDIAN.value}),
+        ("Cahier de textes", "Vos séances, semaine après semaine.", "lessonbook:teaching", {Profile.TEACHER.value}),
+        ("Cahiers de textes", "Ce que chaque classe a fait, et a à faire.", "lessonbook:classes", TEAM),
         ("Ma semaine", "Le travail et les cours, jour par jour.", "home:week", {Profile.PUPIL.value}),
         ("Ma classe", "Tes camarades et tes professeurs.", "home:class", {Profile.PUPIL.value}),
         ("Tous mes travaux", "Ce que tu as rendu, d’une année à l’autre.", "rollover:works", {Profile.PUPIL.value}),

@@ -72,6 +72,7 @@ LABELS = {
     "sha256": "empreinte",
     "sheets": "fiches",
     "since": "depuis",
+    "session": "séance",
     "sitting": "épreuve",
     "size": "poids",
     "slot": "question",
