@@ -12,6 +12,7 @@ from django_vite.templatetags.django_vite import vite_asset, vite_preload_asset
 
 from preau.foundation.text.clean import plain
 from preau.foundation.text.filters import rich
+from preau.foundation.text.formulas import formulas
 from preau.foundation.ui import assets, codes, words
 from preau.foundation.ui.addresses import address
 from preau.foundation.ui.icons import icon
@@ -40,6 +41,6 @@ def environment(**options: Any) -> jinja2.Environment:
     options["trim_blocks"] = options["lstrip_blocks"] = True
     env = jinja2.Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 Django turns autoescape on
     env.globals.update(GLOBALS, url=address)
-    env.filters.update(words.FILTERS, rich=rich, plain=plain)
+    env.filters.update(words.FILTERS, rich=rich, plain=plain, formulas=formulas)
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     return env

@@ -1,14 +1,17 @@
 """An attempt as somebody sees it: each question, its answer, what the review lets through."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from preau.learning.quizzes import marking
 from preau.learning.quizzes.models import Attempt, Grade, Slot
+from preau.learning.quizzes.models.attempt import drawn
 from preau.learning.quizzes.review import EVERYTHING
-from preau.learning.quizzes.types import Content, QuestionType
+from preau.learning.quizzes.types import Content, Marking, QuestionType, gaps
+from preau.learning.quizzes.types.hotspot import Box, box_of
+from preau.learning.quizzes.types.naming import known
 
 
 @dataclass
@@ -47,16 +50,66 @@ class Asked:
         return "" if self.is_blank else self.type.said(self.content, self.value)
 
     @property
+    def ticked(self) -> list[str]:
+        """The names of what is chosen, whatever was sent."""
+        chosen = self.value if isinstance(self.value, list) else [self.value]
+        return [one for one in chosen if isinstance(one, str)]
+
+    @property
+    def asks(self) -> bool:
+        return self.type.marking is not Marking.NONE
+
+    @property
+    def has_gaps(self) -> bool:
+        return "gaps" in self.content.body
+
+    @property
+    def pieces(self) -> list[str | int]:
+        """A text with gaps: words, the number of a gap, words…"""
+        return gaps.pieces(self.content.shown)
+
+    def in_gap(self, number: int) -> str:
+        """What is in this gap so far."""
+        return gaps.given(self.value, number + 1)[number]
+
+    def offered_in(self, number: int) -> list[dict[str, Any]]:
+        """What this gap may take; nothing where one writes."""
+        gap = self.content.body["gaps"][number]
+        if "group" in gap:
+            return [one for one in self.choices if one["group"] == gap["group"]]
+        return list(gap.get("choices", []))
+
+    @property
+    def in_order(self) -> list[tuple[dict[str, Any], int | None]]:
+        """What is to be put in order as it lies on the sheet, with the place that was given to each."""
+        offered = {one["id"]: one for one in self.choices}
+        placed = known(self.value, offered)
+        put: list[tuple[dict[str, Any], int | None]] = [(offered[name], at) for at, name in enumerate(placed, start=1)]
+        return put + [(one, None) for name, one in offered.items() if name not in placed]
+
+    @property
+    def zones(self) -> list[tuple[dict[str, Any], Box]]:
+        """Each zone with where its box lies on the image."""
+        return [(zone, box_of(zone)) for zone in self.content.body["zones"]]
+
+    @property
     def verdict(self) -> str:
-        """`right`, `partly`, `wrong` or `blank`."""
+        """`right`, `partly`, `wrong`, `blank`, or `unread` as long as a teacher has not read it."""
         if self.is_blank:
             return "blank"
-        share = self.type.score(self.content, self.value)
-        return "right" if share == 1 else "partly" if share else "wrong"
+        share = self._share
+        return "unread" if share is None else "right" if share == 1 else "partly" if share else "wrong"
+
+    @property
+    def _share(self) -> float | None:
+        if self.type.marking is Marking.MACHINE:
+            return self.type.score(self.content, self.value)
+        return float(self.points / self.slot.points) if self.points is not None and self.slot.points else None
 
     @property
     def feedback(self) -> str:
-        return self.type.told(self.content, self.value)
+        said = [self.type.told(self.content, self.value), str(self.content.feedback.get("general", ""))]
+        return "\n".join(filter(None, said))
 
     @property
     def solution(self) -> str:
@@ -83,7 +136,7 @@ def of(attempt: Attempt, *, for_teacher: bool = False) -> list[Asked]:
             shown=EVERYTHING if for_teacher else _shown(attempt, now, slot.pk in checked),
             changed_by_hand=by_hand.get(slot.pk),
         )
-        for number, slot in enumerate(attempt.slots, start=1)
+        for number, slot in numbered(attempt.slots)
     ]
 
 
@@ -98,12 +151,23 @@ def preview(slots: list[Slot], values: Mapping[int, Any] | None = None) -> list[
     """The sheet as its author tries it: corrected when there are values, and kept nowhere."""
     corrected = {"is_checked": True, "shown": EVERYTHING} if values is not None else {"shown": ["answer"]}
     asked = [
-        Asked(slot, number, slot.version.body.get("choices", []), value=(values or {}).get(slot.pk), **corrected)
-        for number, slot in enumerate(slots, start=1)
+        Asked(slot, number, drawn(slot.version, 0, shuffles=False), value=(values or {}).get(slot.pk), **corrected)
+        for number, slot in numbered(slots)
     ]
     for one in asked:
-        one.points = marking.points_for(one.slot, one.value) if values is not None else None
+        is_marked = values is not None and one.type.marking is Marking.MACHINE
+        one.points = marking.points_for(one.slot, one.value) if is_marked else None
     return asked
+
+
+def numbered(slots: Iterable[Slot]) -> list[tuple[int, Slot]]:
+    """Each slot with its number; 0 for what asks nothing."""
+    found, number = [], 0
+    for slot in slots:
+        asks = slot.version.question_type.marking is not Marking.NONE
+        number += asks
+        found.append((number if asks else 0, slot))
+    return found
 
 
 def read(slots: list[Slot], posted: Any) -> dict[int, Any]:

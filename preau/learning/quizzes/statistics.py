@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from preau.foundation.ui.words import local, points
-from preau.learning.quizzes import marking
+from preau.learning.quizzes import marking, sheet
 from preau.learning.quizzes.models import Accommodation, Attempt, Grade, Quiz, Response, Slot
 
 SHOWN_ANSWERS = 6
@@ -21,6 +21,10 @@ class PupilRow:
     totals: list[marking.Total]
     mark: str | None
     has_more_time: bool
+
+    @property
+    def is_to_read(self) -> bool:
+        return any(one.awaiting for one in self.totals)
 
     @property
     def last(self) -> Attempt | None:
@@ -73,7 +77,7 @@ def _questions(quiz: Quiz, finished: list[Attempt]) -> list[QuestionRow]:
     points_of = Grade.objects.filter(attempt__in=finished).latest_points()
     answers = Response.objects.filter(attempt__in=finished).order_by("seq")
     values = {(attempt, slot): value for attempt, slot, value in answers.values_list("attempt", "slot", "value")}
-    rows = [QuestionRow(slot, number) for number, slot in enumerate(quiz.asked, start=1)]
+    rows = [QuestionRow(slot, number) for number, slot in sheet.numbered(quiz.asked) if number]
     for row in rows:
         had_it = [one.pk for one in finished if row.slot.pk in one.layout]
         row.answers = len(had_it)

@@ -1,5 +1,6 @@
 """Showing places on an image."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from preau.learning.quizzes.types.content import Content, Unusable
@@ -75,3 +76,27 @@ def _closed(zone: dict[str, Any]) -> bool:
     """As many numbers as its shape has."""
     expected, given = CORNERS.get(zone["shape"]), len(zone["at"])
     return given == expected if expected else given >= 6 and given % 2 == 0
+
+
+@dataclass(frozen=True)
+class Box:
+    """In hundredths of the image. A circle is placed by its centre and as high as it is wide; a polygon is cut out."""
+
+    left: float
+    top: float
+    width: float
+    height: float | None = None
+    outline: str = ""
+
+
+def box_of(zone: dict[str, Any]) -> Box:
+    at = [number / 10 for number in zone["at"]]
+    if zone["shape"] == "circle":
+        return Box(at[0], at[1], 2 * at[2])
+    if zone["shape"] == "rectangle":
+        return Box(*at)
+    left, top = min(at[::2]), min(at[1::2])
+    width, height = max(max(at[::2]) - left, 0.1), max(max(at[1::2]) - top, 0.1)
+    corners = zip(at[::2], at[1::2], strict=True)
+    outline = ",".join(f"{100 * (x - left) / width:.2f}% {100 * (y - top) / height:.2f}%" for x, y in corners)
+    return Box(left, top, width, height, outline)

@@ -22,7 +22,7 @@ from preau.learning.workload.durations import took
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance
 
-LONGEST = 8_000
+LONGEST = 100_000  # bytes: twenty thousand characters of any alphabet, as JSON
 
 
 @require_safe
@@ -44,7 +44,7 @@ def quiz_show(request: HttpRequest, activity: Activity) -> HttpResponse:
         does_it=does_it,
         prepares=can_prepare.test(request.user, activity),
         tries=[_tries_of(quiz, doer) for doer in doers],
-        questions=quiz.asked.count(),
+        questions=quiz.asked.exclude(version__type="description").count(),
         key=uuid.uuid4(),
     )
 
@@ -146,6 +146,7 @@ def _sheet(attempt: Attempt) -> dict[str, Any]:
         "quiz": attempt.quiz,
         "activity": attempt.quiz.activity,
         "asked": asked,
+        "question_count": sum(one.asks for one in asked),
         "answered_count": sum(not one.is_blank for one in asked),
         "saved_at": attempt.responses.order_by("-at").values_list("at", flat=True).first(),
         "refusal": "",
@@ -165,6 +166,7 @@ def _summary(request: HttpRequest, attempt: Attempt) -> dict[str, Any]:
         "moment": marking.moment(attempt),
         "shows_mark": sees_all or "mark" in attempt.quiz.review[marking.moment(attempt)],
         "total": earned[attempt.pk],
+        "is_read": not earned[attempt.pk].awaiting,
         "mark": marking.mark_for(attempt.quiz, [earned[one.pk] for one in attempts if one.is_finished]),
         "is_mine": is_mine,
         "took": took(activity, request.user) if is_mine and attempt.is_finished else None,
