@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from math import isnan
 from typing import Any, Self
 
-from preau.foundation.text.clean import plain
+from preau.learning.banks.formats.saying import said
 
 HTML, MOODLE, PLAIN, MARKDOWN = "html", "moodle", "plain", "markdown"
 FORMATS = (HTML, MOODLE, PLAIN, MARKDOWN)
@@ -30,8 +30,7 @@ class Text:
     @property
     def said(self) -> str:
         """The words alone, without their shape."""
-        shaped = self.format == HTML or (self.format == MOODLE and "<" in self.words)
-        return plain(self.words) if shaped else self.words.strip()
+        return said(self.words, self.format)
 
 
 @dataclass

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from preau.learning.banks.formats.gift.signs import put_aside
+from preau.learning.banks.formats.gift.signs import HEAD, put_aside
 
 CATEGORY = re.compile(r"\$CATEGORY\s*:\s*(.*)", re.IGNORECASE)
 ANSWERS = re.compile(r"(?<!\\frac)(?<!\\sqrt)\{\s*(?:[=~#}]|(?:T|F|TRUE|FALSE)\s*[}#])")
@@ -54,7 +54,8 @@ def blocks(text: str) -> Iterator[Block]:
 
 class _Cutter:
     def __init__(self, text: str) -> None:
-        self.lines = [put_aside(line).strip() for line in text.split("\n")]
+        guessing = not text.startswith(HEAD)
+        self.lines = [put_aside(line, guessing=guessing).strip() for line in text.split("\n")]
         self.raw = text.split("\n")
         self.category = ""
         self.block = Block(0)

@@ -13,13 +13,14 @@ ESCAPED = re.compile(r"\\([~=#{}:\\n>])")
 FORMULA = re.compile(
     r"n(?:eq?|u|abla|ot(?:in)?|eg|i|leq|geq|mid|parallel|earrow|warrow|atural|exists|subseteq)(?![a-zé-ú])"
 )
+HEAD = "// Questions au format GIFT, UTF-8, Préau"  # what begins so is written to the letter: nothing guessed
 MARKER = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 TO_ESCAPE = re.compile(r"[~=#{}:\\]")
 
 
-def put_aside(text: str) -> str:
-    """The text without its escapes; `\\neq` and its like are words of a formula, not the end of a line."""
-    return ESCAPED.sub(_aside, INTRUDERS.sub("\ufffd", text))
+def put_aside(text: str, *, guessing: bool = True) -> str:
+    """The text without its escapes. Where one guesses, `\\neq` and its like are words of a formula."""
+    return ESCAPED.sub(_guessed if guessing else _aside, INTRUDERS.sub("\ufffd", text))
 
 
 def put_back(text: str) -> str:
@@ -32,6 +33,9 @@ def escaped(words: str) -> str:
 
 
 def _aside(found: re.Match[str]) -> str:
-    if found[1] == "n" and FORMULA.match(found.string, found.start(1)):
-        return found[0]
     return ASIDE[found[1]]
+
+
+def _guessed(found: re.Match[str]) -> str:
+    is_formula = found[1] == "n" and FORMULA.match(found.string, found.start(1))
+    return found[0] if is_formula else _aside(found)

@@ -1,6 +1,6 @@
 """GIFT out: one way of writing each thing, so that what was written is read back and written again the same."""
 
-from preau.learning.banks.formats.gift.signs import MARKER, escaped
+from preau.learning.banks.formats.gift.signs import HEAD, MARKER, escaped
 from preau.learning.banks.formats.question import Answer, Line, Question, Text
 
 SAID = {"multichoice", "shortanswer", "truefalse", "numerical", "matching", "essay", "description", "ordering"}
@@ -9,7 +9,7 @@ RISKY = ("//", "$CATEGORY", "$category")
 
 def write(questions: list[Question]) -> tuple[str, list[Line]]:
     """The text, and the questions that GIFT has no words for."""
-    parts, left, category = ["// GIFT, UTF-8\n\n"], [], ""
+    parts, left, category = [f"{HEAD}\n\n"], [], ""
     for question in sorted(questions, key=lambda one: bool(one.category)):
         if not question.text.words.strip() and not question.name.strip():
             left.append(Line(question.line, question.title, "Cette question n’a pas d’énoncé."))

@@ -1,0 +1,168 @@
+"""Texts with gaps: Moodle's embedded answers, lists of words, words to place."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from preau.learning.banks.asking import choices, written
+from preau.learning.banks.formats.question import Answer, Question, Text
+from preau.learning.quizzes.types import Content, Unusable
+
+OPENING = re.compile(r"\{(\d*):([A-Z_]+):", re.IGNORECASE)
+NUMBERED = re.compile(r"\[\[(\d{1,3})\]\]")
+PIECE = re.compile(r"\s*(=|%(-?\d+(?:[.,]\d+)?)%)?(.*)", re.DOTALL)
+SHORT = {"SHORTANSWER", "SA", "MW"}
+STRICT = {"SHORTANSWER_C", "SAC", "MWC"}
+NUMBER = {"NUMERICAL", "NM"}
+LAYOUTS = {
+    **dict.fromkeys(["MULTICHOICE", "MC", "MULTICHOICE_S", "MCS"], "list"),
+    **dict.fromkeys(["MULTICHOICE_V", "MCV", "MULTICHOICE_VS", "MCVS"], "column"),
+    **dict.fromkeys(["MULTICHOICE_H", "MCH", "MULTICHOICE_HS", "MCHS"], "row"),
+}
+Built = tuple[Content, list[str]]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One embedded question: where it stands in the text, its weight, its type in Moodle's words, its answers."""
+
+    start: int
+    end: int
+    weight: int
+    kind: str
+    answers: list[Answer]
+
+
+def cloze(question: Question) -> Built:
+    """Each gap is a question in itself."""
+    text = question.text.said
+    found = embedded(text)
+    if not found:
+        raise Unusable("Aucun trou n’a été trouvé dans ce texte.")
+    parts = [_part(number, gap) for number, gap in enumerate(found, start=1)]
+    body = {
+        "text": _numbered(text, found),
+        "gaps": [_offered(part, gap) for part, gap in zip(parts, found, strict=True)],
+    }
+    scoring = [{**part.scoring, "weight": gap.weight} for part, gap in zip(parts, found, strict=True)]
+    told = {"gaps": [part.feedback for part in parts]}
+    return Content("cloze", body, {"gaps": [part.key for part in parts]}, {"gaps": scoring}, told), []
+
+
+def select(question: Question) -> Built:
+    body, key = _words(question)
+    return Content("gapselect", body, key, {"strategy": "each"}, {}), []
+
+
+def drag(question: Question) -> Built:
+    body, key = _words(question)
+    for choice, answer in zip(body["choices"], question.answers, strict=True):
+        unlimited = answer.settings.get("infinite", "0") in {"", "1", "true"}
+        choice["uses"] = "any" if unlimited else "once"
+    return Content("dragtext", body, key, {"strategy": "each"}, {}), []
+
+
+def embedded(text: str) -> list[Gap]:
+    """The gaps of a text, in order."""
+    found, at = [], 0
+    while opened := OPENING.search(text, at):
+        at = opened.end()
+        closed = _unescaped(text, "}", at)
+        if closed < 0:
+            break
+        answers = [_answer(piece) for piece in _split(text[at:closed], "~") if piece.strip()]
+        found.append(Gap(opened.start(), closed + 1, int(opened[1] or 1), opened[2].upper(), answers))
+        at = closed + 1
+    return found
+
+
+def _part(number: int, gap: Gap) -> Content:
+    """Raises `Unusable` with the number of the gap."""
+    asked = Question("", text=Text("…", "plain"), answers=gap.answers)
+    try:
+        return _asked(gap, asked)
+    except Unusable as problem:
+        raise Unusable(f"Trou {number}\u00a0: {problem}") from problem
+
+
+def _asked(gap: Gap, asked: Question) -> Content:
+    if gap.kind in SHORT | STRICT:
+        asked.settings["usecase"] = "1" if gap.kind in STRICT else "0"
+        content = written.short(asked)[0]
+        told = [one["text"] for one in content.key["answers"]]
+        if not told:
+            raise Unusable("aucune réponse n’est acceptée.")
+        return content
+    if gap.kind in NUMBER:
+        return written.number(_with_tolerances(asked))[0]
+    if gap.kind in LAYOUTS:
+        return choices.choice(asked)[0]
+    raise Unusable(f"le type {gap.kind} n’existe pas dans Préau à l’intérieur d’un texte.")
+
+
+def _with_tolerances(asked: Question) -> Question:
+    for answer in asked.answers:
+        value, _, around = answer.text.words.partition(":")
+        answer.text.words, answer.tolerance = value.strip(), around.strip()
+    return asked
+
+
+def _offered(part: Content, gap: Gap) -> dict[str, Any]:
+    if part.type != "single":
+        return {"type": part.type}
+    return {"type": "single", "choices": part.body["choices"], "layout": LAYOUTS[gap.kind]}
+
+
+def _answer(piece: str) -> Answer:
+    mark = PIECE.fullmatch(piece)
+    weighed, percent, rest = (mark[1], mark[2], mark[3]) if mark else ("", "", piece)
+    hashed = _unescaped(rest, "#", 0)
+    words, told = (rest[:hashed], rest[hashed + 1 :]) if hashed >= 0 else (rest, "")
+    fraction = "100" if weighed == "=" else (percent or "0").replace(",", ".")
+    return Answer(Text(_plain(words), "plain"), fraction, Text(_plain(told), "plain"))
+
+
+def _split(text: str, sign: str) -> list[str]:
+    parts, start = [], 0
+    while (at := _unescaped(text, sign, start)) >= 0:
+        parts.append(text[start:at])
+        start = at + 1
+    return [*parts, text[start:]]
+
+
+def _unescaped(text: str, sign: str, start: int) -> int:
+    """Where this sign stands for what it does, not for itself; -1 where it does not."""
+    found = re.compile(rf"(?:\\.|[^\\{re.escape(sign)}])*", re.DOTALL).match(text, start)
+    at = found.end() if found else start
+    return at if at < len(text) and text[at] == sign else -1
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\\([~=#{}\"/\\:])", r"\1", words).strip()
+
+
+def _numbered(text: str, found: list[Gap]) -> str:
+    pieces, at = [], 0
+    for number, gap in enumerate(found, start=1):
+        pieces += [text[at : gap.start], f"[[{number}]]"]
+        at = gap.end
+    return "".join([*pieces, text[at:]])
+
+
+def _words(question: Question) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Moodle numbers a gap by its right word; Préau numbers them as they are read."""
+    text, offered = question.text.said, question.answers
+    right = [int(number) for number in NUMBERED.findall(text)]
+    if not right or max(right) > len(offered) or min(right) < 1:
+        raise Unusable("Un trou de ce texte n’a pas de mot.")
+    numbers = iter(range(1, len(right) + 1))
+    groups = [f"g{answer.settings.get('group', '1') or 1}"[:8].lower() for answer in offered]
+    body = {
+        "text": NUMBERED.sub(lambda _gap: f"[[{next(numbers)}]]", text),
+        "choices": [
+            {"id": f"c{at}", "text": (answer.text.said or "…")[:1000], "group": group}
+            for at, (answer, group) in enumerate(zip(offered, groups, strict=True), start=1)
+        ],
+        "gaps": [{"group": groups[number - 1]} for number in right],
+    }
+    return body, {"gaps": [f"c{number}" for number in right]}

@@ -1,0 +1,153 @@
+"""What Préau makes of each kind of question, and what it gives back."""
+
+import pytest
+
+from preau.learning.banks.asking import taken
+from preau.learning.banks.formats import gift, moodlexml
+from preau.learning.banks.telling import question_of
+from preau.learning.banks.tests.test_files import FILES, Unreadable, names, read
+from preau.learning.quizzes.types import Content, Unusable, type_of
+
+
+def one(text):
+    return taken(gift.read(text).questions[0])
+
+
+def quoted(kind, html):
+    """What is asked by a question of Moodle XML with this text."""
+    text = f"<questiontext format='html'><text><![CDATA[{html}]]></text></questiontext>"
+    return taken(moodlexml.read(f"<quiz><question type='{kind}'>{text}</question></quiz>").questions[0]).content
+
+
+def asked(name):
+    """`{title: content or why not}` of a file."""
+    return [_asked(question) for question in read(FILES / name).questions]
+
+
+def _asked(question):
+    try:
+        return taken(question).content
+    except Unusable as problem:
+        return str(problem)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "score"),
+    [
+        ("Q {=a ~%50%b ~c}", "b", 0.5),
+        ("Q {=a ~%-50%b ~c}", "b", 0.0),
+        ("Q {=a =b ~c}", "b", 1.0),
+        ("Q {~%33.333%a ~%33.333%b ~%33.333%c ~%-100%d}", ["a", "b", "c"], 1.0),
+        ("Q {~%50%a ~%50%b ~%-50%c}", ["a", "c"], 0.0),
+        ("Q {=Paris =%50%Pari*}", "parisien", 0.5),
+        ("Q {=été}", "ete", 0.0),
+        ("Q {#3:2}", "5", 1.0),
+        ("Q {#1..5}", "5,5", 0.0),
+        ("Q {#=1822:0 =%50%1822:2}", "1824", 0.5),
+        ("Q {F}", False, 1.0),
+        ("Q {=a -> 1 =b -> 2 =-> 3}", {"s1": "c1", "s2": "c3"}, 0.5),
+        ("Q {>ALL RELATIVE_NEXT_EXCLUDE_LAST\na\nb\nc}", ["i2", "i3", "i1"], 0.5),
+    ],
+)
+def test_an_answer_earns_what_the_file_says(text, value, score):
+    content = one(text).content
+    assert type_of(content.type).score(content, value) == score
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Q {~a ~b}", "Aucune réponse n’est juste."),
+        ("Q {=a}", None),
+        ("Q {~%100%a}", "Proposez au moins deux réponses."),
+        ("Q {=%50%a =%50%b}", "Une réponse au moins doit valoir tous les points."),
+        ("Q {#=%50%3}", "Aucun nombre ne vaut tous les points."),
+        ("Q {=a -> b}", "Un appariement a besoin d’une paire et de deux réponses au moins."),
+        ("Q {=a ~A}", "Deux réponses proposées sont identiques."),
+        (
+            "Q {" + "".join(f"~{n} " for n in range(20)) + "=a}",
+            "Vingt réponses au plus peuvent être proposées\u00a0: il y en a 21.",
+        ),
+        ("Q" * 12_000 + " {T}", "L’énoncé dépasse 10\u00a0000 signes."),
+    ],
+)
+def test_what_preau_cannot_ask_is_said(text, why):
+    assert (_asked(gift.read(text).questions[0]) if why else None) == why
+
+
+def test_types_that_preau_has_not_say_so():
+    assert [asked(f"moodlexml/{name}.xml")[0] for name in ("18-calculee", "19-type-inconnu", "43-aleatoire")] == [
+        "Une question calculée tire ses nombres au hasard\u00a0: Préau ne le fait pas encore.",
+        "Le type «\u00a0coderunner\u00a0» n’existe pas dans Préau.",
+        "C’est un tirage au sort dans un dossier, pas une question\u00a0: prenez les questions du dossier.",
+    ]
+
+
+CLOZE = "Paris est en {1:MCV:=France#oui~Italie#non~%50%Europe}. 2+2={2:NM:=4:0.1#bien}. {:SAC:=Seine~%50%La \\~ Seine}"
+
+
+def test_embedded_answers_are_gaps_each_with_its_weight():
+    content = quoted("cloze", CLOZE)
+    assert content.text == "Paris est en [[1]]. 2+2=[[2]]. [[3]]"
+    assert [gap["type"] for gap in content.body["gaps"]] == ["single", "number", "short"]
+    assert [one["weight"] for one in content.scoring["gaps"]] == [1, 2, 1]
+    assert type_of("cloze").score(content, ["c", "4.05", "La ~ Seine"]) == 0.75
+
+
+def test_a_list_of_words_is_numbered_as_it_is_read():
+    text = (
+        '<quiz><question type="gapselect"><questiontext><text>Le [[3]] mange le [[1]].</text></questiontext>'
+        + "".join(f"<selectoption><text>{word}</text><group>1</group></selectoption>" for word in ("rat", "os", "chat"))
+    )
+    content = taken(moodlexml.read(text + "</question></quiz>").questions[0]).content
+    assert (content.text, content.key["gaps"]) == ("Le [[1]] mange le [[2]].", ["c3", "c1"])
+
+
+HTML = (
+    "<p>5 m<sup>2</sup> &lt; H<sub>2</sub>O&nbsp;?</p>"
+    '<span lang="en" class="multilang">Hi</span><span lang="fr" class="multilang">Salut</span>'
+)
+
+
+def test_marks_become_words():
+    assert quoted("essay", HTML).text == "5 m² < H₂O ?\nSalut"
+
+
+def test_a_picture_of_the_question_comes_with_what_it_shows():
+    found = taken(read(FILES / "moodlexml/15-image.xml").questions[0])
+    assert [(file.name, alt) for file, alt in found.pictures] == [("point.png", "un point")]
+
+
+ASKED = [
+    Content("single", {"text": "a < b ?", "choices": [{"id": "x", "text": "<p>"}, {"id": "y", "text": "non"}]},
+            {"right": ["y"], "fractions": {"x": 0.25}}, {}, {"right": "Oui", "wrong": "", "choices": {"x": "presque"}}),
+    Content("multiple", {"text": "Q", "choices": [{"id": "a", "text": "1"}, {"id": "b", "text": "2"}]},
+            {"right": ["a"], "fractions": {}}, {"strategy": "net"}, {"right": "", "wrong": ""}),
+    Content("number", {"text": "π ?"}, {"value": 3.14, "tolerance": 0.1, "units": ["cm"]},
+            {"tolerance": "relative", "unit": "required"}, {"right": "", "wrong": ""}),
+    Content("formula", {"text": "Développer", "variables": ["x"]}, {"answers": [{"text": "2*x", "fraction": 1}]},
+            {"form": "any"}, {"right": "", "wrong": ""}),
+    Content("short", {"text": "Infinitif ?"}, {"answers": [{"text": "aller", "fraction": 1}]},
+            {"case": "ignored", "accents": "ignored", "spaces": "ignored"}, {"right": "", "wrong": ""}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("content", ASKED, ids=lambda content: content.type)
+def test_a_question_written_here_comes_back_from_moodle_xml_as_it_was(content):
+    question = question_of(content, name="Q", points=2.5)
+    text = moodlexml.write([question])
+    back = moodlexml.read(text).questions
+    assert moodlexml.write(back) == text
+    found = taken(back[0])
+    assert (found.content, found.points) == (content, 2.5)
+
+
+@pytest.mark.parametrize("name", names("gift") + names("moodlexml"))
+def test_what_was_taken_of_a_file_is_told_and_taken_again_the_same(name):
+    try:
+        questions = read(FILES / name).questions
+    except Unreadable:
+        return
+    for content in filter(lambda found: isinstance(found, Content), map(_asked, questions)):
+        again = moodlexml.read(moodlexml.write([question_of(content, name="Q")])).questions[0]
+        assert taken(again).content == content
