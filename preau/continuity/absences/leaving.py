@@ -11,6 +11,7 @@ from preau.continuity.absences.deciding import take_back
 from preau.continuity.absences.declaring import LONG
 from preau.continuity.absences.hours import hours_of
 from preau.continuity.absences.models import Leave, LeaveAnnouncement, LeaveCancellation, LeaveChange
+from preau.continuity.absences.texting import text_again
 from preau.continuity.letters.vocabulary import Occasion
 from preau.continuity.plans.deploying import deploy, deployed_about, stand_down, wind_up
 from preau.continuity.plans.roster import Roster
@@ -158,6 +159,7 @@ def _tell_all(leave: Leave, what: str, occasion: str, classes: list[Cohort], *, 
     _tell_teacher(leave, what, by=by)
     if leave.is_announced:
         announce_to_classes(leave, occasion, classes, by=by)
+        text_again(leave, occasion, classes, by=by)
 
 
 def _tell_those_in_charge(leave: Leave, what: str, *, by: Any, detail: str = "") -> None:

@@ -92,6 +92,7 @@ can_declare_leave = is_oneself_teaching | directs_where_they_teach
 can_read_leave = always_allow
 can_decide = can_list_leaves
 can_announce = directs
+can_text = directs
 can_change_leave = directs | (is_own_leave & ~is_announced)
 knows_why_away = is_head | is_own_leave
 can_see_own_hours = is_teacher

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.continuity.absences.views import hours, leaves, pupils, work
+from preau.continuity.absences.views import hours, leaves, pupils, telephones, work
 
 app_name = "absences"
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("enseignants/<int:person>/absence/", leaves.leave_new, name="leave_new"),
     path("absences-enseignants/<int:leave>/", leaves.leave_show, name="leave"),
     path("absences-enseignants/<int:leave>/annoncer/", leaves.leave_announce, name="leave_announce"),
+    path("absences-enseignants/<int:leave>/sms/", telephones.telephone_list, name="telephones"),
     path("absences-enseignants/<int:leave>/prolonger/", leaves.leave_extend, name="leave_extend"),
     path("absences-enseignants/<int:leave>/terminer/", leaves.leave_end, name="leave_end"),
     path("absences-enseignants/<int:leave>/annuler/", leaves.leave_cancel, name="leave_cancel"),

@@ -10,6 +10,7 @@ from preau.continuity.closures.announcing import announce, facts_of, publish_new
 from preau.continuity.closures.declaring import AlreadyDeclared, ask_for_work
 from preau.continuity.closures.models import Cancellation, Closure, Ending, Extension
 from preau.continuity.closures.remote import extent_of
+from preau.continuity.closures.texting import text_again
 from preau.continuity.letters.facts import said_dates
 from preau.continuity.letters.telling import carry_on
 from preau.continuity.letters.vocabulary import Occasion
@@ -97,3 +98,4 @@ def _tell(closure: Closure, occasion: Occasion, *, by: Any, note: str = "", mome
     announce(closure, words_for(closure, occasion, note), by=by, occasion=moment)
     publish_news(closure, occasion, by=by, note=note)
     carry_on(facts_of(closure, note), occasion, about=f"closure:{closure.pk}", by=by, moment=moment)
+    text_again(closure, occasion, by=by, moment=moment)

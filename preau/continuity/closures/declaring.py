@@ -1,7 +1,7 @@
 """Declaring a closure: one gesture, one transaction, one closure however many times one clicks."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from preau.continuity.closures.extent import Extent
 from preau.continuity.closures.impact import impact_of
 from preau.continuity.closures.models import Closure, Declaration, TeacherTask
 from preau.continuity.closures.remote import extent_of
+from preau.continuity.closures.texting import text_declared
 from preau.continuity.closures.wording import Words
 from preau.continuity.letters.facts import said_dates
 from preau.continuity.letters.models import Partner
@@ -45,8 +46,12 @@ def declare(
     words: Words,
     note: str = "",
     partners: Iterable[Partner] = (),
+    texts: Mapping[str, str] | None = None,
 ) -> Closure:
-    """Close, journal, tell, publish and ask for work, all or nothing. Raises `AlreadyDeclared`, `UnknownField`."""
+    """Close, journal, tell, publish and ask for work, all or nothing. Raises `AlreadyDeclared`, `UnknownField`.
+
+    `texts`: to which readers a text message goes besides, in which words.
+    """
     if extent.is_empty:
         raise ValueError("a closure keeps somebody home")
     School.objects.select_for_update().get(pk=school.pk)  # two clicks at once: the second sees the first
@@ -65,6 +70,7 @@ def declare(
     announce(closure, words, by=by, occasion="declared")
     publish_news(closure, Occasion.DECLARED, by=by, title=words.merged(fields_of(closure)).subject)
     tell_partners(partners, facts_of(closure), Occasion.DECLARED, about=f"closure:{closure.pk}", by=by)
+    text_declared(closure, extent, texts or {}, by=by)
     set_the_plan_going(closure, extent, by=by)
     return closure
 

@@ -1,4 +1,5 @@
 import datetime as dt
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -11,9 +12,11 @@ from preau.continuity.closures.extent import Extent
 from preau.continuity.closures.models import Closure, Contact
 from preau.continuity.closures.remote import extent_of
 from preau.continuity.closures.reopening import Return
-from preau.continuity.closures.wording import Words
+from preau.continuity.closures.texting import foreseen_calls
+from preau.continuity.closures.wording import Words, short_words
 from preau.continuity.letters.merging import UnknownField, merge
 from preau.continuity.letters.models import Partner
+from preau.continuity.letters.texting import READERS, Calls
 from preau.continuity.letters.vocabulary import Occasion
 from preau.school.people.models import Cohort, Level, Person
 from preau.school.timetable.days import next_school_day
@@ -21,11 +24,19 @@ from preau.school.timetable.days import next_school_day
 LONGEST = 200
 WHOLE, PART = "whole", "part"
 NAMED = 60  # pupils that a search shows
+LONGEST_TEXT = 400
+TEXTS = {one.value: f"text_{one.value}" for one in READERS}
 
 
 def _date(label: str, **options: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=widget, error_messages={"required": "Donnez une date."}, **options)
+
+
+def _text(label: str) -> forms.CharField:
+    """Blank: the letter of the school."""
+    widget = forms.Textarea(attrs={"rows": 2})
+    return forms.CharField(label=label, required=False, max_length=LONGEST_TEXT, widget=widget)
 
 
 class ClosureForm(forms.Form):
@@ -112,26 +123,47 @@ class WordsForm(forms.Form):
     partners = forms.ModelMultipleChoiceField(
         Partner.objects.none(), label="Partenaires à prévenir", required=False, widget=forms.CheckboxSelectMultiple
     )
+    telephones = forms.MultipleChoiceField(
+        label="SMS", required=False, choices=[(one.value, one.label) for one in READERS],
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    text_families = _text("SMS aux familles")
+    text_pupils = _text("SMS aux élèves")
+    text_staff = _text("SMS aux personnels")
 
-    def __init__(self, *args: Any, closure: Closure, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, closure: Closure, extent: Extent, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.closure = closure
+        self.closure, self.extent = closure, extent
         reachable = Partner.objects.filter(school=closure.school).exclude(email="")
         self.fields["partners"].queryset = reachable  # type: ignore[attr-defined]
 
     @classmethod
-    def template(cls, closure: Closure) -> "WordsForm":
-        return cls(vars(words_for(closure, Occasion.DECLARED)), closure=closure)
+    def template(cls, closure: Closure, extent: Extent) -> "WordsForm":
+        said = vars(words_for(closure, Occasion.DECLARED)) | {
+            TEXTS[reader]: text for reader, text in short_words(closure).items()
+        }
+        return cls(said, closure=closure, extent=extent)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         fields = fields_of(self.closure)
-        for name in [name for name in Words.names() if name in said]:
+        for name in [name for name in [*Words.names(), *TEXTS.values()] if name in said]:
             try:
                 merge(said[name], fields)
             except UnknownField as error:
                 self.add_error(name, str(error))
         return said
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is sent to the telephones of whom the head ticked."""
+        return {reader: self.cleaned_data[TEXTS[reader]] for reader in self.cleaned_data["telephones"]}
+
+    @cached_property
+    def calls(self) -> list[tuple[Calls, forms.BoundField]]:
+        """Each kind of reader, what it would cost in the words of the page, and where they are written."""
+        own = {reader: self[name].value() or "" for reader, name in TEXTS.items()} if self.is_valid() else {}
+        return [(one, self[TEXTS[one.reader]]) for one in foreseen_calls(self.closure, self.extent, own)]
 
     @property
     def words(self) -> Words:

@@ -2,12 +2,15 @@
 
 import datetime as dt
 from dataclasses import asdict, dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from preau.continuity.closures.days import lessons_between
 from preau.continuity.closures.extent import Extent
+from preau.continuity.letters.vocabulary import Reader
 from preau.school.accounts.models import Activation
 from preau.school.people.models import CohortMember, Guardianship, Person, Profile, School
 from preau.school.timetable.days import school_days
@@ -62,8 +65,9 @@ def impact_of(school: School, extent: Extent, first: dt.date, last: dt.date) -> 
 
 
 def pupils_of(school: School, extent: Extent) -> QuerySet[Person]:
+    """Of the classes taken in, and those who are named."""
     places = CohortMember.objects.filter(cohort__in=extent.divisions(school), pupil=OuterRef("pk"))
-    return Person.objects.filter(Exists(places))
+    return Person.objects.filter(Q(Exists(places)) | Q(pk__in=extent.pupils))
 
 
 def guardians_of(school: School, extent: Extent) -> QuerySet[Person]:
@@ -76,15 +80,27 @@ def guardians_of(school: School, extent: Extent) -> QuerySet[Person]:
 
 def told_by(school: School, extent: Extent) -> QuerySet[Person]:
     """Everyone whom the three messages go to, each once."""
+    told = [found.values("pk") for found in readers_of(school, extent).values()]
+    return Person.objects.with_account().filter(reduce(or_, (Q(pk__in=some) for some in told)))
+
+
+def readers_of(school: School, extent: Extent) -> dict[Reader, QuerySet[Person]]:
+    """The three kinds of people whom a closure is told to."""
+    return {
+        Reader.FAMILIES: guardians_of(school, extent),
+        Reader.PUPILS: pupils_of(school, extent),
+        Reader.STAFF: _staff(school, extent),
+    }
+
+
+def _staff(school: School, extent: Extent) -> QuerySet[Person]:
     always = [Profile.STAFF, Profile.HEAD, Profile.ADMINISTRATOR]
     working = Q(memberships__school=school, memberships__profile__in=always)
     if extent.is_whole:
         working |= Q(memberships__school=school, memberships__profile=Profile.TEACHER)
     else:
         working |= Q(teachings__cohort__in=extent.cohorts_in(school))
-    families = Q(pk__in=pupils_of(school, extent).values("pk")) | Q(pk__in=guardians_of(school, extent).values("pk"))
-    staff = Person.objects.filter(working).values("pk")
-    return Person.objects.with_account().filter(families | Q(pk__in=staff))
+    return Person.objects.filter(pk__in=Person.objects.filter(working).values("pk"))
 
 
 def unreachable(school: School, extent: Extent) -> list[Person]:

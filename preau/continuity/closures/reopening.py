@@ -12,11 +12,14 @@ from preau.continuity.closures.changing import NotPossible, end_early
 from preau.continuity.closures.extent import Extent
 from preau.continuity.closures.models import Closure, Reopening
 from preau.continuity.closures.remote import extent_of
+from preau.continuity.closures.texting import text_again
 from preau.continuity.closures.wording import Words
 from preau.continuity.letters.vocabulary import Occasion
 from preau.foundation.journal.models import record
 from preau.foundation.ui.words import day as said_day
 from preau.school.people.models import Cohort, CohortMember
+
+NOT_BACK = "[établissement] : le retour annoncé n’a pas lieu, les cours continuent à distance. [adresse]"
 
 
 @dataclass(frozen=True)
@@ -98,23 +101,18 @@ def _who(reopening: Reopening) -> Return:
 def _tell(closure: Closure, who: Return, from_day: dt.date, *, by: Any) -> None:
     """The letter of the school for a partial return, with who comes back and when."""
     facts = replace(facts_of(closure), classes=who.label, back_on=from_day)
-    words = words_for(closure, Occasion.REOPENED, facts=facts)
-    announce(
-        closure,
-        words,
-        by=by,
-        occasion=_moment("back"),
-        extent=who.extent,
-        facts=facts,
-    )
+    words, moment = words_for(closure, Occasion.REOPENED, facts=facts), _moment("back")
+    announce(closure, words, by=by, occasion=moment, extent=who.extent, facts=facts)
+    text_again(closure, Occasion.REOPENED, by=by, moment=moment, extent=who.extent, facts=facts)
 
 
 def _tell_again(closure: Closure, who: Return, *, by: Any) -> None:
     told = (
         f"Le retour annoncé n’a pas lieu ({who.label})\u00a0: les cours continuent à distance.\n\n[lien]\n\n[direction]"
     )
-    words = Words("Le retour n’a pas lieu", *(told for _ in range(3)))
-    announce(closure, words, by=by, occasion=_moment("again"), extent=who.extent)
+    words, moment = Words("Le retour n’a pas lieu", *(told for _ in range(3))), _moment("again")
+    announce(closure, words, by=by, occasion=moment, extent=who.extent)
+    text_again(closure, Occasion.REOPENED, by=by, moment=moment, extent=who.extent, words=NOT_BACK)
 
 
 def _moment(what: str) -> str:

@@ -27,6 +27,7 @@ def has_a_report(user, closure):
 can_declare = is_head | is_steward
 can_change = is_head | is_steward
 can_reopen = can_change
+can_text = can_change
 can_close_again = can_change
 can_read_journal = works_here | is_steward
 can_know = always_allow

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.continuity.closures.views import closure, declaration, pulse, reopening, report
+from preau.continuity.closures.views import closure, declaration, pulse, reopening, report, telephones
 
 app_name = "closures"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("fermetures/<int:closure>/annuler/", closure.closure_cancel, name="cancel"),
     path("fermetures/<int:closure>/terminer/", closure.closure_end, name="end"),
     path("fermetures/<int:closure>/prolonger/", closure.closure_extend, name="extend"),
+    path("fermetures/<int:closure>/sms/", telephones.telephone_list, name="telephones"),
     path("fermetures/<int:closure>/retours/", reopening.reopening_new, name="reopen"),
     path("fermetures/retours/<int:reopening>/annuler/", reopening.reopening_take_back, name="close_again"),
     path("fermetures/<int:closure>/bilan/", report.report_show, name="report"),

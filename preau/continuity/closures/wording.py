@@ -6,6 +6,7 @@ from preau.continuity.closures.models import Closure
 from preau.continuity.letters.merging import fill, merge
 from preau.continuity.letters.said import Letters
 from preau.continuity.letters.shipped import Text
+from preau.continuity.letters.texting import READERS
 from preau.continuity.letters.vocabulary import Channel, Key, Occasion, Reader
 from preau.continuity.plans.vocabulary import Scenario
 from preau.school.people.models import School
@@ -72,6 +73,13 @@ def news_of(reason: str, school: School, scenario: str, occasion: str, note: str
     """What stands in front for everyone."""
     text = Letters(school)[Key(scenario, occasion, Reader.EVERYONE.value, Channel.NEWS.value)].text
     return Text(text.subject, fill(text.body, _known(reason, note)))
+
+
+def short_words(closure: Closure) -> dict[str, str]:
+    """What is sent to telephones, fields still in brackets, per reader."""
+    letters, scenario = Letters(closure.school), scenario_of(closure)
+    keys = [Key(scenario, Occasion.DECLARED, reader.value, Channel.SMS.value) for reader in READERS]
+    return {key.reader: letters[key].text.body for key in keys}
 
 
 def scenario_of(closure: Closure) -> str:

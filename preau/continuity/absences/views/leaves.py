@@ -84,7 +84,7 @@ def leave_show(request: HttpRequest, leave: Leave) -> HttpResponse:
 
 
 def _show(request: HttpRequest, leave: Leave, *, status: int = 200, **forms: Any) -> HttpResponse:
-    names = ("can_decide", "can_announce", "can_change_leave", "knows_why_away")
+    names = ("can_decide", "can_announce", "can_text", "can_change_leave", "knows_why_away")
     can = {name: rules.__dict__[name].test(request.user, leave) for name in names}
     hours = hours_of(leave)
     shown = {

@@ -13,8 +13,10 @@ from preau.continuity.closures.ending import end_and_assess
 from preau.continuity.closures.forms import CancelForm, EndForm, ExtendForm
 from preau.continuity.closures.models import Closure, TeacherTask
 from preau.continuity.closures.sent import sending_of
+from preau.continuity.closures.texting import about
 from preau.continuity.closures.todo import progress_by_teacher, tasks_for
 from preau.continuity.letters.facts import said_dates
+from preau.continuity.letters.models import Texting
 from preau.continuity.plans.deploying import deployed_about
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
@@ -49,6 +51,7 @@ def _show(request: HttpRequest, closure: Closure, *, status: int = 200, **forms:
         "can_report": rules.can_read_report.test(request.user, closure),
         "can_feel_pulse": rules.can_feel_pulse.test(request.user, closure),
         "sending": sending_of(closure, request.user) if can_change else None,
+        "texted": list(Texting.objects.about(about(closure))) if can_change else [],
         "teachers": progress_by_teacher(closure) if can_change else [],
         "plan": deployed_about(closure),
         "reopenings": closure.reopenings.select_related("cohort", "pupil"),

@@ -30,8 +30,9 @@ def declaration_preview(request: HttpRequest, school: School) -> HttpResponse:
     form = ClosureForm(data, school=school)
     if not form.is_valid():
         return page(request, "closures/declare.html", status=422, school=school, form=form)
-    closure = form.foreseen()
-    words = WordsForm(data, closure=closure) if "families" in data else WordsForm.template(closure)
+    closure, extent = form.foreseen(), form.extent
+    was_seen = "families" in data
+    words = WordsForm(data, closure=closure, extent=extent) if was_seen else WordsForm.template(closure, extent)
     return _preview(request, school, form, words)
 
 
@@ -41,13 +42,14 @@ def declaration_create(request: HttpRequest, school: School) -> HttpResponse:
     form = ClosureForm(request.POST, school=school)
     if not form.is_valid():
         return page(request, "closures/declare.html", status=422, school=school, form=form)
-    words = WordsForm(request.POST, closure=form.foreseen())
+    words = WordsForm(request.POST, closure=form.foreseen(), extent=form.extent)
     if not words.is_valid():
         return _preview(request, school, form, words, status=422)
     try:
         closure = declare(
-            school, by=request.user, words=words.words, partners=words.cleaned_data["partners"], **form.facts
-        )
+            school, by=request.user, words=words.words, partners=words.cleaned_data["partners"], texts=words.texts,
+            **form.facts,
+        )  # fmt: skip
     except AlreadyDeclared as known:
         if known.is_same:
             messages.info(request, "Cette fermeture est déjà déclarée : rien n’a été envoyé une seconde fois.")

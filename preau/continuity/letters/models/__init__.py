@@ -2,6 +2,7 @@
 
 from preau.continuity.letters.models.mother_tongue import MotherTongue
 from preau.continuity.letters.models.partner import Partner, Telling
+from preau.continuity.letters.models.texting import Texting
 from preau.continuity.letters.models.wording import ComingBack, Wording
 
-__all__ = ["ComingBack", "MotherTongue", "Partner", "Telling", "Wording"]
+__all__ = ["ComingBack", "MotherTongue", "Partner", "Telling", "Texting", "Wording"]
