@@ -16,6 +16,7 @@ from preau.continuity.absences.hours import Hour, hours_of
 from preau.continuity.absences.leaving import announce, declare_leave
 from preau.continuity.absences.models import Absence, Decision, Leave, Reply
 from preau.continuity.absences.models.leave import DAY_BEGINS, DAY_ENDS, moment_of
+from preau.continuity.absences.volunteering import offer, own_grid
 from preau.school.people.models import Cohort, Person, Profile, School
 from preau.school.timetable.days import next_school_day
 from preau.school.timetable.models.fortnight import monday_of
@@ -37,7 +38,16 @@ def tell(college: School, today: dt.date) -> None:
         tomorrow = next_school_day(college, today)
         family = {"reason": Absence.Reason.FAMILY, "way": Absence.Way.REMOTE, "load": Absence.Load.ALL}
         _declare(who(college, "Adam Benali"), tomorrow, tomorrow, by=who(college, "Samira Benali"), **family)
+    with as_of(hours.at(hours.school_days_before(today, 30), 17.5)):
+        _volunteers(college)
     _teachers_away(college, monday_of(today), hours.school_days_before(today, 2))
+
+
+def _volunteers(college: School) -> None:
+    """One teacher in three offers two hours of the week."""
+    for number, teacher in enumerate(Person.objects.in_school(college, Profile.TEACHER).by_name()[::3]):
+        free = [cell.key for row in own_grid(teacher, college).rows for cell in row.cells if not cell.taught]
+        offer(teacher, college, {free[(7 * number + step) % len(free)] for step in (0, 11)}, by=teacher)
 
 
 def _teachers_away(college: School, monday: dt.date, lately: dt.date) -> None:

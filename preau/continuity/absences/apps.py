@@ -27,3 +27,4 @@ class AbsencesConfig(AppConfig):
         joins("absences.part", one="travail demandé pour un absent", many="travaux demandés pour un absent")
         joins("absences.decision", one="heure décidée", many="heures décidées")
         joins("absences.leave", one="absence d’enseignant", many="absences d’enseignant")
+        joins("absences.sparehour", one="heure offerte", many="heures offertes")

@@ -1,4 +1,4 @@
-"""Who could take an hour: free then, not away themselves, the class's own teachers first, the subject's before."""
+"""Who could take an hour: free then, not away themselves; volunteers first, then the class's own teachers."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from django.db.models import Q
 from preau.continuity.absences.hours import Hour
 from preau.continuity.absences.models import Decision, Leave, Reply
 from preau.continuity.absences.models.leave import moment_of
+from preau.continuity.absences.volunteering import ready_at
 from preau.school.people.models import Person, School
 from preau.school.timetable.models import Lesson, Teaching
 from preau.school.timetable.models.fortnight import monday_of
@@ -18,29 +19,33 @@ MOST = 30
 
 @dataclass(frozen=True)
 class Colleague:
-    """`subjects` are those taught here; `knows_class`: teaches these pupils too."""
+    """`subjects` are those taught here; `knows_class`: teaches these pupils too; `is_ready`: offered this hour."""
 
     person: Person
     subjects: tuple[str, ...]
     same_subject: bool
     knows_class: bool
+    is_ready: bool = False
 
     @property
     def why(self) -> str:
-        said = ", ".join(self.subjects)
-        if self.knows_class:
-            return f"{said}, enseigne à la classe"
-        return said
+        """`volontaire à cette heure, Maths, enseigne à la classe`."""
+        said = ["volontaire à cette heure"] * self.is_ready + list(self.subjects)
+        return ", ".join(said + ["enseigne à la classe"] * self.knows_class)
 
 
 def free_for(hour: Hour) -> list[Colleague]:
-    """In the order to ask them: this class and subject, this class, this subject elsewhere."""
+    """In the order to ask them: who offered this hour first; then this class and subject, this class, this subject.
+
+    Who offered it need teach neither: a class whose teacher is away may have any other lesson.
+    """
     classes = {hour.cohort.pk, *hour.cohort.divisions.values_list("pk", flat=True)}
     around = Q(cohort__in=classes) | Q(cohort__divisions__in=classes)
     likely = Teaching.objects.filter(cohort__school=hour.leave.school, cohort__year=hour.leave.school.year)
     rows = likely.filter(around | Q(subject=hour.subject)).values_list("teacher", flat=True)
     busy = busy_at(hour.leave.school, hour.day, hour.starts_at, hour.minutes)
-    people = Person.objects.in_bulk(set(rows) - busy - {hour.leave.teacher_id})
+    ready = ready_at(hour.leave.school, hour.day, hour.starts_at)
+    people = Person.objects.in_bulk((set(rows) | ready) - busy - {hour.leave.teacher_id})
     knowing = set(likely.filter(around).values_list("teacher", flat=True))
     taught: dict[int, dict[int, str]] = {}
     for teacher, subject, short in likely.filter(teacher__in=people).values_list(
@@ -48,14 +53,14 @@ def free_for(hour: Hour) -> list[Colleague]:
     ):
         taught.setdefault(teacher, {})[subject] = short
     found = [
-        Colleague(one, tuple(sorted(taught[pk].values())), hour.subject.pk in taught[pk], pk in knowing)
-        for pk, one in people.items()
-    ]
+        Colleague(one, tuple(sorted(taught.get(pk, {}).values())), hour.subject.pk in taught.get(pk, {}),
+                  pk in knowing, pk in ready) for pk, one in people.items()
+    ]  # fmt: skip
     return sorted(found, key=_order)[:MOST]
 
 
 def _order(one: Colleague) -> Any:
-    return (not one.knows_class, not one.same_subject, one.person.last_name, one.person.first_name)
+    return (not one.is_ready, not one.knows_class, not one.same_subject, one.person.last_name, one.person.first_name)
 
 
 def is_free(teacher: Any, hour: Hour) -> bool:

@@ -38,6 +38,14 @@ holds(
     fields="day starts_at minutes cohort subject way room note",
     technical="leave sequence moved_on moved_at at",
 )
+holds(
+    models.SpareHour,
+    "teacher",
+    "continuite",
+    "Heures où l’on peut remplacer",
+    fields="year weekday starts_at",
+    technical="school at",
+)
 signs(models.Absence, "declared_by")
 signs(models.Leave, "declared_by")
 for one in (
@@ -52,6 +60,7 @@ for one in (
     models.LeaveCancellation,
     models.Decision,
     models.Reply,
+    models.SpareHour,
 ):
     signs(one, "by")  # fmt: skip
 

@@ -85,6 +85,11 @@ def organises_its_school(user, thing):
     return user.is_in(school_id_of(thing), Profile.HEAD, Profile.ADMINISTRATOR, Profile.STAFF)
 
 
+@predicate
+def is_teacher_here(user, school):
+    return school is not None and user.is_in(school.pk, Profile.TEACHER)
+
+
 directs = is_head | is_administrator
 can_list_leaves = directs | is_school_staff
 can_declare_for = directs
@@ -98,3 +103,5 @@ knows_why_away = is_head | is_own_leave
 can_see_own_hours = is_teacher
 can_answer = is_asked | organises_its_school
 can_count = directs
+can_offer_hours = is_teacher_here
+can_list_volunteers = can_list_leaves

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.continuity.absences.views import hours, leaves, pupils, telephones, work
+from preau.continuity.absences.views import hours, leaves, pupils, telephones, volunteers, work
 
 app_name = "absences"
 
@@ -33,6 +33,8 @@ urlpatterns = [
     path("absences-enseignants/<int:leave>/heures/", hours.hours_decide, name="hours"),
     path("absences-enseignants/<int:leave>/heures/<str:hour>/", hours.hour_decide, name="hour"),
     path("absences-enseignants/<int:leave>/heures/<str:hour>/reprendre/", hours.hour_reopen, name="hour_reopen"),
+    path("etablissements/<str:school>/absences/volontaires/", volunteers.volunteer_list, name="volunteers"),
+    path("etablissements/<str:school>/absences/mes-disponibilites/", volunteers.hours_offer, name="offer"),
     path("mes-heures/", hours.hours_mine, name="mine"),
     path("mes-heures/prendre/", hours.hour_take, name="take"),
     path("mes-heures/<int:decision>/repondre/", hours.hour_answer, name="answer"),

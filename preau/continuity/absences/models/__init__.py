@@ -4,6 +4,7 @@ from preau.continuity.absences.models.decision import Decision, Reply
 from preau.continuity.absences.models.leave import Leave
 from preau.continuity.absences.models.leave_acts import LeaveAnnouncement, LeaveCancellation, LeaveChange
 from preau.continuity.absences.models.part import Answer, Part
+from preau.continuity.absences.models.spare_hour import SpareHour
 from preau.continuity.absences.models.work import Essential, Keeping
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "Part",
     "Reply",
     "Return",
+    "SpareHour",
 ]

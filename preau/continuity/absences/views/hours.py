@@ -15,6 +15,7 @@ from preau.continuity.absences.leave_forms import HourForm, PeriodForm
 from preau.continuity.absences.leave_lists import asked_of, leaves_of, open_to
 from preau.continuity.absences.models import Decision, Leave, Reply
 from preau.continuity.absences.sheet import as_csv
+from preau.continuity.absences.volunteering import spare_of
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.printing import pdf
@@ -92,7 +93,8 @@ def hour_answer(request: HttpRequest, decision: Decision) -> HttpResponse:
 @entrance(rules.can_see_own_hours)
 def hours_mine(request: HttpRequest) -> HttpResponse:
     own = leaves_of(request.user)
-    shown = {"asked": list(asked_of(request.user)), "open": open_to(request.user), "leaves": own}
+    shown = {"asked": list(asked_of(request.user)), "open": open_to(request.user), "leaves": own,
+             "spare": spare_of(request.user)}  # fmt: skip
     return page(request, "absences/mine.html", said_hour=said_hour, **shown)
 
 
