@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from preau.learning.lessonbook.forms import HomeworkForm, NoteForm, SessionForm
+from preau.learning.lessonbook.copying import parallels
+from preau.learning.lessonbook.forms import CopyForm, HomeworkForm, NoteForm, SessionForm
 from preau.learning.lessonbook.models import Draft, Note, Session
 from preau.learning.lessonbook.neighbours import next_to
+from preau.learning.lessonbook.progression import reserve_of
 from preau.learning.lessonbook.rules import can_write
+from preau.school.activities.models import Activity
 
 
 def around_session(session: Session, person: Any) -> dict[str, Any]:
@@ -24,8 +27,6 @@ def _givings(session: Session, person: Any, *, writes: bool) -> Any:
     if session.pk is None:
         return []
     found = session.givings.select_related("activity__subject", "activity__publication", "activity__author")
-    from preau.school.activities.models import Activity
-
     return found if writes else found.filter(activity__in=Activity.objects.visible_to(person).published())
 
 
@@ -42,5 +43,7 @@ def _to_write(session: Session, person: Any) -> dict[str, Any]:
         "form": SessionForm(initial=said),
         "note": NoteForm(initial={"text": note.text if note else ""}),
         "work": work,
+        "reserve": reserve_of(person, session),
+        "copies": CopyForm(hours=parallels(session, person)) if session.edition else None,
         **next_to(session, person),
     }

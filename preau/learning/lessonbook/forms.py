@@ -12,6 +12,8 @@ from preau.foundation.ui.words import clock, day
 from preau.learning.lessonbook.hours import Hour, next_hours
 from preau.learning.lessonbook.keys import Key
 from preau.learning.lessonbook.models import Session
+from preau.learning.sequences.models import Sequence
+from preau.school.activities.models import Activity
 
 EVENING = dt.time(18)
 OTHER = "autre"
@@ -22,6 +24,42 @@ class SessionForm(forms.Form):
     title = forms.CharField(label="Titre", required=False, max_length=200)
     body = RichText(label="Contenu de la séance", required=False)
     edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class LayForm(forms.Form):
+    """`quoi` is `sequence:12` or `activite:34`, of the teacher's own reserve; `found` is the thing."""
+
+    quoi = forms.RegexField(r"^(sequence|activite):\d{1,18}$")
+
+    def __init__(self, *args: Any, teacher: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.teacher = teacher
+
+    def clean_quoi(self) -> Any:
+        kind, _, pk = self.cleaned_data["quoi"].partition(":")
+        mine = Sequence.objects.of(self.teacher)
+        found: Any = mine if kind == "sequence" else Activity.objects.filter(step__sequence__in=mine)
+        thing = found.filter(pk=pk).first()
+        if thing is None:
+            raise forms.ValidationError("Cela n’est pas dans votre réserve.")
+        return thing
+
+
+class CopyForm(forms.Form):
+    """`hour` is known once it is valid."""
+
+    to = forms.ChoiceField(label="Copier pour")
+
+    def __init__(self, *args: Any, hours: list[Hour], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hours = {str(hour.key): hour for hour in hours}
+        self.fields["to"].choices = [  # type: ignore[attr-defined]
+            (key, f"{hour.cohort}, {_said(hour)}") for key, hour in self.hours.items()
+        ]
+
+    @property
+    def hour(self) -> Hour:
+        return self.hours[self.cleaned_data["to"]]
 
 
 class NoteForm(forms.Form):

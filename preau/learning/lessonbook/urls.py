@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.lessonbook.views import books, sessions, works
+from preau.learning.lessonbook.views import books, preparing, sessions, works
 
 app_name = "lessonbook"
 urlpatterns = [
@@ -21,6 +21,10 @@ urlpatterns = [
         sessions.attachment_remove,
         name="detach",
     ),
+    path("cahier-de-textes/seances/<str:session>/poser/", preparing.reserve_lay, name="lay"),
+    path("cahier-de-textes/seances/<str:session>/copier/", preparing.session_copy, name="copy"),
+    path("cahier-de-textes/seances/<str:session>/decaler/", preparing.session_shift, name="shift"),
+    path("cahier-de-textes/semaine-suivante/", preparing.week_copy, name="copy_week"),
     path("a-faire/<int:activity>/", works.work_show, name="work"),
     path("a-faire/<int:activity>/fait/", works.work_tick, name="tick"),
     path("a-faire/<int:activity>/modifier/", works.work_change, name="work_change"),

@@ -190,7 +190,7 @@ def three_years(cast):
         ("ines", "own", "semaine", 4),
         ("ines", "own", "travail", 4),
         ("ines", "own", "liste", 5),
-        ("julien", "teaching", "semaine", 9),
+        ("julien", "teaching", "semaine", 10),
         ("julien", "teaching", "liste", 8),
     ],
 )

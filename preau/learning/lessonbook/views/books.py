@@ -13,6 +13,7 @@ from preau.learning.lessonbook import rules
 from preau.learning.lessonbook.classes import classes_of, taught_by
 from preau.learning.lessonbook.listing import of_class, of_pupil, of_teacher
 from preau.learning.lessonbook.looking import DAY, LIST, TODO, WEEK, Look
+from preau.learning.lessonbook.progression import reserve_of
 from preau.learning.lessonbook.reading import book_of_cohort, book_of_pupil
 from preau.learning.lessonbook.teaching import book_of_teacher
 from preau.school.people.models import Cohort, Person
@@ -33,7 +34,7 @@ def teaching(request: HttpRequest) -> HttpResponse:
     book = book_of_teacher(person, look.first, look.last)
     if look.cohort:
         book.entries = [one for one in book.entries if one.key.cohort == look.cohort]
-    return page(request, "lessonbook/teaching.html", book=book, sessions=None, **around)
+    return page(request, "lessonbook/teaching.html", book=book, sessions=None, reserve=reserve_of(person), **around)
 
 
 @require_safe
