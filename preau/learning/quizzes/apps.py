@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models import Q
 
 
 class QuizzesConfig(AppConfig):
@@ -7,6 +10,7 @@ class QuizzesConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.foundation.jobs.schedule import every
+        from preau.foundation.storage.sharing import shared_through
         from preau.foundation.ui.addresses import address
         from preau.learning.quizzes.tasks import close_what_is_over
         from preau.school.activities.kinds import Kind, register
@@ -24,6 +28,7 @@ class QuizzesConfig(AppConfig):
                 explanation="Des questions corrigées toutes seules : choix, vrai ou faux, mot, nombre.",
             )
         )
+        shared_through(_readers_of_images)
         every(close_what_is_over, minutes=1)
         joins("quizzes.attempt", Numbered("number"), "essai de QCM", "essais de QCM")
         joins("quizzes.accommodation", Foremost("factor"), "aménagement de temps", "aménagements de temps")
@@ -33,3 +38,10 @@ def _copy(activity: object, copy: object) -> None:
     from preau.learning.quizzes.models import Quiz
 
     Quiz.of(activity).copy_to(copy)  # type: ignore[arg-type]
+
+
+def _readers_of_images(user: Any) -> Q:
+    """Who sees a question sees its images."""
+    from preau.learning.quizzes.models import Quiz
+
+    return Q(quiz_versions__slots__quiz__in=Quiz.objects.visible_to(user))

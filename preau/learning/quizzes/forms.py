@@ -1,35 +1,33 @@
-"""Writing a question, whatever its type: fields, and rows of answers of which the empty ones are ignored."""
+"""Writing a question, whatever its type, and setting how a quiz is asked."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
+from preau.foundation.storage.attaching import FilesOf
 from preau.learning.quizzes import review
 from preau.learning.quizzes.models import Accommodation, Quiz
 from preau.learning.quizzes.types import Content, Unusable, type_of
-from preau.learning.quizzes.types.number import parsed, written
+from preau.learning.quizzes.writing import WRITERS, Writer
+from preau.learning.quizzes.writing.writer import NAMES, Row, percent, share, typed
 
-NAMES = "abcdefghijklmnopqrst"
 FEWEST_ROWS = 4
-WRITTEN_HERE = ("single", "multiple", "truefalse", "short", "number")
-POLICIES = {"case": "les majuscules", "accents": "les accents", "spaces": "les espaces"}
-
-
-@dataclass(frozen=True)
-class Row:
-    """One proposed or accepted answer, as it is typed."""
-
-    name: str
-    text: str = ""
-    is_right: bool = False
-    worth: str = ""
-    feedback: str = ""
+MOST_IMAGES = 10
+MOST_HINTS = 3
+TOLD = {
+    "feedback_right": "Si c’est juste",
+    "feedback_partly": "Si c’est en partie juste",
+    "feedback_wrong": "Si c’est faux",
+    "feedback_general": "Dans tous les cas, après coup",
+}
 
 
 class QuestionForm(forms.Form):
-    """`content` is the question once the form is valid; the author's words are kept when it is not."""
+    """`content` is the question once the form is valid; the author's words are kept when it is not.
+
+    `before` is the question that is being changed: what the page does not show of it stays.
+    """
 
     text = forms.CharField(label="Question", widget=forms.Textarea(attrs={"rows": 2}), max_length=10_000)
     points = forms.DecimalField(
@@ -40,28 +38,25 @@ class QuestionForm(forms.Form):
         initial=Decimal(1),
         localize=True,
     )
-    feedback_right = forms.CharField(label="Si c’est juste", required=False, max_length=4_000)
-    feedback_wrong = forms.CharField(label="Si c’est faux", required=False, max_length=4_000)
+    feedback_right = forms.CharField(label=TOLD["feedback_right"], required=False, max_length=4_000)
+    feedback_partly = forms.CharField(label=TOLD["feedback_partly"], required=False, max_length=4_000)
+    feedback_wrong = forms.CharField(label=TOLD["feedback_wrong"], required=False, max_length=4_000)
+    feedback_general = forms.CharField(label=TOLD["feedback_general"], required=False, max_length=4_000)
 
     content: Content
 
-    def __init__(self, kind: str, *args: Any, **options: Any) -> None:
-        self.kind = kind
+    def __init__(
+        self, kind: str, *args: Any, before: Content | None = None, person: Any = None, **options: Any
+    ) -> None:
+        self.kind, self.before, self.person = kind, before, person
         super().__init__(*args, **options)
 
     @classmethod
     def of(cls, content: Content, points: Any) -> "QuestionForm":
         """The form of a question as it stands."""
-        told = content.feedback
-        initial = {
-            "text": content.text,
-            "points": points,
-            "feedback_right": told.get("right", ""),
-            "feedback_wrong": told.get("wrong", ""),
-        }
-        form = cls(content.type, initial=initial)
-        form.content = content
-        return form
+        told = {name: content.feedback.get(name.removeprefix("feedback_"), "") for name in TOLD}
+        initial = {"text": WRITERS[content.type].text(content), "points": points, **told}
+        return cls(content.type, before=content, initial=initial)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -73,122 +68,67 @@ class QuestionForm(forms.Form):
         return cleaned
 
     @property
+    def writer(self) -> Writer:
+        return WRITERS[self.kind]
+
+    @property
     def rows(self) -> list[Row]:
         """What is typed, what the question has, or nothing; always two empty ones below."""
-        found = self._typed() if self.is_bound else self._present()
+        found = typed(self.data) if self.is_bound else self.writer.rows(self.before) if self.before else []
         blank = [Row(name) for name in NAMES if name not in {row.name for row in found}]
         return found + blank[: max(FEWEST_ROWS - len(found), 2)]
 
     def value_of(self, name: str) -> str:
         """A field of this type alone (`value`, `tolerance`, `unit`, `strategy`, `case`…)."""
         if self.is_bound:
-            return self.data.get(name, "")
-        return self._own().get(name, "") if hasattr(self, "content") else DEFAULTS.get(name, "")
+            return str(self.data.get(name, ""))
+        return (self.writer.values(self.before) if self.before else self.writer.defaults).get(name, "")
 
-    def _typed(self) -> list[Row]:
-        ticked = self.data.getlist("right")  # type: ignore[attr-defined]
-        rows = [
-            Row(
-                name,
-                self.data.get(f"answer-{name}", "").strip(),
-                name in ticked,
-                self.data.get(f"worth-{name}", ""),
-                self.data.get(f"told-{name}", "").strip()[:4000],
-            )
-            for name in NAMES
-        ]
-        return [row for row in rows if row.text]
+    @property
+    def images(self) -> list[dict[str, str]]:
+        """Those the question has."""
+        return list(self.before.body.get("images", [])) if self.before else []
 
-    def _present(self) -> list[Row]:
-        if not hasattr(self, "content"):
-            return []
-        if self.kind == "short":
-            accepted = zip(NAMES, self.content.key["answers"], strict=False)
-            return [
-                Row(name, one["text"], worth=_percent(one["fraction"]), feedback=one.get("feedback", ""))
-                for name, one in accepted
-            ]
-        told, fractions = self.content.feedback.get("choices", {}), self.content.key.get("fractions", {})
-        return [
-            Row(
-                one["id"],
-                one["text"],
-                one["id"] in self.content.key["right"],
-                _percent(fractions.get(one["id"], 0)),
-                told.get(one["id"], ""),
-            )
-            for one in self.content.body.get("choices", [])
-        ]
-
-    def _own(self) -> dict[str, str]:
-        key, scoring = self.content.key, self.content.scoring
-        if self.kind == "number":
-            relative = scoring["tolerance"] == "relative"
-            return {
-                "value": written(key["value"]),
-                "tolerance": written(key["tolerance"] * (100 if relative else 1)),
-                "way": scoring["tolerance"],
-                "unit": ", ".join(key["units"]),
-                "unit_needed": "on" if scoring["unit"] == "required" else "",
-            }
-        if self.kind == "truefalse":
-            return {"truth": "true" if key["right"] else "false"}
-        return {"strategy": scoring.get("strategy", ""), **{name: scoring.get(name, "") for name in POLICIES}}
+    @property
+    def hints(self) -> list[tuple[int, str, str]]:
+        """`(number, words, cost in hundredths)`, as many as may be given."""
+        had = self.before.feedback.get("hints", []) if self.before else []
+        shown = [(one["text"], percent(one["cost"])) for one in had] + [("", "")] * MOST_HINTS
+        if self.is_bound:
+            shown = [(self.data.get(f"hint-{n}", ""), self.data.get(f"cost-{n}", "")) for n in range(1, MOST_HINTS + 1)]
+        return [(number, *one) for number, one in enumerate(shown[: max(MOST_HINTS, len(had))], start=1)]
 
     def _content(self, cleaned: dict[str, Any]) -> Content:
-        told = {"right": cleaned.get("feedback_right", ""), "wrong": cleaned.get("feedback_wrong", "")}
-        build = {"short": self._short, "number": self._number, "truefalse": self._truth}.get(self.kind, self._choice)
-        return build(cleaned["text"].strip(), told)
+        made = self.writer.written(cleaned["text"].strip(), self.data, self.before)
+        images, hints = self._images(), self._hints()
+        body = {**made.body, **({"images": images} if images else {})}
+        told = {name.removeprefix("feedback_"): cleaned.get(name, "") for name in TOLD}
+        kept = {name: words for name, words in told.items() if words}
+        feedback = {**made.feedback, **kept, **({"hints": hints} if hints else {})}
+        return Content(made.type, body, made.key, {**self._penalty(), **made.scoring}, feedback)
 
-    def _choice(self, text: str, told: dict[str, Any]) -> Content:
-        rows = self._typed()
-        body = {"text": text, "choices": [{"id": row.name, "text": row.text} for row in rows]}
-        key: dict[str, Any] = {"right": [row.name for row in rows if row.is_right]}
-        told["choices"] = {row.name: row.feedback for row in rows if row.feedback}
-        if self.kind == "single":
-            return Content("single", body, key, {}, told)
-        strategy = self.data.get("strategy") or "net"
-        key["fractions"] = {row.name: _share(row.worth) for row in rows} if strategy == "fractions" else {}
-        return Content("multiple", body, key, {"strategy": strategy}, told)
-
-    def _short(self, text: str, told: dict[str, Any]) -> Content:
-        answers = [
-            {"text": row.text[:200], "fraction": max(_share(row.worth or "100"), 0), "feedback": row.feedback}
-            for row in self._typed()
+    def _images(self) -> list[dict[str, str]]:
+        kept = [
+            {"file": one["file"], "alt": self.data.get(f"alt-{one['file']}", one["alt"]).strip()[:1000]}
+            for one in self.images
+            if not self.data.get(f"drop-{one['file']}")
         ]
-        scoring = {name: "strict" if self.data.get(name) == "strict" else "ignored" for name in POLICIES}
-        return Content("short", {"text": text}, {"answers": answers}, scoring, told)
+        added = FilesOf(self.data, self.files, self.person, most=MOST_IMAGES - len(kept))
+        if added.refused:
+            raise Unusable(added.refused[0])
+        if any(not one.media_type.startswith("image/") for one in added.kept):
+            raise Unusable("Seules des images peuvent accompagner une question.")
+        alt = self.data.get("alt-new", "").strip()[:1000]
+        if added.kept and not alt:
+            raise Unusable("Décrivez l’image en quelques mots, pour qui ne la voit pas.")
+        return kept + [{"file": str(one.pk), "alt": alt} for one in added.kept]
 
-    def _number(self, text: str, told: dict[str, Any]) -> Content:
-        value, tolerance = parsed(self.data.get("value", "")), parsed(self.data.get("tolerance") or "0")
-        if value is None or tolerance is None:
-            raise Unusable("Écrivez le nombre attendu et sa tolérance en chiffres.")
-        relative = self.data.get("way") == "relative"
-        units = [one.strip() for one in (self.data.get("unit") or value[1]).split(",") if one.strip()]
-        key = {"value": value[0], "tolerance": abs(tolerance[0]) / (100 if relative else 1), "units": units}
-        scoring = {
-            "tolerance": "relative" if relative else "absolute",
-            "unit": "required" if self.data.get("unit_needed") else "optional",
-        }
-        return Content("number", {"text": text}, key, scoring, told)
+    def _hints(self) -> list[dict[str, Any]]:
+        rows = [(words.strip()[:4000], max(share(cost), 0.0)) for _, words, cost in self.hints]
+        return [{"text": words, "cost": cost} for words, cost in rows if words]
 
-    def _truth(self, text: str, told: dict[str, Any]) -> Content:
-        if self.data.get("truth") not in {"true", "false"}:
-            raise Unusable("Dites si l’affirmation est vraie ou fausse.")
-        return Content("truefalse", {"text": text}, {"right": self.data["truth"] == "true"}, {}, told)
-
-
-DEFAULTS = {"strategy": "net", "way": "absolute", "tolerance": "0", "case": "ignored", "accents": "ignored"}
-
-
-def _percent(share: float) -> str:
-    return written(round(share * 100, 4))
-
-
-def _share(percent: str) -> float:
-    """`50` or `-33,3` percent as a share; what is no number is worth nothing."""
-    found = parsed(percent.replace("%", ""))
-    return min(1.0, max(-1.0, found[0] / 100)) if found else 0.0
+    def _penalty(self) -> dict[str, Any]:
+        return {"penalty": self.before.scoring["penalty"]} if self.before and "penalty" in self.before.scoring else {}
 
 
 class SettingsForm(forms.ModelForm):

@@ -27,7 +27,7 @@ holds(
     "travail",
     "Questions de QCM, telles qu’écrites",
     fields="type body key feedback at",
-    technical="item number scoring sha256",
+    technical="item number scoring files sha256",
     end=End.ANONYMISED,
     why="Elles servent dans des QCM de l’établissement\u00a0; elles restent, sans le nom.",
 )

@@ -6,7 +6,7 @@ class QuestionForm extends HTMLElement {
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();
         this.querySelector<HTMLButtonElement>('button[name="again"]')?.click();
-      } else if ((event.target as HTMLElement).matches(".answer-row input:not([type=radio], [type=checkbox])")) {
+      } else if ((event.target as HTMLElement).matches("[data-rows] .answer-row input:not([type=radio], [type=checkbox])")) {
         event.preventDefault();
         this.#next(event.target as HTMLInputElement);
       }

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from preau.foundation.storage.models import File
 from preau.learning.quizzes.types import Content, QuestionType, type_of
 
 
@@ -25,7 +26,7 @@ class Item(models.Model):
         latest = self.versions.order_by("-number").first()
         if latest and latest.sha256 == content.sha256:
             return latest
-        return self.versions.create(
+        version = self.versions.create(
             number=latest.number + 1 if latest else 1,
             type=content.type,
             body=content.body,
@@ -35,6 +36,13 @@ class Item(models.Model):
             sha256=content.sha256,
             by=by,
         )
+        version.files.set(self._images_of(content, by))
+        return version
+
+    def _images_of(self, content: Content, by: Any) -> "models.QuerySet[File]":
+        """Only what the author may see: naming a file in a question opens it to its readers."""
+        named = [one["file"] for one in content.body.get("images", [])]
+        return File.objects.visible_to(by).filter(pk__in=named) if named else File.objects.none()
 
 
 class ItemVersion(models.Model):
@@ -48,6 +56,7 @@ class ItemVersion(models.Model):
     scoring = models.JSONField(default=dict)
     feedback = models.JSONField(default=dict)
     sha256 = models.CharField(max_length=64)
+    files = models.ManyToManyField(File, related_name="quiz_versions")
     by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -38,7 +38,7 @@ def test_a_question_is_written_changed_moved_and_taken_away(cast, give):
     [
         ("multiple", {"answer-a": "x", "answer-b": "y", "right": ["a", "b"]}, {"right": ["a", "b"], "fractions": {}}),
         ("truefalse", {"truth": "false"}, {"right": False}),
-        ("short", {"answer-c": "oui", "worth-c": ""}, {"answers": [{"text": "oui", "fraction": 1.0, "feedback": ""}]}),
+        ("short", {"answer-c": "oui", "worth-c": ""}, {"answers": [{"text": "oui", "fraction": 1.0}]}),
         (
             "number",
             {"value": "3,14", "tolerance": "1", "way": "relative"},

@@ -11,10 +11,13 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count
 from preau.learning.quizzes import pasting, review, sheet
-from preau.learning.quizzes.forms import POLICIES, WRITTEN_HERE, QuestionForm, SettingsForm
+from preau.learning.quizzes.forms import QuestionForm, SettingsForm
 from preau.learning.quizzes.models import Quiz, Slot
 from preau.learning.quizzes.rules import can_change, can_prepare
-from preau.learning.quizzes.types import type_of
+from preau.learning.quizzes.types import TYPES
+from preau.learning.quizzes.writing import WRITERS
+from preau.learning.quizzes.writing.order import STRATEGIES
+from preau.learning.quizzes.writing.short import POLICIES
 from preau.school.activities.models import Activity
 
 
@@ -28,7 +31,7 @@ def question_list(request: HttpRequest, activity: Activity) -> HttpResponse:
     form = None
     if editing:
         form = QuestionForm.of(editing.version.content, editing.points)
-    elif kind in WRITTEN_HERE:
+    elif kind in WRITERS:
         form = QuestionForm(kind)
     return _list(request, quiz, form=form, editing=editing)
 
@@ -36,7 +39,7 @@ def question_list(request: HttpRequest, activity: Activity) -> HttpResponse:
 @require_POST
 @entrance(Activity, can_prepare)
 def question_create(request: HttpRequest, activity: Activity, kind: str) -> HttpResponse:
-    form = QuestionForm(kind if kind in WRITTEN_HERE else "single", request.POST)
+    form = QuestionForm(kind if kind in WRITERS else "single", request.POST, request.FILES, person=request.user)
     quiz = Quiz.of(activity)
     if not form.is_valid():
         return _list(request, quiz, form=form, editing=None, status=422)
@@ -47,7 +50,8 @@ def question_create(request: HttpRequest, activity: Activity, kind: str) -> Http
 @require_POST
 @entrance(Slot, can_change)
 def question_update(request: HttpRequest, slot: Slot) -> HttpResponse:
-    form = QuestionForm(slot.version.type, request.POST)
+    before = slot.version.content
+    form = QuestionForm(before.type, request.POST, request.FILES, before=before, person=request.user)
     if not form.is_valid():
         return _list(request, slot.quiz, form=form, editing=slot, status=422)
     kept = slot.revise(form.content, by=request.user, points=form.cleaned_data["points"])
@@ -135,11 +139,11 @@ def _list(
         status=status,
         activity=quiz.activity,
         quiz=quiz,
-        slots=list(quiz.asked),
+        slots=sheet.numbered(quiz.asked),
         form=form,
         editing=editing,
-        types=[type_of(slug) for slug in WRITTEN_HERE],
-        policies=POLICIES,
+        types=TYPES.values(),
+        choosing={"policies": POLICIES, "orders": STRATEGIES},
         is_answered=quiz.attempts.exists(),
         preset=review.preset_of(quiz.review),
     )
