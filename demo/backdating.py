@@ -11,6 +11,7 @@ from preau.continuity.absences.models import Absence, Answer, Confirmation, Deci
 from preau.continuity.closures.models import Contact
 from preau.continuity.placements.models import Decision as Settled
 from preau.continuity.placements.models import Disruption, Placement
+from preau.continuity.slots.models import Permanence, Program, Publication
 from preau.foundation.journal.models import Entry
 from preau.learning.followup.models import Reminder
 from preau.school.activities.models import Extension
@@ -32,6 +33,9 @@ DATED: list[tuple[Any, str]] = [
     (Confirmation, "at"),
     (Answer, "at"),
     (Leave, "declared_at"),
+    (Program, "at"),
+    (Publication, "at"),
+    (Permanence, "at"),
     (LeaveAnnouncement, "at"),
     (Decision, "at"),
     (Reply, "at"),

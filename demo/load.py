@@ -17,6 +17,7 @@ from demo import (
     giving,
     hours,
     last_year,
+    meeting,
     placing,
     planning,
     readying,
@@ -69,6 +70,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         talking.talk(college, today, moment)
     with _step(say, "Le secrétariat tient ses listes"):
         equipping.equip(college, today, head=head, by=administrator)
+        meeting.meet(college, head=head)
         last_year.close(college, by=head)
         records.keep(college, moment, by=administrator)
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("fermetures/<int:closure>/heures/", program.program_show, name="program"),
     path("fermetures/<int:closure>/heures/proposer/", program.program_propose, name="propose"),
     path("fermetures/heures/<int:program>/publier/", program.program_publish, name="publish"),
+    path("fermetures/heures/<int:program>/classes/<str:code>/", program.hour_change, name="change"),
     path("fermetures/heures/<int:program>/retirer/", program.program_withdraw, name="withdraw"),
     path("mes-heures-en-direct/", own.own_hours, name="mine"),
     path("mes-heures-en-direct/permanences/", own.permanence_create, name="offer"),

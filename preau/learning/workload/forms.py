@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from preau.learning.workload.advice import Candidate
+from preau.learning.workload.load import SCHOOL_DAYS
 from preau.learning.workload.models import DEFAULTS, caps_of
 from preau.learning.workload.models.cap import LEAST, MOST
 from preau.learning.workload.watching import levels_of
@@ -22,13 +23,15 @@ CALENDAR = [MinValueValidator(dt.date(2000, 1, 1)), MaxValueValidator(dt.date(21
 
 
 class WeekForm(forms.Form):
-    """`?semaine=2026-11-23`: any day of the week one looks at; today when it is missing or unreadable."""
+    """`?semaine=2026-11-23`: any day of the week one looks at; without it the present one, at the week-end the next."""
 
     semaine = forms.DateField(required=False, validators=CALENDAR)
 
     def day(self) -> dt.date:
         self.is_valid()
-        return self.cleaned_data.get("semaine") or timezone.localdate()
+        today = timezone.localdate()
+        monday_is_near = today.isoweekday() > SCHOOL_DAYS
+        return self.cleaned_data.get("semaine") or (today + dt.timedelta(days=2) if monday_is_near else today)
 
 
 class CandidateForm(forms.Form):

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.continuity.closures.models import Closure
+from preau.continuity.closures.remote import extent_of
 from preau.continuity.letters.facts import said_dates
-from preau.continuity.slots import programming, rules
+from preau.continuity.slots import changing, programming, rules
 from preau.continuity.slots.models import Permanence, Program
 from preau.continuity.slots.tasks import propose_hours, tell_hours
 from preau.continuity.slots.wording import NAMES, findings
@@ -88,3 +90,26 @@ def program_withdraw(request: HttpRequest, program: Program) -> HttpResponse:
     program.withdraw(by=request.user)
     messages.success(request, "Retiré des fils. Rien d’autre ne change.")
     return next_page(request, "slots:program", program.closure_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@entrance(Program, rules.can_arrange)
+def hour_change(request: HttpRequest, program: Program, code: str) -> HttpResponse:
+    """The hour of one class, by hand: what each choice costs, then a program to publish."""
+    cohort = get_object_or_404(extent_of(program.closure).divisions(program.closure.school), code=code)
+    if request.method == "POST":
+        try:
+            changing.change(program, cohort, _number(request.POST.get("heure", "")), by=request.user)
+            messages.success(request, "C’est noté. Publiez pour que la classe le sache.")
+            return next_page(request, "slots:program", program.closure_id)
+        except changing.NotPossible as refusal:
+            messages.error(request, str(refusal))
+    choices = changing.choices_for(program, cohort)
+    return page(request, "slots/change.html", program=program, cohort=cohort, choices=choices, names=NAMES)
+
+
+def _number(said: str) -> int | None:
+    """None for a class that is left without an hour."""
+    if said == "":
+        return None
+    return int(said) if said.isdigit() and len(said) < 4 else -1
