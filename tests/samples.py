@@ -37,7 +37,7 @@ from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File, Upload
 from preau.learning.handins.models import Annotation, Handin, Submission
 from preau.learning.handins.sealing import hand_in
-from preau.learning.lessonbook.models import Session
+from preau.learning.lessonbook.models import Archive, Inspection, Session
 from preau.learning.lessonbook.writing import publish as publish_session
 from preau.learning.quizzes import pasting
 from preau.learning.quizzes.beginning import begin as begin_attempt
@@ -120,6 +120,7 @@ class Samples:
             Annotation: submission.annotations.create(by=cast.julien, comment="Oui", start=0, end=4),
             Sequence: sequence,
             Session: self._told(),
+            **self._signed_books(),
             **self._evening_out(),
         }
 
@@ -130,6 +131,15 @@ class Samples:
         session = Session.objects.create(school=self.cast.school, author=self.cast.julien, day=day, **at)
         publish_session(session, by=self.cast.julien)
         return session
+
+    def _signed_books(self) -> dict[type, Any]:
+        """An inspector reads the books of the school; the head archives that of 4B."""
+        said = {"name": "Mme Prat", "quality": "IA-IPR", "until": timezone.localdate()}
+        year = {"cohort": self.cast.cohorts["4B"], "year": self.cast.school.year, "by": self.cast.helene}
+        return {
+            Inspection: Inspection.grant(self.cast.school, by=self.cast.helene, **said),
+            Archive: Archive.objects.create(school=self.cast.school, **year),
+        }
 
     def _evening_out(self) -> dict[type, Any]:
         """Julien is asked to move his lesson."""

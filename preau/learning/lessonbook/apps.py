@@ -8,8 +8,10 @@ class LessonbookConfig(AppConfig):
     label = "lessonbook"
 
     def ready(self) -> None:
+        from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
         from preau.foundation.ui.addresses import address
+        from preau.learning.lessonbook.tasks import forget_archives
         from preau.school.activities.kinds import Kind, register
         from preau.school.duplicates.joining import Foremost, joins
 
@@ -25,6 +27,8 @@ class LessonbookConfig(AppConfig):
             )
         )
         shared_through(_readers)
+        every(forget_archives, hours=24)
+        joins("lessonbook.feed", Foremost("since"))
         joins("lessonbook.session", one="séance du cahier de textes", many="séances du cahier de textes")
         joins("lessonbook.draft", Foremost("saved_at"), "brouillon de séance", "brouillons de séances")
         joins("lessonbook.note", Foremost("at"), "note personnelle", "notes personnelles")

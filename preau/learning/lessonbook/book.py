@@ -101,6 +101,7 @@ class Work:
     done: int | None = None  # by how many pupils, for who teaches
     closes_at: dt.datetime | None = None
     whom: str = ""  # for who teaches
+    author: int = 0
 
     @property
     def is_done(self) -> bool:

@@ -71,6 +71,9 @@ class NoteForm(forms.Form):
         help_text="Vous seul la lisez : ni les élèves, ni vos collègues, ni la direction.",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "note_%s"} | kwargs)
+
 
 class HomeworkForm(forms.Form):
     """`due_at` and `facts` are known once it is valid."""
@@ -89,7 +92,7 @@ class HomeworkForm(forms.Form):
     body = RichText(label="Consignes", required=False)
 
     def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"auto_id": "travail_%s"} | kwargs)
         self.session = session
         self.hours = next_hours(session.cohort_id, session.subject_id, session.key)
         choices = [(str(hour.key), _said(hour)) for hour in self.hours]

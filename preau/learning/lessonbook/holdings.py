@@ -1,7 +1,18 @@
 """What teachers write of their hours."""
 
 from preau.foundation.holdings.holding import End, holds, signs
-from preau.learning.lessonbook.models import Draft, Giving, Note, Publication, Session
+from preau.learning.lessonbook.models import (
+    Archive,
+    Closing,
+    Draft,
+    Feed,
+    Giving,
+    Inspection,
+    Note,
+    Publication,
+    Session,
+    Visa,
+)
 
 holds(
     Session,
@@ -17,3 +28,34 @@ holds(Draft, "author", "travail", "Séances en cours d’écriture", fields="ses
 holds(Note, "author", "travail", "Notes personnelles d’une séance", fields="session text at")
 signs(Publication, "by")
 signs(Giving, "by")
+holds(
+    Visa,
+    "teacher",
+    "scolarite",
+    "Visas de son cahier de textes",
+    fields="first last remark at",
+    technical="school by",
+    end=End.ANONYMISED,
+    why="Le visa est un acte de l’établissement\u00a0; il reste, sans le nom.",
+)
+signs(Visa, "by")
+holds(
+    Inspection,
+    "teacher",
+    "scolarite",
+    "Lectures de son cahier de textes par l’inspection",
+    fields="name quality until at last_read_at",
+    technical="school nonce by readings",
+)
+signs(Inspection, "by")
+signs(Closing, "by")
+holds(Feed, "person", "travail", "Adresse de son calendrier", fields="since", technical="nonce")
+holds(
+    Archive,
+    "teacher",
+    "travail",
+    "Archives de son cahier de textes",
+    fields="year at size",
+    technical="school cohort ground by job document",
+)
+signs(Archive, "by")

@@ -67,7 +67,7 @@ UNION ALL
 WORKS = """
 SELECT 'work', a.id, json_array(a.kind, a.title, a.body, a.minutes_expected, a.planned_on, a.due_at, x.due_at,
          a.closes_at, b.at, s.short, s.pen, t.civility, t.first_name, t.last_name, r.step, r.mark, DONE,
-         e.day, e.starts_at, e.cohort_id, e.subject_id)
+         e.day, e.starts_at, e.cohort_id, e.subject_id, a.author_id)
   FROM given g
   JOIN activities_activity a ON a.audience_id = g.audience_id
   JOIN activities_publication b ON b.activity_id = a.id AND b.at <= %(now)s
@@ -159,7 +159,7 @@ def _session(cohort: int, facts: list[Any]) -> Entry:
 
 def _work(pk: int, facts: list[Any]) -> Work:
     kind, title, body, minutes, planned_on, due_at, extended, closes_at, published_at, subject, pen = facts[:11]
-    civility, first, last, step, mark, done, day, starts_at, cohort, taught = facts[11:]
+    civility, first, last, step, mark, done, day, starts_at, cohort, taught, author = facts[11:]
     due = moment(extended) or moment(due_at)
     planned, published = date(planned_on), moment(published_at) or timezone.now()
     given_at = Key(date(day) or dt.date.min, time(starts_at) or dt.time(), cohort, taught) if day else None
@@ -180,6 +180,7 @@ def _work(pk: int, facts: list[Any]) -> Work:
         mark=mark or "",
         done=done,
         closes_at=moment(closes_at),
+        author=author,
     )
 
 

@@ -8,14 +8,17 @@ from preau.school.people.models import Guardianship
 
 __all__ = [
     "can_change_work",
+    "can_fetch",
     "can_follow_children",
     "can_follow_own",
+    "can_have_calendar",
     "can_keep_a_book",
     "can_open_work",
     "can_read",
     "can_read_class",
     "can_read_classes",
     "can_read_of_child",
+    "can_sign",
     "can_tick",
     "can_write",
 ]
@@ -38,6 +41,14 @@ def answers_for(user, person):
     return person is not None and person.guarded_by.filter(guardian=user, level__lt=Guardianship.Level.CONTACT).exists()
 
 
+@predicate
+def asked_for_it(user, archive):
+    return archive is not None and archive.by_id == user.pk
+
+
+can_sign = is_head
+can_fetch = asked_for_it | is_head
+can_have_calendar = is_teacher | is_pupil | is_guardian
 can_keep_a_book = is_teacher
 can_follow_own = is_pupil
 can_follow_children = is_guardian

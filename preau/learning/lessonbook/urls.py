@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.lessonbook.views import books, preparing, sessions, works
+from preau.learning.lessonbook.views import books, direction, outside, preparing, sessions, works
 
 app_name = "lessonbook"
 urlpatterns = [
@@ -25,6 +25,19 @@ urlpatterns = [
     path("cahier-de-textes/seances/<str:session>/copier/", preparing.session_copy, name="copy"),
     path("cahier-de-textes/seances/<str:session>/decaler/", preparing.session_shift, name="shift"),
     path("cahier-de-textes/semaine-suivante/", preparing.week_copy, name="copy_week"),
+    path("cahier-de-textes/archive/", direction.own_archive_ask, name="own_archive"),
+    path("cahier-de-textes/archives/<int:archive>/", direction.archive_show, name="archive"),
+    path("cahier-de-textes/archives/<int:archive>/prendre/", direction.archive_fetch, name="fetch"),
+    path("etablissements/<str:school>/cahiers-de-textes/", direction.school_books, name="school"),
+    path("etablissements/<str:school>/cahiers-de-textes/viser/", direction.visa_sign, name="sign"),
+    path("etablissements/<str:school>/cahiers-de-textes/acces/", direction.inspection_grant, name="grant"),
+    path("etablissements/<str:school>/cahiers-de-textes/archive/", direction.archive_ask, name="archive_ask"),
+    path("cahier-de-textes/acces/<int:inspection>/fermer/", direction.inspection_close, name="close"),
+    path("cahier-de-textes/calendrier/", outside.calendar, name="calendar"),
+    path("cahier-de-textes/calendrier/adresse/", outside.calendar_renew, name="renew"),
+    path("calendriers/<str:secret>.ics", outside.feed_read, name="feed"),
+    path("inspection/<str:secret>/", outside.inspection_show, name="inspection"),
+    path("inspection/<str:secret>/classes/<int:cohort>/", outside.inspection_book, name="inspection_book"),
     path("a-faire/<int:activity>/", works.work_show, name="work"),
     path("a-faire/<int:activity>/fait/", works.work_tick, name="tick"),
     path("a-faire/<int:activity>/modifier/", works.work_change, name="work_change"),

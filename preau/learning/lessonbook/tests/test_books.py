@@ -190,8 +190,8 @@ def three_years(cast):
         ("ines", "own", "semaine", 4),
         ("ines", "own", "travail", 4),
         ("ines", "own", "liste", 5),
-        ("julien", "teaching", "semaine", 10),
-        ("julien", "teaching", "liste", 8),
+        ("julien", "teaching", "semaine", 11),
+        ("julien", "teaching", "liste", 9),
     ],
 )
 def test_three_years_cost_what_a_week_costs(cast, who, name, view, queries):

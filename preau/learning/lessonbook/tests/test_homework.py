@@ -53,7 +53,7 @@ def test_work_given_says_who_what_and_until_when(cast, published):
 def test_what_cannot_be_given_is_said_and_nothing_is_given(cast, published, wrong, field):
     answer = give(cast.client("julien"), published, **{"due_on": "2099-01-01"} | wrong)
     shown = answer.content.decode()
-    assert (answer.status_code, re.findall(r'id="id_(\w+)_erreur"', shown)) == (422, [field])
+    assert (answer.status_code, re.findall(r'id="travail_(\w+)_erreur"', shown)) == (422, [field])
     assert Activity.objects.count() == 0
 
 

@@ -13,6 +13,7 @@ from preau.learning.lessonbook import rules
 from preau.learning.lessonbook.classes import classes_of, taught_by
 from preau.learning.lessonbook.listing import of_class, of_pupil, of_teacher
 from preau.learning.lessonbook.looking import DAY, LIST, TODO, WEEK, Look
+from preau.learning.lessonbook.models import Visa
 from preau.learning.lessonbook.progression import reserve_of
 from preau.learning.lessonbook.reading import book_of_cohort, book_of_pupil
 from preau.learning.lessonbook.teaching import book_of_teacher
@@ -27,7 +28,7 @@ def teaching(request: HttpRequest) -> HttpResponse:
     """A teacher's own: every class, week by week."""
     look = Look.at(request.GET, WEEK, DAY, LIST)
     person: Any = request.user
-    around = {"look": look, "today": timezone.localdate(), "classes": taught_by(person)}
+    around = {"look": look, "today": timezone.localdate(), "classes": taught_by(person), "visa": _last_visa(person)}
     if look.view == LIST:
         found = Paginator(of_teacher(person, look), A_PAGE).get_page(request.GET.get("page"))
         return page(request, "lessonbook/teaching.html", sessions=found, book=None, **around)
@@ -76,6 +77,10 @@ def cohort_book(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         return page(request, "lessonbook/book.html", sessions=found, book=None, **around)
     book = book_of_cohort(cohort, look.first, look.last, only_works=look.view == TODO)
     return page(request, "lessonbook/book.html", book=book, sessions=None, **around)
+
+
+def _last_visa(teacher: Any) -> Visa | None:
+    return Visa.objects.of(teacher).first()
 
 
 def _of_pupil(request: HttpRequest, pupil: Any, *, reader: str) -> HttpResponse:

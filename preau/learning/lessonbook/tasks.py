@@ -1,0 +1,14 @@
+from django_tasks import task
+
+from preau.learning.lessonbook import archiving
+from preau.learning.lessonbook.models import Archive
+
+
+@task()
+def make_archive(archive: int) -> int:
+    return archiving.make(Archive.objects.select_related("school", "teacher", "cohort").get(pk=archive))
+
+
+@task()
+def forget_archives() -> None:
+    Archive.objects.all().over().forget()

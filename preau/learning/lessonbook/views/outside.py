@@ -1,0 +1,92 @@
+"""What is opened by a secret address alone: an inspector's reading, a telephone's calendar."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from preau.foundation.entrance.gate import entrance, open_to_all
+from preau.foundation.ui.pages import next_page, page
+from preau.learning.lessonbook import rules
+from preau.learning.lessonbook.calendars import calendar_of
+from preau.learning.lessonbook.looking import DAY, TODO, WEEK, Look
+from preau.learning.lessonbook.models import Feed, Inspection
+from preau.learning.lessonbook.reading import book_of_cohort
+from preau.school.people.models import Cohort
+
+
+@require_safe
+@never_cache
+@open_to_all("the address given by the head, by name and until a date, is the proof")
+def inspection_show(request: HttpRequest, secret: str) -> HttpResponse:
+    inspection = _opened(secret)
+    inspection.read()
+    return _discreet(page(request, "lessonbook/inspection.html", inspection=inspection, cohorts=_cohorts(inspection)))
+
+
+@require_safe
+@never_cache
+@open_to_all("the address given by the head, by name and until a date, is the proof")
+def inspection_book(request: HttpRequest, secret: str, cohort: int) -> HttpResponse:
+    """What is published, and the work; no pupil is named, no note is read."""
+    inspection = _opened(secret)
+    found = get_object_or_404(_cohorts(inspection), pk=cohort)
+    look = Look.at(request.GET, WEEK, DAY, TODO)
+    book = book_of_cohort(found, look.first, look.last, only_works=look.view == TODO)
+    if inspection.teacher_id:
+        taught = set(found.teachings.filter(teacher=inspection.teacher_id).values_list("subject", flat=True))
+        book.entries = [one for one in book.entries if one.key.subject in taught]
+        book.works = [one for one in book.works if one.author == inspection.teacher_id]
+    inspection.read()
+    shown = {"inspection": inspection, "cohort": found, "look": look, "book": book, "today": timezone.localdate()}
+    return _discreet(page(request, "lessonbook/inspection_book.html", **shown))
+
+
+@require_safe
+@never_cache
+@open_to_all("a telephone reads the calendar of its owner by a secret address")
+def feed_read(request: HttpRequest, secret: str) -> HttpResponse:
+    feed = Feed.objects.opened_by(secret)
+    if feed is None:
+        raise Http404
+    return _discreet(HttpResponse(calendar_of(feed.person), content_type="text/calendar; charset=utf-8"))
+
+
+@require_safe
+@entrance(rules.can_have_calendar)
+def calendar(request: HttpRequest) -> HttpResponse:
+    """One's own address."""
+    feed = Feed.objects.filter(person=request.user).first()  # type: ignore[misc]
+    return page(request, "lessonbook/calendar.html", feed=feed)
+
+
+@require_POST
+@entrance(rules.can_have_calendar)
+def calendar_renew(request: HttpRequest) -> HttpResponse:
+    if "finir" in request.POST:
+        Feed.end(request.user)
+    else:
+        Feed.renew(request.user)
+    return next_page(request, "lessonbook:calendar")
+
+
+def _opened(secret: str) -> Inspection:
+    inspection = Inspection.objects.all().opened_by(secret)
+    if inspection is None:
+        raise Http404
+    return inspection
+
+
+def _cohorts(inspection: Inspection) -> Any:
+    found = Cohort.objects.of_year(inspection.school)
+    return found.filter(teachings__teacher=inspection.teacher_id).distinct() if inspection.teacher_id else found
+
+
+def _discreet(answer: HttpResponse) -> HttpResponse:
+    """The address is the key: it goes to no other site and into no search engine."""
+    answer["Referrer-Policy"] = "no-referrer"
+    answer["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
