@@ -1,7 +1,7 @@
 """The questions of those who teach, the answers of those who learn."""
 
 from preau.foundation.holdings.holding import End, holds, signs
-from preau.learning.quizzes.models import Accommodation, Attempt, Grade, Item, ItemVersion, Response
+from preau.learning.quizzes.models import Accommodation, Attempt, Grade, HintTaken, Item, ItemVersion, Response
 
 holds(
     Accommodation,
@@ -48,11 +48,18 @@ holds(
     technical="seq key client_at",
 )
 holds(
+    HintTaken,
+    "attempt__pupil",
+    "travail",
+    "Indices demandés dans les QCM",
+    fields="attempt slot number at",
+)
+holds(
     Grade,
     "attempt__pupil",
     "travail",
     "Points aux QCM",
-    fields="attempt slot points reason at",
+    fields="attempt slot points reason comment levels at",
     technical="source engine by",
 )
 signs(Grade, "by")

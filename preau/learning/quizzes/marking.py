@@ -60,9 +60,15 @@ def finish_overdue(now: dt.datetime | None = None) -> int:
 @transaction.atomic
 def grade(attempt: Attempt) -> None:
     """Have the machine grade every answer, again if need be: rows are added, a hand's grade still prevails."""
-    values = attempt.values
+    values, hints = attempt.values, attempt.hint_counts
     rows = [
-        Grade(attempt=attempt, slot=slot, points=points_for(slot, values.get(slot.pk)), source="auto", engine=ENGINE)
+        Grade(
+            attempt=attempt,
+            slot=slot,
+            points=points_for(slot, values.get(slot.pk), hints=hints[slot.pk]),
+            source=Grade.Source.AUTO,
+            engine=ENGINE,
+        )
         for slot in attempt.slots
         if _is_for_the_machine(slot, values.get(slot.pk))
     ]
@@ -75,8 +81,11 @@ def _is_for_the_machine(slot: Slot, value: Any) -> bool:
     return kind.marking is Marking.MACHINE or (kind.marking is Marking.HAND and kind.is_blank(value))
 
 
-def points_for(slot: Slot, value: Any) -> Decimal:
-    share = slot.version.question_type.score(slot.version.content, value)
+def points_for(slot: Slot, value: Any, *, hints: int = 0) -> Decimal:
+    """What this answer earns, less what the hints cost; never less than nothing."""
+    judging = slot.judging
+    cost = sum(one["cost"] for one in slot.version.feedback.get("hints", [])[:hints])
+    share = max(judging.question_type.score(judging.content, value) - cost, 0.0)
     return (slot.points * Decimal(str(share))).quantize(Decimal("0.01"))
 
 
@@ -97,6 +106,16 @@ def give_points(attempt: Attempt, slot: Slot, points: Decimal, *, by: Any, reaso
         "grade.given", by=by, on=attempt.quiz.activity, scope=attempt.quiz.activity.school.scope,
         pupil=attempt.pupil_id, slot=slot.pk, points=str(given.points), reason=reason,
     )  # fmt: skip
+    tell_mark(attempt.quiz, attempt.pupil, timezone.now())
+    return given
+
+
+@transaction.atomic
+def read(attempt: Attempt, slot: Slot, points: Decimal, *, levels: dict[str, int], comment: str, by: Any) -> Grade:
+    """A teacher has read what was written; reading it again is one more row."""
+    given = attempt.grades.create(
+        slot=slot, points=min(points, slot.points), source=Grade.Source.READ, by=by, levels=levels, comment=comment
+    )
     tell_mark(attempt.quiz, attempt.pupil, timezone.now())
     return given
 

@@ -27,6 +27,7 @@ class Asked:
     points: Decimal | None = None
     shown: list[str] = field(default_factory=list)
     changed_by_hand: Grade | None = None
+    hints_taken: int = 0
 
     @property
     def content(self) -> Content:
@@ -54,6 +55,28 @@ class Asked:
         """The names of what is chosen, whatever was sent."""
         chosen = self.value if isinstance(self.value, list) else [self.value]
         return [one for one in chosen if isinstance(one, str)]
+
+    @property
+    def judged(self) -> Content:
+        """The question with the key that counts."""
+        return self.slot.judging.content
+
+    @property
+    def hints(self) -> list[dict[str, Any]]:
+        """Those that were asked for."""
+        return list(self.content.feedback.get("hints", []))[: self.hints_taken]
+
+    @property
+    def next_hint(self) -> dict[str, Any] | None:
+        following = self.content.feedback.get("hints", [])[self.hints_taken :]
+        return following[0] if following else None
+
+    @property
+    def levels(self) -> list[tuple[str, str]]:
+        """`(criterion, level)` where a reader used the rubric."""
+        chosen = self.changed_by_hand.levels if self.changed_by_hand else {}
+        rubric = self.content.scoring.get("rubric", [])
+        return [(one["text"], one["levels"][chosen[one["id"]]]["text"]) for one in rubric if one["id"] in chosen]
 
     @property
     def asks(self) -> bool:
@@ -103,17 +126,17 @@ class Asked:
     @property
     def _share(self) -> float | None:
         if self.type.marking is Marking.MACHINE:
-            return self.type.score(self.content, self.value)
+            return self.type.score(self.judged, self.value)
         return float(self.points / self.slot.points) if self.points is not None and self.slot.points else None
 
     @property
     def feedback(self) -> str:
-        said = [self.type.told(self.content, self.value), str(self.content.feedback.get("general", ""))]
+        said = [self.type.told(self.judged, self.value), str(self.judged.feedback.get("general", ""))]
         return "\n".join(filter(None, said))
 
     @property
     def solution(self) -> str:
-        return self.type.right_answer(self.content)
+        return self.type.right_answer(self.judged)
 
 
 def of(attempt: Attempt, *, for_teacher: bool = False) -> list[Asked]:
@@ -123,6 +146,7 @@ def of(attempt: Attempt, *, for_teacher: bool = False) -> list[Asked]:
     said = {slot: (seq, value) for slot, seq, value in rows}
     checked = set(attempt.checks.values_list("slot", flat=True))
     points = attempt.grades.latest_points()
+    hints = attempt.hint_counts
     by_hand = {grade.slot_id: grade for grade in attempt.grades.by_hand().select_related("by")}
     return [
         Asked(
@@ -135,6 +159,7 @@ def of(attempt: Attempt, *, for_teacher: bool = False) -> list[Asked]:
             points=points.get((attempt.pk, slot.pk)),
             shown=EVERYTHING if for_teacher else _shown(attempt, now, slot.pk in checked),
             changed_by_hand=by_hand.get(slot.pk),
+            hints_taken=hints[slot.pk],
         )
         for number, slot in numbered(attempt.slots)
     ]

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
+from statistics import correlation
 from typing import Any
 
 from preau.foundation.ui.words import local, points
@@ -10,6 +11,7 @@ from preau.learning.quizzes import marking, sheet
 from preau.learning.quizzes.models import Accommodation, Attempt, Grade, Quiz, Response, Slot
 
 SHOWN_ANSWERS = 6
+FEWEST_TO_TELL = 8
 
 
 @dataclass
@@ -38,6 +40,7 @@ class QuestionRow:
     answers: int = 0
     earned: Decimal = Decimal(0)
     said: list[tuple[str, int, bool]] = field(default_factory=list)
+    discrimination: Decimal | None = None
 
     @property
     def share(self) -> float | None:
@@ -82,8 +85,22 @@ def _questions(quiz: Quiz, finished: list[Attempt]) -> list[QuestionRow]:
         had_it = [one.pk for one in finished if row.slot.pk in one.layout]
         row.answers = len(had_it)
         row.earned = sum((points_of.get((pk, row.slot.pk), Decimal(0)) for pk in had_it), Decimal(0))
+        row.discrimination = _discrimination(row.slot.pk, finished, points_of)
         row.said = _said(row.slot, [values.get((pk, row.slot.pk)) for pk in had_it])
     return rows
+
+
+def _discrimination(slot: int, finished: list[Attempt], points_of: dict[Any, Decimal]) -> Decimal | None:
+    """How far those who succeed at the rest succeed at this question, from -1 to 1; None where too few answered it.
+
+    The correlation between the points of the question and those of all the others.
+    """
+    had_it = [one for one in finished if slot in one.layout]
+    here = [float(points_of.get((one.pk, slot), 0)) for one in had_it]
+    rest = [sum(float(points_of.get((one.pk, other), 0)) for other in one.layout if other != slot) for one in had_it]
+    if len(had_it) < FEWEST_TO_TELL or len(set(here)) < 2 or len(set(rest)) < 2:
+        return None
+    return Decimal(f"{correlation(here, rest):.2f}")
 
 
 def _said(slot: Slot, values: list[Any]) -> list[tuple[str, int, bool]]:

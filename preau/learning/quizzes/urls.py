@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.quizzes.views import arrangements, pupil, questions, results
+from preau.learning.quizzes.views import arrangements, pupil, questions, reading, results
 
 app_name = "quizzes"
 urlpatterns = [
@@ -18,6 +18,10 @@ urlpatterns = [
     path("qcm/<int:activity>/reglages/", questions.settings_update, name="settings"),
     path("qcm/<int:activity>/coller/", questions.paste, name="paste"),
     path("qcm/<int:activity>/apercu/", questions.preview, name="preview"),
+    path("qcm/essais/<uuid:attempt>/indice/<int:slot>/<int:number>/", pupil.hint_take, name="hint"),
+    path("qcm/essais/<uuid:attempt>/lire/<int:slot>/", reading.copy_mark, name="copy_mark"),
+    path("qcm/<int:activity>/lire/", reading.copy_show, name="reading"),
+    path("qcm/questions/<int:slot>/recorriger/", reading.regrade, name="regrade"),
     path("qcm/<int:activity>/resultats/", results.results_show, name="results"),
     path("qcm/<int:activity>/resultats.csv", results.results_csv, name="results_csv"),
     path("etablissements/<str:school>/amenagements/", arrangements.accommodation_list, name="accommodations"),

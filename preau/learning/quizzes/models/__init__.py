@@ -1,5 +1,5 @@
 from preau.learning.quizzes.models.accommodation import Accommodation
-from preau.learning.quizzes.models.attempt import Attempt, Check, Finish, Refused, Response
+from preau.learning.quizzes.models.attempt import Attempt, Check, Finish, HintTaken, Refused, Response
 from preau.learning.quizzes.models.grade import Grade
 from preau.learning.quizzes.models.item import Item, ItemVersion
 from preau.learning.quizzes.models.quiz import Quiz, Slot
@@ -10,6 +10,7 @@ __all__ = [
     "Check",
     "Finish",
     "Grade",
+    "HintTaken",
     "Item",
     "ItemVersion",
     "Quiz",

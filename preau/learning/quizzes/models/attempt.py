@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 import uuid
+from collections import Counter
 from functools import cached_property
 from typing import Any, Self
 
@@ -98,7 +99,7 @@ class Attempt(models.Model):
     @cached_property
     def slots(self) -> list[Slot]:
         """Its questions, as drawn: pinned versions, they do not change."""
-        found = Slot.objects.select_related("version").in_bulk(self.layout)
+        found = Slot.objects.select_related("version", "judged_by").in_bulk(self.layout)
         return [found[pk] for pk in self.layout if pk in found]
 
     @property
@@ -152,6 +153,21 @@ class Attempt(models.Model):
             raise Refused("Réponds d’abord à la question.")
         self.checks.get_or_create(slot_id=slot_id)
 
+    def take_hint(self, slot_id: int, number: int) -> None:
+        """Read the next hint; asking twice for the same one costs once. Raises `Refused`."""
+        slot = next((one for one in self.slots if one.pk == slot_id), None)
+        hints = slot.version.feedback.get("hints", []) if slot else []
+        taken = self.hints_taken.filter(slot=slot_id).count()
+        if self.is_finished or not 1 <= number <= min(taken + 1, len(hints)):
+            raise Refused("Cet indice ne se demande pas maintenant.")
+        self._refuse_if_checked(slot_id)
+        self.hints_taken.get_or_create(slot_id=slot_id, number=number)
+
+    @property
+    def hint_counts(self) -> Counter[int]:
+        """How many hints were read, by slot."""
+        return Counter(self.hints_taken.values_list("slot_id", flat=True))
+
     def _still_takes(self, slot_id: int, value: Any, client_at: dt.datetime, now: dt.datetime) -> bool:
         """False when it is too late but nothing would change: the same answer came by another way. Raises `Refused`."""
         try:
@@ -192,6 +208,21 @@ def drawn(version: ItemVersion, seed: int, *, shuffles: bool) -> list[dict[str, 
     if shuffles or kind.tells_by_its_order:
         chance.shuffle(offered)
     return offered[::-1] if kind.tells_by_its_order and offered == written else offered
+
+
+class HintTaken(models.Model):
+    """The pupil asked for the next hint of a question; what it costs is said by the question."""
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="hints_taken")
+    slot = models.ForeignKey(Slot, models.CASCADE, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attempt", "slot", "number"], name="each_hint_once")]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id}, {self.slot_id}, {self.number}"
 
 
 class Response(models.Model):

@@ -58,7 +58,7 @@ class Quiz(models.Model):
     @property
     def asked(self) -> "models.QuerySet[Slot]":
         """Its questions as they stand, in order."""
-        return self.slots.filter(position__isnull=False).select_related("version").order_by("position")
+        return self.slots.filter(position__isnull=False).select_related("version", "judged_by").order_by("position")
 
     @property
     def is_answered_at_once(self) -> bool:
@@ -104,10 +104,14 @@ class SlotQuerySet(models.QuerySet["Slot"]):
 
 
 class Slot(models.Model):
-    """A question of a quiz: a pinned version. Without a position it is no longer asked, kept for those who had it."""
+    """A question of a quiz: a pinned version. Without a position it is no longer asked, kept for those who had it.
+
+    `judged_by` is the later version whose key counts, once answers were marked again.
+    """
 
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="slots")
     version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="slots")
+    judged_by = models.ForeignKey(ItemVersion, models.PROTECT, null=True, related_name="+")
     position = models.PositiveSmallIntegerField(null=True)
     points = models.DecimalField("points", max_digits=5, decimal_places=2, default=1)
 
@@ -132,6 +136,11 @@ class Slot(models.Model):
         self.version, self.points = version, points
         self.save(update_fields=["version", "points"])
         return self
+
+    @property
+    def judging(self) -> ItemVersion:
+        """The version whose key says what an answer is worth."""
+        return self.judged_by or self.version
 
     @transaction.atomic
     def move(self, by: int) -> None:

@@ -107,6 +107,20 @@ def response_check(request: HttpRequest, attempt: Attempt, slot: int) -> HttpRes
 
 @require_POST
 @entrance(Attempt, can_answer)
+def hint_take(request: HttpRequest, attempt: Attempt, slot: int, number: int) -> HttpResponse:
+    """Keep what is written on the form, and show the next hint of this question."""
+    refusal = _take(request, attempt, check=None)
+    try:
+        attempt.take_hint(slot, number)
+    except Refused as problem:
+        refusal = str(problem)
+    if refusal:
+        messages.error(request, refusal)
+    return next_page(request, f"{reverse('quizzes:attempt', args=[attempt.pk])}#q-{slot}")
+
+
+@require_POST
+@entrance(Attempt, can_answer)
 def attempt_save(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     """The whole form: keep it, check one question, or finish. What an expired limit refuses is said."""
     check = request.POST.get("check", "")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count
-from preau.learning.quizzes import pasting, review, sheet
+from preau.learning.quizzes import pasting, regrading, review, sheet
 from preau.learning.quizzes.forms import QuestionForm, SettingsForm
 from preau.learning.quizzes.models import Quiz, Slot
 from preau.learning.quizzes.rules import can_change, can_prepare
@@ -145,6 +145,7 @@ def _list(
         types=TYPES.values(),
         choosing={"policies": POLICIES, "orders": STRATEGIES},
         is_answered=quiz.attempts.exists(),
+        regradable=regrading.waiting(quiz),
         preset=review.preset_of(quiz.review),
     )
 

@@ -13,6 +13,7 @@ from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.quizzes import marking, statistics
 from preau.learning.quizzes.forms import PointsForm
 from preau.learning.quizzes.models import Attempt, Quiz
+from preau.learning.quizzes.reading import READ_BY_HAND
 from preau.learning.quizzes.rules import can_grade, can_prepare, can_read_results
 from preau.school.activities.models import Activity
 
@@ -64,6 +65,8 @@ def _results(request: HttpRequest, activity: Activity) -> dict[str, Any]:
         "quiz": quiz,
         "rows": rows,
         "questions": questions,
+        "unread": sum(total.awaiting for row in rows for total in row.totals),
+        "is_read": any(one.slot.version.type in READ_BY_HAND for one in questions),
         "done": sum(row.mark is not None for row in rows),
         "may_prepare": can_prepare.test(request.user, activity),
     }
