@@ -8,12 +8,11 @@ from typing import Any
 from preau.communication.messaging.models import Conversation, Message, Reading
 from preau.communication.news.models import Article
 from preau.continuity.absences.models import Absence, Answer, Confirmation, Decision, Leave, LeaveAnnouncement, Reply
-from preau.continuity.closures.models import Contact
 from preau.continuity.placements.models import Decision as Settled
 from preau.continuity.placements.models import Disruption, Placement
 from preau.continuity.slots.models import Permanence, Program, Publication
 from preau.foundation.journal.models import Entry
-from preau.learning.followup.models import Reminder
+from preau.learning.followup.models import Contact, Reminder
 from preau.school.activities.models import Extension
 from preau.school.duplicates.models import Merge
 from preau.school.notifications.models import Notification

@@ -7,9 +7,9 @@ from demo import hours
 from demo.backdating import as_of
 from demo.talking import who
 from demo.tempers import SACHA
-from preau.continuity.closures.ledger import note_contact
-from preau.continuity.closures.models import Contact
+from preau.learning.followup.ledger import note_contact
 from preau.learning.followup.matrix import matrix_of
+from preau.learning.followup.models import Contact
 from preau.learning.followup.reminding import reached_by, remind
 from preau.learning.handins.models import Submission
 from preau.learning.handins.sealing import hand_in

@@ -5,7 +5,8 @@ from typing import Any
 
 from preau.communication.messaging.models import Message
 from preau.communication.news.models import Article
-from preau.continuity.closures.models import Contact, TaskTick
+from preau.continuity.closures.models import TaskTick
+from preau.learning.followup.models import Contact
 from preau.learning.handins.models import Feedback, Submission
 from preau.learning.quizzes.models import Response
 from preau.school.accounts.models import Activation

@@ -24,4 +24,3 @@ class ClosuresConfig(AppConfig):
         joins("closures.teachertask", one="tâche pendant une fermeture", many="tâches pendant une fermeture")
         joins("closures.tasktick")
         joins("closures.reopening", one="retour annoncé", many="retours annoncés")
-        joins("closures.contact", one="contact noté", many="contacts notés")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from preau.continuity.closures.announcing import fields_of, words_for
 from preau.continuity.closures.extent import Extent
-from preau.continuity.closures.models import Closure, Contact
+from preau.continuity.closures.models import Closure
 from preau.continuity.closures.remote import extent_of
 from preau.continuity.closures.reopening import Return
 from preau.continuity.closures.texting import foreseen_calls
@@ -184,12 +184,6 @@ class EndForm(forms.Form):
 
 class ExtendForm(forms.Form):
     ends_on = _date("Nouveau dernier jour de fermeture")
-
-
-class ContactForm(forms.Form):
-    means = forms.ChoiceField(label="Moyen", choices=Contact.Means.choices)
-    outcome = forms.ChoiceField(label="Résultat", choices=Contact.Outcome.choices)
-    said = forms.CharField(label="Ce qui s’est dit", max_length=500, required=False)
 
 
 class LearntForm(forms.Form):

@@ -1,22 +1,8 @@
-"""What a closure holds about people: who called whom, who had what to give."""
-
-import datetime as dt
+"""What a closure holds about people: who had what to give, who came back when."""
 
 from preau.continuity.closures import models
-from preau.foundation.holdings.duration import keeps
 from preau.foundation.holdings.holding import holds, signs
 
-CALLS_KEPT = dt.timedelta(days=365)
-
-holds(
-    models.Contact,
-    "pupil",
-    "continuite",
-    "Appels à la famille pendant une fermeture",
-    fields="at means outcome said",
-    technical="school",
-)
-signs(models.Contact, "by")
 holds(
     models.TeacherTask,
     "teacher",
@@ -36,11 +22,3 @@ for one in (
     models.TaskTick,
 ):
     signs(one, "by")
-keeps(
-    "appels",
-    "continuite",
-    "Le carnet des appels aux familles",
-    CALLS_KEPT,
-    "Le temps de l’année scolaire",
-    over=lambda moment: models.Contact.objects.filter(at__lt=moment),
-)

@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from preau.communication.messaging.models import Reading
 from preau.continuity.closures.impact import pupils_of
-from preau.continuity.closures.models import Closure, Contact
+from preau.continuity.closures.models import Closure
 from preau.continuity.closures.pulse import Totals, classes_of, window_of
 from preau.continuity.closures.remote import extent_of
 from preau.continuity.closures.todo import done_of
 from preau.continuity.plans.measures import Figure, measures
+from preau.learning.followup.models import Contact
 from preau.school.people.models import School
 
 

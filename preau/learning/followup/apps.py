@@ -8,4 +8,5 @@ class FollowupConfig(AppConfig):
     def ready(self) -> None:
         from preau.school.duplicates.joining import joins
 
+        joins("followup.contact", one="contact noté", many="contacts notés")
         joins("followup.reminder", one="rappel reçu", many="rappels reçus")

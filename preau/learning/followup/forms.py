@@ -3,6 +3,8 @@ import datetime as dt
 from django import forms
 from django.utils import timezone
 
+from preau.learning.followup.models import Contact
+
 
 class CongratulationForm(forms.Form):
     words = forms.CharField(
@@ -11,6 +13,12 @@ class CongratulationForm(forms.Form):
         max_length=200,
         help_text="Chaque élève le lit dans ses notifications.",
     )
+
+
+class ContactForm(forms.Form):
+    means = forms.ChoiceField(label="Moyen", choices=Contact.Means.choices)
+    outcome = forms.ChoiceField(label="Résultat", choices=Contact.Outcome.choices)
+    said = forms.CharField(label="Ce qui s’est dit", max_length=500, required=False)
 
 
 class ExcuseForm(forms.Form):

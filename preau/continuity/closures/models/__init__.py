@@ -1,6 +1,5 @@
 from preau.continuity.closures.models.acts import Cancellation, Declaration, Ending, Extension
 from preau.continuity.closures.models.closure import Closure, ClosureScope
-from preau.continuity.closures.models.contact import Contact
 from preau.continuity.closures.models.reopening import Reopening
 from preau.continuity.closures.models.report import Report
 from preau.continuity.closures.models.task import TaskTick, TeacherTask
@@ -9,7 +8,6 @@ __all__ = [
     "Cancellation",
     "Closure",
     "ClosureScope",
-    "Contact",
     "Declaration",
     "Ending",
     "Extension",

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from preau.continuity.closures.changing import cancel
 from preau.continuity.closures.ending import end_and_assess
-from preau.continuity.closures.ledger import note_contact
 from preau.continuity.closures.measuring import closure_of, families_reached, work_given
 from preau.continuity.closures.todo import done_of
 from preau.continuity.plans.deploying import deployed_about
 from preau.continuity.plans.models import Deployment
+from preau.learning.followup.ledger import note_contact
 
 pytestmark = pytest.mark.django_db
 

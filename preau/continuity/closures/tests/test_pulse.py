@@ -7,12 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from preau.continuity.closures.models import Closure, Contact
+from preau.continuity.closures.models import Closure
 from preau.continuity.closures.pulse import classes_of, load_of, silent_pupils, window_of
 from preau.foundation.journal.models import Entry
 from preau.foundation.realtime import bus
 from preau.foundation.realtime.topics import may_follow
 from preau.learning.followup.alerts import silent_since
+from preau.learning.followup.models import Contact
 from preau.school.accounts.models import DeviceSession
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance

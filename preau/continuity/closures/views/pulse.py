@@ -6,11 +6,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from preau.continuity.closures import rules
 from preau.continuity.closures.assessing import timeline
-from preau.continuity.closures.forms import ContactForm
-from preau.continuity.closures.ledger import note_contact, watched_pupils
+from preau.continuity.closures.ledger import watched_pupils
 from preau.continuity.closures.pulse import Totals, classes_of, load_of, silent_pupils, window_of
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import fragment, next_page, page
+from preau.learning.followup.forms import ContactForm
+from preau.learning.followup.ledger import note_contact
 from preau.school.people.models import School
 
 PER_PAGE = 50
