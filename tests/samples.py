@@ -35,6 +35,9 @@ from preau.continuity.slots.models import Permanence, Program, VirtualClass
 from preau.foundation.jobs.models import Job
 from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File, Upload
+from preau.learning.banks.arriving import bring as bring_questions
+from preau.learning.banks.arriving import take as take_questions
+from preau.learning.banks.models import Arrival, Entry, Folder
 from preau.learning.handins.models import Annotation, Handin, Submission
 from preau.learning.handins.sealing import hand_in
 from preau.learning.lessonbook.models import Archive, Inspection, Session
@@ -63,6 +66,7 @@ WORK = {
     "lessonbook": "homework",
     "sequences": "lesson",
     "quizzes": "quiz",
+    "banks": "quiz",
     "handins": "handin",
 }  # what the pages of a room are about
 
@@ -120,9 +124,18 @@ class Samples:
             Annotation: submission.annotations.create(by=cast.julien, comment="Oui", start=0, end=4),
             Sequence: sequence,
             Session: self._told(),
+            **self._keeping_questions(),
             **self._signed_books(),
             **self._evening_out(),
         }
+
+    def _keeping_questions(self) -> dict[type, Any]:
+        """Julien's bank, brought in from a text, shared with nobody."""
+        cast = self.cast
+        folder = Folder.objects.open("Maths", by=cast.julien, school=cast.school)
+        arrival = bring_questions(b"6 x 7 {#42}", "q.txt", by=cast.julien, school=cast.school, folder=folder, quiz=None)
+        take_questions(arrival)
+        return {Folder: folder, Arrival: arrival, Entry: Entry.objects.get()}
 
     def _told(self) -> Session:
         """What Julien tells 4B of last Monday at eight."""

@@ -29,6 +29,7 @@ ROOMS = [
     "preau.learning.workload",
     "preau.learning.sequences",
     "preau.learning.quizzes",
+    "preau.learning.banks",
     "preau.learning.handins",
     "preau.learning.lessonbook",
     "preau.communication.messaging",

@@ -53,6 +53,18 @@ def keep_path(path: Path, *, name: str, by: Any) -> File:
         return File.objects.create(owner=by, blob=_held(path, described), name=name, media_type=media_type)
 
 
+def keep_exactly(path: Path, *, name: str, by: Any) -> File:
+    """Keep bytes to give them back as they came, a photograph's secrets included: never shown in a page."""
+    name = plain_name(name)
+    refuse_unless_fit(name, path.stat().st_size, by)
+    described = Blob(sha256=_digest(path), size=path.stat().st_size)
+    _lay(path, described)
+    with transaction.atomic():
+        return File.objects.create(
+            owner=by, blob=_held(path, described), name=name, media_type="application/octet-stream"
+        )
+
+
 def refuse_unless_fit(name: str, size: int, by: Any) -> None:
     """Refuse before the bytes travel what would be refused after."""
     if size == 0:

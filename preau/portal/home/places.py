@@ -32,6 +32,7 @@ PLACES = {
         ("Absences", "Signaler, prolonger, suivre un retour.", "absences:children", {Profile.GUARDIAN.value}),
         ("Mes enfants", "Leur journée, côte à côte.", "home:children", {Profile.GUARDIAN.value}),
         ("Préparer", "Séquences, réserve et calendrier.", "sequences:reserve", {Profile.TEACHER.value}),
+        ("Vos questions", "Vos dossiers, ceux de collègues, Moodle et GIFT.", "banks:bank", {Profile.TEACHER.value}),
         ("Suivre", "Qui a fait quoi, classe par classe.", "followup:classes", TEAM),
         ("Charge de travail", "Minutes par jour, toutes matières réunies.", "workload:classes", TEAM),
     ],

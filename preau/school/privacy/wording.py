@@ -70,6 +70,7 @@ LABELS = {
     "seen at": "vu le",
     "settled at": "parti le",
     "sha256": "empreinte",
+    "share": "partage",
     "sheets": "fiches",
     "since": "depuis",
     "session": "séance",

@@ -1,8 +1,9 @@
 """One question as Préau asks it, whatever wrote it. What Préau cannot ask is said, never guessed."""
 
 import json
+import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -76,14 +77,18 @@ def taken(question: Question) -> Taken:
 
 
 def _as_written_here(question: Question) -> Taken:
-    """A question that left Préau, with what Moodle has no place for."""
+    """A question that left Préau, with what Moodle has no place for; its pictures are those that came with it."""
     try:
         facts = json.loads(question.settings["preau"])
         content = Content(*(facts[name] for name in ("type", "body", "key", "scoring", "feedback")))
         asked = TYPES[content.type]
     except (ValueError, KeyError, TypeError) as error:
         raise Unusable("Ce que Préau avait écrit dans cette question a été abîmé.") from error
-    return Taken(question, asked.check(content), _points(question), _shown(question)[0])
+    shown = _shown(question)[0]
+    body = {name: part for name, part in content.body.items() if name != "images"}
+    images = [{"file": str(uuid.UUID(int=0)), "alt": alt[:1000]} for _enclosed, alt in shown]
+    asked.check(replace(content, body={**body, "images": images} if images else body))
+    return Taken(question, replace(content, body=body), _points(question), shown)
 
 
 def _points(question: Question) -> float:
