@@ -11,12 +11,15 @@ class AbsencesConfig(AppConfig):
         from preau.continuity.absences.following import away_of_class, pupils_away
         from preau.continuity.absences.models import Absence
         from preau.continuity.absences.tasks import prepare_returns_of_the_day, wind_up_what_is_over
+        from preau.continuity.absences.telling_hours import news_of_hours
         from preau.continuity.plans.gestures import offers
         from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
         from preau.learning.followup.away import away_says
+        from preau.learning.lessonbook.news import tells_of_hours
         from preau.school.duplicates.joining import joins
 
+        tells_of_hours(news_of_hours)
         away_says(away_of_class, pupils_away)
         shared_through(lambda user: Q(absences__in=Absence.objects.known_to(user)))
         offers("absences:absences", "Voir les absences")

@@ -111,3 +111,13 @@ def turns_of(pupils: Iterable[Person], today: dt.date) -> list[Turn]:
     found = places.select_related("rotation__school", "rotation__ending").order_by("rotation__starts_on", "pk")
     calendars = {place.rotation_id: calendar_of(place.rotation) for place in found}
     return [Turn(known[one.pupil_id], one.rotation, one.half, calendars[one.rotation_id]) for one in found]
+
+
+def days_of(pupil: Person, first: dt.date, last: dt.date) -> list[tuple[dt.date, str]]:
+    """Where one is on each day by halves, as a calendar tells it."""
+    return [
+        (day, "À l’école" if turn.calendar.is_at_school(turn.half, day) else "À la maison")
+        for turn in turns_of([pupil], first)
+        for day in turn.calendar.turns
+        if first <= day <= last
+    ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from preau.continuity.closures.pulse import classes_of, window_of
 from preau.continuity.closures.todo import Left, left_for
 from preau.foundation.reading.statement import date, moment, read, time
+from preau.learning.lessonbook.keys import Key
 from preau.portal.home.knot import Slot
 from preau.school.activities.kinds import find_kind
 from preau.school.audiences.resolution import pupils_among
@@ -47,7 +48,7 @@ SELECT 'read', w.id, json_array(w.kind, w.title, w.waiting, w.oldest, s.short, s
   LEFT JOIN timetable_subject s ON s.id = w.subject_id
 UNION ALL
 SELECT 'lesson', c.id, json_array(l.weekday, l.starts_at, l.minutes, l.room, s.short, s.pen,
-         CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END)
+         CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END, s.id)
   FROM timetable_lesson_teachers lt
   JOIN timetable_lesson l ON l.id = lt.lesson_id AND l.weekday = %(weekday)s
   JOIN timetable_fortnightweek f ON f.fortnight_id = l.fortnight_id AND f.monday = %(monday)s
@@ -64,7 +65,7 @@ SELECT 'absent', p.id, json_array(p.first_name, p.last_name, t.code, a.ends_on, 
    AND NOT EXISTS (SELECT 1 FROM absences_cancellation x WHERE x.absence_id = a.id)
 UNION ALL
 SELECT 'taken', d.id, json_array(d.day, d.starts_at, d.minutes, d.room, s.short, s.pen, y.said,
-         CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END)
+         CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END, c.id, s.id)
   FROM absences_decision d
   JOIN absences_leave v ON v.id = d.leave_id
   JOIN timetable_subject s ON s.id = d.subject_id
@@ -164,9 +165,11 @@ def _to_read(desk: Desk, pk: int, facts: list[Any]) -> None:
     desk.waiting.append(Waiting(pk, kind, title, waiting, moment(oldest), subject or "", pen or "life"))
 
 
-def _lesson(desk: Desk, _: int, facts: list[Any]) -> None:
-    weekday, starts_at, minutes, room, subject, pen, name = facts
-    desk.lessons.append(Slot(weekday, time(starts_at) or dt.time(), minutes, room, subject, pen, name))
+def _lesson(desk: Desk, cohort: int, facts: list[Any]) -> None:
+    weekday, starts_at, minutes, room, subject, pen, name, taught = facts
+    at = time(starts_at) or dt.time()
+    session = str(Key(desk.today, at, cohort, taught))
+    desk.lessons.append(Slot(weekday, at, minutes, room, subject, pen, name, session=session))
 
 
 def _absent(desk: Desk, pk: int, facts: list[Any]) -> None:
@@ -176,12 +179,13 @@ def _absent(desk: Desk, pk: int, facts: list[Any]) -> None:
 
 def _taken(desk: Desk, _: int, facts: list[Any]) -> None:
     """An hour of a colleague: among today's lessons once it is accepted, else to be answered."""
-    day, starts_at, minutes, room, subject, pen, said, name = facts
+    day, starts_at, minutes, room, subject, pen, said, name, cohort, taught = facts
     if said is None:
         desk.asked += 1
     elif date(day) == desk.today:
         at = time(starts_at) or dt.time()
-        desk.lessons.append(Slot(desk.today.isoweekday(), at, minutes, room, subject, pen, f"{name}, remplacement"))
+        session, whose = str(Key(desk.today, at, cohort, taught)), f"{name}, remplacement"
+        desk.lessons.append(Slot(desk.today.isoweekday(), at, minutes, room, subject, pen, whose, session=session))
 
 
 # What each kind of row adds to the desk.

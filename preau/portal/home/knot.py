@@ -29,6 +29,7 @@ class Slot:
     pen: str
     teacher: str
     cover: Cover | None = None  # its teacher is away, or it comes from another day
+    session: str = ""  # its page in the lesson book, once something can be read or written there
 
 
 @dataclass(slots=True)

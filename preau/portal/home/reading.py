@@ -11,6 +11,7 @@ from preau.continuity.placements.reading import OUTINGS, outing_read
 from preau.continuity.rotations.reading import TURNS, turns_read
 from preau.continuity.slots.reading import HOURS, hour_read
 from preau.foundation.reading.statement import date, moment, read, time
+from preau.learning.lessonbook.keys import Key
 from preau.learning.workload.models import DEFAULTS
 from preau.portal.home.away import Away
 from preau.portal.home.cover import Cover, Decided, Gone
@@ -56,7 +57,10 @@ SELECT 'knot', g.person_id, json_array(
 UNION ALL
 SELECT 'lesson', who.id, json_array(l.weekday, l.starts_at, l.minutes, l.room, s.short, s.pen,
          (SELECT t.civility || ' ' || t.last_name FROM timetable_lesson_teachers lt JOIN people_person t
-             ON t.id = lt.person_id WHERE lt.lesson_id = l.id ORDER BY t.last_name LIMIT 1))
+             ON t.id = lt.person_id WHERE lt.lesson_id = l.id ORDER BY t.last_name LIMIT 1), l.cohort_id, l.subject_id,
+         (SELECT json_group_array(e.day) FROM lessonbook_session e JOIN lessonbook_publication b ON b.session_id = e.id
+           WHERE e.cohort_id = l.cohort_id AND e.subject_id = l.subject_id AND e.starts_at = l.starts_at
+             AND e.day BETWEEN %(first)s AND %(last)s))
   FROM who
   JOIN people_cohortmember m ON m.pupil_id = who.id
   JOIN timetable_lesson l ON l.cohort_id = m.cohort_id AND l.weekday BETWEEN %(first_weekday)s AND %(last_weekday)s
@@ -200,8 +204,11 @@ def _knot(facts: list[Any], now: dt.datetime) -> Knot:
 
 
 def _slot(facts: list[Any]) -> Slot:
-    weekday, starts_at, minutes, room, subject, pen, teacher = facts
-    return Slot(weekday, time(starts_at) or dt.time(), minutes, room, subject, pen, (teacher or "").strip())
+    weekday, starts_at, minutes, room, subject, pen, teacher, cohort, taught, told = facts
+    at, days = time(starts_at) or dt.time(), json.loads(told) if isinstance(told, str) else told or []
+    here = next((day for one in days if (day := date(one)) and day.isoweekday() == weekday), None)
+    session = str(Key(here, at, cohort, taught)) if here else ""
+    return Slot(weekday, at, minutes, room, subject, pen, (teacher or "").strip(), session=session)
 
 
 def _away(facts: list[Any], today: dt.date) -> Away:

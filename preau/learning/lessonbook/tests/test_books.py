@@ -187,10 +187,10 @@ def three_years(cast):
 @pytest.mark.parametrize(
     ("who", "name", "view", "queries"),
     [
-        ("ines", "own", "semaine", 4),
+        ("ines", "own", "semaine", 5),
         ("ines", "own", "travail", 4),
         ("ines", "own", "liste", 5),
-        ("julien", "teaching", "semaine", 11),
+        ("julien", "teaching", "semaine", 12),
         ("julien", "teaching", "liste", 9),
     ],
 )
