@@ -17,6 +17,7 @@ from demo import (
     giving,
     hours,
     last_year,
+    lesson_books,
     meeting,
     placing,
     planning,
@@ -57,6 +58,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
     with _step(say, "Les professeurs donnent du travail, les élèves le font"), transaction.atomic():
         for school in brought:
             _work(school, today, moment, ways[school.pk])
+        lesson_books.keep(college, today, head=head)
     with _step(say, "On se parle, on s’inquiète, on s’organise"):
         arrivals.offer_roles(college, steward, moment)
         stories.tell(college, today, moment)

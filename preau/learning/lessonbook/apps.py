@@ -11,7 +11,7 @@ class LessonbookConfig(AppConfig):
         from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
         from preau.foundation.ui.addresses import address
-        from preau.learning.lessonbook.tasks import forget_archives
+        from preau.learning.lessonbook.tasks import forget_archives, note_stays
         from preau.school.activities.kinds import Kind, register
         from preau.school.duplicates.joining import Foremost, joins
 
@@ -28,6 +28,7 @@ class LessonbookConfig(AppConfig):
         )
         shared_through(_readers)
         every(forget_archives, hours=24)
+        every(note_stays, hours=24)
         joins("lessonbook.feed", Foremost("since"))
         joins("lessonbook.session", one="séance du cahier de textes", many="séances du cahier de textes")
         joins("lessonbook.draft", Foremost("saved_at"), "brouillon de séance", "brouillons de séances")

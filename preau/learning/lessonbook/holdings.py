@@ -11,6 +11,7 @@ from preau.learning.lessonbook.models import (
     Note,
     Publication,
     Session,
+    Stay,
     Visa,
 )
 
@@ -59,3 +60,4 @@ holds(
     technical="school cohort ground by job document",
 )
 signs(Archive, "by")
+holds(Stay, "pupil", "scolarite", "Classes et groupes au fil de l’année", fields="cohort since until")

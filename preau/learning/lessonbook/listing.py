@@ -25,6 +25,7 @@ def of_class(cohort: Cohort, look: Look) -> Any:
 
 
 def of_pupil(pupil: Any, look: Look) -> Any:
+    """Of the classes and groups of today; a former group's hours are in its weeks."""
     mine = CohortMember.objects.filter(pupil=pupil).values("cohort")
     return _found(Session.objects.published().filter(cohort__in=mine), look)
 

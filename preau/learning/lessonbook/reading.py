@@ -31,19 +31,24 @@ from preau.school.timetable.models.fortnight import monday_of
 
 OWN = {
     "WHO": "SELECT p.id FROM people_person p WHERE p.id = %(pupil)s",
-    "MINE": "SELECT m.cohort_id AS id FROM people_cohortmember m WHERE m.pupil_id = %(pupil)s",
+    "MINE": """
+SELECT m.cohort_id AS id, y.since, NULL AS until FROM people_cohortmember m
+  LEFT JOIN lessonbook_stay y ON y.cohort_id = m.cohort_id AND y.pupil_id = m.pupil_id AND y.until IS NULL
+ WHERE m.pupil_id = %(pupil)s
+UNION ALL
+SELECT y.cohort_id, y.since, y.until FROM lessonbook_stay y WHERE y.pupil_id = %(pupil)s AND y.until >= %(first)s""",
     "DONE": "NULL",
 }
 OF_CLASS = {
     "WHO": "SELECT m.pupil_id AS id FROM people_cohortmember m WHERE m.cohort_id = %(cohort)s",
-    "MINE": "SELECT %(cohort)s AS id UNION SELECT d.from_cohort_id FROM people_cohort_divisions d"
-    " WHERE d.to_cohort_id = %(cohort)s",
+    "MINE": "SELECT c.id, NULL AS since, NULL AS until FROM people_cohort c WHERE c.id = %(cohort)s OR c.id IN"
+    " (SELECT d.from_cohort_id FROM people_cohort_divisions d WHERE d.to_cohort_id = %(cohort)s)",
     "DONE": "(SELECT COUNT(*) FROM activities_progress n WHERE n.activity_id = a.id AND n.step IN (3, 4))",
 }
 NAME = "CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END"
 HOURS = f"""
-SELECT 'hour', l.cohort_id, json_array(w.monday, l.weekday, l.starts_at, l.minutes, l.room, s.id, {NAME}, s.short,
-         s.pen,
+SELECT 'hour', l.cohort_id, json_array(mine.since, mine.until, w.monday, l.weekday, l.starts_at, l.minutes, l.room,
+         s.id, {NAME}, s.short, s.pen,
          (SELECT json_group_array(json_array(t.civility, t.first_name, t.last_name)) FROM timetable_lesson_teachers lt
             JOIN people_person t ON t.id = lt.person_id WHERE lt.lesson_id = l.id))
   FROM mine
@@ -52,8 +57,8 @@ SELECT 'hour', l.cohort_id, json_array(w.monday, l.weekday, l.starts_at, l.minut
   JOIN timetable_subject s ON s.id = l.subject_id
   JOIN people_cohort c ON c.id = l.cohort_id
 UNION ALL
-SELECT 'session', e.cohort_id, json_array(e.id, e.day, e.starts_at, e.minutes, s.id, {NAME}, s.short, s.pen,
-         e.title, e.body, t.civility, t.first_name, t.last_name,
+SELECT 'session', e.cohort_id, json_array(mine.since, mine.until, e.id, e.day, e.starts_at, e.minutes, s.id, {NAME},
+         s.short, s.pen, e.title, e.body, t.civility, t.first_name, t.last_name,
          (SELECT json_group_array(json_array(f.id, f.name)) FROM lessonbook_attachment x
             JOIN storage_file f ON f.id = x.file_id WHERE x.session_id = e.id))
   FROM mine
@@ -102,8 +107,9 @@ def _book(whose: dict[str, str], first: dt.date, last: dt.date, only_works: bool
             works[pk] = _work(pk, facts)
             continue
         cohorts.add(pk)
-        entry = _hour(pk, facts) if what == "hour" else _session(pk, facts)
-        if first <= entry.day <= last:
+        since, until, *rest = facts
+        entry = _hour(pk, rest) if what == "hour" else _session(pk, rest)
+        if max(first, date(since) or first) <= entry.day <= min(last, date(until) or last):
             _lay(entries, entry)
     news = news_between(first, last, cohorts=cohorts) if cohorts else []
     found = with_news(list(entries.values()), news, first=first, last=last)

@@ -1,6 +1,6 @@
 from django_tasks import task
 
-from preau.learning.lessonbook import archiving
+from preau.learning.lessonbook import archiving, staying
 from preau.learning.lessonbook.models import Archive
 
 
@@ -12,3 +12,8 @@ def make_archive(archive: int) -> int:
 @task()
 def forget_archives() -> None:
     Archive.objects.all().over().forget()
+
+
+@task()
+def note_stays() -> tuple[int, int]:
+    return staying.note_stays()

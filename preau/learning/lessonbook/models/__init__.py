@@ -5,6 +5,7 @@ from preau.learning.lessonbook.models.feed import Feed
 from preau.learning.lessonbook.models.inspection import Closing, Inspection
 from preau.learning.lessonbook.models.own import Draft, Note
 from preau.learning.lessonbook.models.session import Session
+from preau.learning.lessonbook.models.stay import Stay
 from preau.learning.lessonbook.models.visa import Visa
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "Note",
     "Publication",
     "Session",
+    "Stay",
     "Visa",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from preau.learning.lessonbook.hours import is_held
 from preau.learning.lessonbook.keys import Key
+from preau.learning.lessonbook.models.stay import Stay
 from preau.learning.lessonbook.news import is_stood_in_for, news_between
 from preau.school.people.models import Cohort, CohortMember, Profile
 from preau.school.timetable.models import Lesson, Subject, Teaching
@@ -22,13 +23,23 @@ class SessionQuerySet(models.QuerySet["Session"]):
         if user.is_steward:
             return self
         team = user.schools_as(Profile.TEACHER, Profile.STAFF, Profile.HEAD)
-        read = Q(school__in=team) | Q(cohort__in=self._cohorts_of_family(user))
+        read = Q(school__in=team) | self._of_family(user)
         found = Q(publication__isnull=False) & read
         return self.filter(found | self._written_by(user) if Profile.TEACHER in user.profiles else found)
 
-    def _cohorts_of_family(self, user: Any) -> models.QuerySet[CohortMember, int]:
+    def _of_family(self, user: Any) -> Any:
+        """Of the classes and groups one is in, what came before included; of those one left, the days one was there."""
+        if not user.profiles & {Profile.PUPIL, Profile.GUARDIAN}:
+            return Q(pk__in=[])
         concerned = [user.pk, *[child.pk for child in user.children]]
-        return CohortMember.objects.filter(pupil__in=concerned).values_list("cohort", flat=True)
+        now = CohortMember.objects.filter(pupil__in=concerned).values("cohort")
+        then = Stay.objects.filter(
+            Q(since=None) | Q(since__lte=OuterRef("day")),
+            pupil__in=concerned,
+            cohort=OuterRef("cohort"),
+            until__gte=OuterRef("day"),
+        )
+        return Q(cohort__in=now) | Exists(then)
 
     def _written_by(self, user: Any) -> Any:
         taught = {"cohort": OuterRef("cohort"), "subject": OuterRef("subject")}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from preau.learning.lessonbook import writing
 from preau.learning.lessonbook.models import Session
 from preau.learning.lessonbook.reading import book_of_cohort, book_of_pupil
+from preau.learning.lessonbook.staying import note_stays
 from preau.learning.lessonbook.teaching import book_of_teacher
 from preau.learning.lessonbook.tests.conftest import THIS_MONDAY, key_of, session_of
 from preau.learning.sequences import composing
@@ -120,9 +121,39 @@ def test_work_hangs_under_the_hour_at_which_it_was_given(cast, work):
         assert book.works == []
 
 
-def test_a_pupil_who_changes_group_has_the_hours_of_the_new_one(cast):
+def groups(pupil, weeks):
+    monday = THIS_MONDAY + dt.timedelta(weeks=weeks)
+    return {one.cohort for one in book_of_pupil(pupil, monday, monday + WEEK).entries}
+
+
+def test_a_pupil_who_changes_group_sees_the_group_of_each_date(cast):
+    """Sacha takes Latin this Monday; Inès leaves it the same day. Nights note it."""
+    note_stays(today=THIS_MONDAY - dt.timedelta(weeks=3))
+    latin = cast.cohorts["4LATIN"]
+    CohortMember.objects.filter(pupil=cast.ines, cohort=latin).delete()
+    CohortMember.objects.create(pupil=cast.sacha, cohort=latin)
+    assert note_stays(today=THIS_MONDAY) == (1, 1)
+    assert [groups(cast.ines, -1), groups(cast.ines, 0)] == [{"4B", "4LATIN"}, {"4B"}]
+    assert [groups(cast.sacha, -1), groups(cast.sacha, 0)] == [{"4B"}, {"4B", "4LATIN"}]
+
+
+def test_a_former_pupil_of_a_group_reads_the_days_they_were_there(cast):
+    note_stays(today=THIS_MONDAY - dt.timedelta(weeks=3))
+    pages = []
+    for weeks in (-1, 0):
+        session = session_of(cast.anne, key_of(cast, "4LATIN", "history", 2, 14, weeks=weeks))
+        told = writing.write(session, by=cast.anne, title="Rosa", body="", edition=0)
+        writing.publish(told, by=cast.anne)
+        pages.append(reverse("lessonbook:session", args=[str(session.key)]))
     CohortMember.objects.filter(pupil=cast.ines, cohort=cast.cohorts["4LATIN"]).delete()
-    assert [one.cohort for one in book_of_pupil(cast.ines, THIS_MONDAY, THIS_MONDAY + WEEK).entries] == ["4B"] * 3
+    note_stays(today=THIS_MONDAY)
+    assert [cast.client("ines").get(page).status_code for page in pages] == [200, 404]
+    assert [cast.client("sacha").get(page).status_code for page in pages] == [404, 404]
+
+
+def test_a_night_twice_notes_nothing_twice(cast):
+    first = note_stays(today=THIS_MONDAY)
+    assert [first, note_stays(today=THIS_MONDAY), note_stays(today=LAST_WEEK[1])] == [(7, 0), (0, 0), (0, 0)]
 
 
 @pytest.mark.parametrize("view", ["semaine", "jour", "travail", "liste", "inconnue"])

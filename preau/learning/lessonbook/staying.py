@@ -1,0 +1,39 @@
+"""Noting each night who is in which class and group, so that a book shows the group of each date."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Case, Exists, F, OuterRef, When
+from django.utils import timezone
+
+from preau.learning.lessonbook.models import Stay
+from preau.school.people.models import CohortMember
+
+BATCH = 1000
+
+
+@transaction.atomic
+def note_stays(*, today: dt.date | None = None) -> tuple[int, int]:
+    """How many came, how many left since the last night.
+
+    A school seen for the first time has always been as it is; who came and left within a day was there that day.
+    """
+    today = today or timezone.localdate()
+    here = CohortMember.objects.filter(cohort=OuterRef("cohort"), pupil=OuterRef("pupil"))
+    yesterday = today - dt.timedelta(days=1)
+    last = Case(When(since__gt=yesterday, then=F("since")), default=yesterday)
+    left = Stay.objects.filter(~Exists(here), until=None).update(until=last)
+    return _welcome(today), left
+
+
+def _welcome(today: dt.date) -> int:
+    going_on = Stay.objects.filter(cohort=OuterRef("cohort"), pupil=OuterRef("pupil"), until=None)
+    fresh: Any = CohortMember.objects.filter(~Exists(going_on)).values_list("cohort", "pupil", "cohort__school")
+    known = set(Stay.objects.values_list("cohort__school", flat=True).distinct())
+    made = [
+        Stay(cohort_id=cohort, pupil_id=pupil, since=today if school in known else None)
+        for cohort, pupil, school in fresh
+    ]
+    Stay.objects.bulk_create(made, batch_size=BATCH)
+    return len(made)
