@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 import uuid
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +11,23 @@ from demo.giving import BATCH, print_of
 from preau.learning.quizzes.marking import points_for
 from preau.learning.quizzes.models import Attempt, Finish, Grade, Response, Slot
 from preau.learning.quizzes.models.grade import ENGINE
+from preau.learning.quizzes.types import Content
 from preau.school.activities import marks
 from preau.school.activities.models import Progress
 
 if TYPE_CHECKING:
     from demo.doing import Turn
 
+WRITTEN = {
+    "La légende a été écrite des siècles après. Les fouilles montrent des cabanes, pas des jumeaux nourris par une "
+    "louve.": ("1", "Tu opposes bien le récit et les traces : c’est la méthode de l’historien."),
+    "Parce que c’est un récit pour dire que Rome est grande. Les archéologues trouvent des objets, eux.": (
+        "1",
+        "Juste, et le mot « récit » est bien choisi.",
+    ),
+    "Parce que c’est vieux.": ("0.25", "Vieux ne suffit pas : qu’ont trouvé les archéologues ?"),
+    "On ne peut pas savoir, personne n’y était.": ("0.5", "L’idée est là. Ajoute ce que montrent les fouilles."),
+}
 WRONG_WORDS = ("je ne sais pas", "?", "aucune idée")
 
 
@@ -30,18 +42,31 @@ def answer(turns: "list[Turn]", moment: dt.datetime) -> list[Progress]:
         if not turn.is_done:
             rows.append(turn.progress(Progress.Step.STARTED, turn.at))
             continue
-        earned = {slot: points_for(slot, values.get(slot)) for slot in turn.made.slots}
         finishes.append(Finish(attempt=attempt, how=Finish.How.PUPIL, at=turn.at))
-        grades += [
-            Grade(attempt=attempt, slot=slot, points=points, source="auto", engine=ENGINE, at=turn.at)
-            for slot, points in earned.items()
-        ]
-        rows.append(_returned(turn, sum(earned.values(), Decimal(0))))
+        marked = [grade for slot in turn.made.slots if (grade := _grade(attempt, turn, slot, values.get(slot)))]
+        grades += marked
+        if len(marked) < len(turn.made.slots):
+            rows.append(turn.progress(Progress.Step.HANDED_IN, turn.at, handed_in_at=turn.at))
+        else:
+            rows.append(_returned(turn, sum((grade.points for grade in marked), Decimal(0))))
     Attempt.objects.bulk_create(attempts, batch_size=BATCH)
     Response.objects.bulk_create(responses, batch_size=BATCH)
     Finish.objects.bulk_create(finishes, batch_size=BATCH)
     Grade.objects.bulk_create(grades, batch_size=BATCH)
     return rows
+
+
+def _grade(attempt: Attempt, turn: "Turn", slot: Slot, value: Any) -> Grade | None:
+    """By the machine; what is written at length, by its teacher, who has not read everything yet."""
+    if slot.version.type != "opentext":
+        points = points_for(slot, value)
+        return Grade(attempt=attempt, slot=slot, points=points, source="auto", engine=ENGINE, at=turn.at)
+    if turn.chance.random() < 0.5:
+        return None
+    worth, comment = WRITTEN[value]
+    teacher, at = turn.made.activity.author, turn.at + dt.timedelta(hours=3)
+    given = {"points": Decimal(worth), "comment": comment, "by": teacher, "at": at}
+    return Grade(attempt=attempt, slot=slot, source="read", **given)
 
 
 def _attempt(turn: "Turn") -> Attempt:
@@ -64,20 +89,62 @@ def _values(turn: "Turn") -> dict[Slot, Any]:
 def _value(slot: Slot, skill: float, chance: random.Random) -> Any:
     """Right as often as the pupil is able; otherwise a likely mistake."""
     content, is_right = slot.version.content, chance.random() < skill
-    match content.type:
-        case "single":
-            wrong = [one["id"] for one in content.body["choices"] if one["id"] not in content.key["right"]]
-            return content.key["right"][0] if is_right else chance.choice(wrong)
-        case "multiple":
-            return content.key["right"] if is_right else content.key["right"][:1]
-        case "truefalse":
-            return content.key["right"] if is_right else not content.key["right"]
-        case "number":
-            value = content.key["value"]
-            value = value if is_right else value + chance.choice([-1, 1, 10])
-            return f"{value:g}".replace(".", ",")
-        case _:
-            return content.key["answers"][0]["text"] if is_right else chance.choice(WRONG_WORDS)
+    return ANSWERS[content.type](content, is_right, chance)
+
+
+def _one(content: Content, is_right: bool, chance: random.Random) -> str:
+    wrong = [one["id"] for one in content.body["choices"] if one["id"] not in content.key["right"]]
+    return str(content.key["right"][0] if is_right else chance.choice(wrong))
+
+
+def _several(content: Content, is_right: bool, chance: random.Random) -> list[str]:
+    return list(content.key["right"] if is_right else content.key["right"][:1])
+
+
+def _truth(content: Content, is_right: bool, chance: random.Random) -> bool:
+    return bool(content.key["right"]) is is_right
+
+
+def _number(content: Content, is_right: bool, chance: random.Random) -> str:
+    value = content.key["value"] if is_right else content.key["value"] + chance.choice([-1, 1, 10])
+    return f"{value:g}".replace(".", ",")
+
+
+def _word(content: Content, is_right: bool, chance: random.Random) -> str:
+    return str(content.key["answers"][0]["text"]) if is_right else chance.choice(WRONG_WORDS)
+
+
+def _pairs(content: Content, is_right: bool, chance: random.Random) -> dict[str, str]:
+    pairs = content.key["pairs"]
+    return dict(pairs) if is_right else dict(zip(pairs, reversed(pairs.values()), strict=True))
+
+
+def _order(content: Content, is_right: bool, chance: random.Random) -> list[str]:
+    first, second, *rest = content.key["order"]
+    return [first, second, *rest] if is_right else [second, first, *rest]
+
+
+def _text(content: Content, is_right: bool, chance: random.Random) -> str:
+    return chance.choice(list(WRITTEN)[:2] if is_right else list(WRITTEN)[2:])
+
+
+def _in_gaps(content: Content, is_right: bool, chance: random.Random) -> list[str]:
+    """The first gap wrong where it is not right."""
+    words = [key["right"][0] if "right" in key else key["answers"][0]["text"] for key in content.key["gaps"]]
+    return words if is_right else [content.body["gaps"][0]["choices"][-1]["id"], *words[1:]]
+
+
+ANSWERS: dict[str, Callable[[Content, bool, random.Random], Any]] = {
+    "single": _one,
+    "multiple": _several,
+    "truefalse": _truth,
+    "short": _word,
+    "number": _number,
+    "matching": _pairs,
+    "ordering": _order,
+    "cloze": _in_gaps,
+    "opentext": _text,
+}
 
 
 def _responses(attempt: Attempt, turn: "Turn", values: dict[Slot, Any]) -> list[Response]:

@@ -1,22 +1,28 @@
 """A quiz in sixty seconds: plain text in, questions out, and what could not be taken, line by line.
 
 A blank line between questions; the first line asks, the following ones answer, `*` before each right one.
-`= Oslo` is a word to write (several lines, several accepted), `= 3,14 ± 0,01 cm` a number. After an
-answer, ` // ` begins its comment; a line that begins with `//` is the comment of the whole question.
+`= Oslo` is a word to write (several lines, several accepted), `= 3,14 ± 0,01 cm` a number. `Norvège -> Oslo` is a
+pair, `1. hier` the first of things to put in order, `[[Oslo]]` a gap in a text (see `writing.notation`), `…` alone a
+place to write at length. After an answer, ` // ` begins its comment; a line that begins with `//` is the comment of the
+whole question.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from preau.learning.quizzes.types import Content, Unusable, type_of
 from preau.learning.quizzes.types.number import parsed
 from preau.learning.quizzes.types.truth import WORDS
+from preau.learning.quizzes.writing import notation
 
 LONGEST = 200_000
 MOST = 200
 NUMBERING = re.compile(r"^(?:question\s*)?\d{1,3}\s*[.):°-]\s+", re.IGNORECASE)
-BULLET = re.compile(r"^(?:[-–•]\s+|[a-hA-H][.)]\s+)")
+BULLET = re.compile(r"^(?:[-–•]\s+|(?:[a-hA-H]|\d{1,2})[.)]\s+)")
+NUMBERED = re.compile(r"^\d{1,2}\s*[.)]\s+")
+PAIR_SIGN = re.compile(r"->|→")
 TOLERANCE = re.compile(r"^(.*?)(?:±|\+/-|\+-)(.*)$")
 IGNORED = {"case": "ignored", "accents": "ignored", "spaces": "ignored"}
 
@@ -80,20 +86,65 @@ def _blocks(text: str) -> list[tuple[int, list[str]]]:
 
 
 def _question(lines: list[str]) -> Content:
-    text, comment, answers = NUMBERING.sub("", lines[0]), "", []
-    for line in lines[1:]:
-        if line.startswith("//"):
-            comment = line[2:].strip()
-        else:
-            answers.append(line)
+    text, told = (
+        NUMBERING.sub("", lines[0]),
+        told_of(next((line[2:].strip() for line in lines[1:] if _tells(line)), "")),
+    )
+    answers = [line for line in lines[1:] if not _tells(line)]
     if text.startswith(("*", "=")):
         raise Unusable("Ce paquet commence par une réponse : écrivez d’abord la question, sans ligne vide ensuite.")
+    if any("[[" in line for line in [text, *answers]):
+        return _with_gaps("\n".join([text, *answers]), told)
     if not answers:
         raise Unusable("Cette question n’a pas de réponse en dessous d’elle.")
-    told = {"right": comment, "wrong": comment}
-    if all(line.startswith("=") for line in answers):
-        return _written(text, [line[1:].strip() for line in answers], told)
-    return _choices(text, [_answer(line) for line in answers], told)
+    build = next((build for fits, build in SHAPES if all(fits.match(line) for line in answers)), _choices)
+    return build(text, answers, told)
+
+
+def _tells(line: str) -> bool:
+    return line.startswith("//")
+
+
+def told_of(comment: str) -> dict[str, Any]:
+    return {"right": comment, "wrong": comment}
+
+
+def _with_gaps(text: str, told: dict[str, Any]) -> Content:
+    content = notation.cloze(text)
+    return Content("cloze", content.body, content.key, content.scoring, {**told, **content.feedback})
+
+
+def _pairs(text: str, lines: list[str], told: dict[str, Any]) -> Content:
+    """A line without its left half is an answer that goes with nothing."""
+    halves = [[half.strip() for half in PAIR_SIGN.split(line, maxsplit=1)] for line in lines]
+    stems = [(f"s{at}", left, right) for at, (left, right) in enumerate(halves) if left]
+    names = {words: f"c{at}" for at, words in enumerate(dict.fromkeys(right for _, right in halves))}
+    body = {
+        "text": text,
+        "stems": [{"id": name, "text": left} for name, left, _ in stems],
+        "choices": [{"id": name, "text": words} for words, name in names.items()],
+    }
+    return Content(
+        "matching", body, {"pairs": {name: names[right] for name, _, right in stems}}, {"strategy": "each"}, told
+    )
+
+
+def _order(text: str, lines: list[str], told: dict[str, Any]) -> Content:
+    items = [{"id": f"w{at}", "text": NUMBERED.sub("", line)} for at, line in enumerate(lines, start=1)]
+    return Content(
+        "ordering",
+        {"text": text, "items": items},
+        {"order": [one["id"] for one in items]},
+        {"strategy": "absolute"},
+        told,
+    )
+
+
+def _to_read(text: str, lines: list[str], told: dict[str, Any]) -> Content:
+    """Each line of dots is a place of some lines to write on."""
+    return Content(
+        "opentext", {"text": text, "lines": min(8 * len(lines), 40)}, {"model": told["right"]}, {"rubric": []}
+    )
 
 
 def _answer(line: str) -> _Answer:
@@ -105,7 +156,8 @@ def _answer(line: str) -> _Answer:
     return _Answer(words.strip(), is_right, comment.strip())
 
 
-def _choices(text: str, answers: list[_Answer], told: dict[str, Any]) -> Content:
+def _choices(text: str, lines: list[str], told: dict[str, Any]) -> Content:
+    answers = [_answer(line) for line in lines]
     right = [answer for answer in answers if answer.is_right]
     if not right:
         raise Unusable("Aucune bonne réponse n’est marquée d’une étoile (*).")
@@ -128,7 +180,8 @@ def _true_or_false(text: str, right: list[_Answer], told: dict[str, Any]) -> Con
     return Content("truefalse", {"text": text}, {"right": right[0].text.casefold().startswith("vrai")}, {}, told)
 
 
-def _written(text: str, accepted: list[str], told: dict[str, Any]) -> Content:
+def _written(text: str, lines: list[str], told: dict[str, Any]) -> Content:
+    accepted = [line[1:].strip() for line in lines]
     number = _number(accepted[0]) if len(accepted) == 1 else None
     if number:
         return Content("number", {"text": text}, number, {"tolerance": "absolute", "unit": "optional"}, told)
@@ -152,6 +205,14 @@ def _is_ordinary(number: float) -> bool:
     return abs(number) < 1e100
 
 
+SHAPES: list[tuple[re.Pattern[str], Callable[[str, list[str], dict[str, Any]], Content]]] = [
+    (re.compile("="), _written),
+    (re.compile(r"^(?!\*).*?(?:->|→)\s*\S"), _pairs),
+    (re.compile(r"^\d{1,2}\s*[.)]\s+(?!\*)\S"), _order),
+    (re.compile(r"^(?:…|\.{3,}|_{3,})[….\s_]*$"), _to_read),
+]
+
+
 def example() -> str:
     """What the page shows to begin with."""
     return (
@@ -160,5 +221,9 @@ def example() -> str:
         "Parmi ces nombres, lesquels sont pairs ?\n*12\n*8\n7\n\n"
         f"La baleine est un poisson.\n{WORDS[True]}\n*{WORDS[False]}\n\n"
         "Quel est l’infinitif de « nous irons » ?\n= aller\n\n"
-        "Combien vaut π, à un centième près ?\n= 3,14 ± 0,01"
+        "Combien vaut π, à un centième près ?\n= 3,14 ± 0,01\n\n"
+        "Relie chaque pays à sa capitale.\nNorvège -> Oslo\nSuède -> Stockholm\n-> Bergen\n\n"
+        "Range ces événements du plus ancien au plus récent.\n1. Marignan\n2. La Révolution\n3. L’euro\n\n"
+        "Le [[chat|matou]] a [[=4]] pattes ; c’est un nombre [[*pair|impair]].\n\n"
+        "Raconte ta journée en cinq lignes.\n…"
     )

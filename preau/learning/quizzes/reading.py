@@ -10,7 +10,7 @@ from preau.learning.quizzes.types import TYPES, Marking
 from preau.learning.quizzes.types.opentext import OpenText
 
 READ_BY_HAND = [slug for slug, kind in TYPES.items() if kind.marking is Marking.HAND]
-ORDERS = {"question": "question par question", "eleve": "élève par élève"}
+ORDERS = {"question": "Question par question", "eleve": "Élève par élève"}
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,17 @@ from preau.learning.quizzes import pasting
 from preau.learning.quizzes.types import type_of
 
 
-def test_the_example_of_the_page_is_five_questions_of_five_types():
+def test_the_example_of_the_page_is_nine_questions_of_nine_types():
     found = pasting.read(pasting.example())
     assert found.left == []
     assert [(taken.line, taken.content.type) for taken in found.taken] == [
         (1, "single"), (6, "multiple"), (11, "truefalse"), (15, "short"), (18, "number"),
+        (21, "matching"), (26, "ordering"), (31, "cloze"), (33, "opentext"),
     ]  # fmt: skip
     assert [type_of(taken.content.type).right_answer(taken.content) for taken in found.taken] == [
         "Oslo", "12 ; 8", "Faux", "aller", "3,14",
+        "Norvège → Oslo ; Suède → Stockholm", "Marignan → La Révolution → L’euro",
+        "Le chat a 4 pattes ; c’est un nombre pair.", "",
     ]  # fmt: skip
 
 
@@ -74,3 +77,19 @@ def test_any_text_is_either_taken_or_explained(text):
 def test_a_book_pasted_whole_stops_somewhere():
     found = pasting.read("Q ?\n*a\nb\n\n" * 500)
     assert (len(found.taken), [left.why for left in found.left]) == (200, ["Un QCM s’arrête à 200 questions."])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Relie.\na → b\nc -> d", "matching"),
+        ("Range.\n1) un\n2) deux", "ordering"),
+        ("Combien ?\n1. 6\n2. *8", "single"),
+        ("Explique.\n......", "opentext"),
+        ("Le [[chat]]\ndort [[=8]] heures.", "cloze"),
+        ("Lequel ?\n*a -> b\nc -> d", "single"),
+    ],
+)
+def test_what_is_pasted_is_known_by_its_shape(text, kind):
+    found = pasting.read(text)
+    assert ([one.content.type for one in found.taken], found.left) == ([kind], [])

@@ -67,6 +67,6 @@ def _results(request: HttpRequest, activity: Activity) -> dict[str, Any]:
         "questions": questions,
         "unread": sum(total.awaiting for row in rows for total in row.totals),
         "is_read": any(one.slot.version.type in READ_BY_HAND for one in questions),
-        "done": sum(row.mark is not None for row in rows),
+        "done": sum(bool(row.totals) for row in rows),
         "may_prepare": can_prepare.test(request.user, activity),
     }
