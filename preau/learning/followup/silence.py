@@ -11,6 +11,7 @@ from preau.learning.followup.alerts import Alert, Due, History, alerts_of
 from preau.learning.followup.away import Away, away_in
 from preau.learning.followup.matrix import Matrix, Pupil, matrix_of
 from preau.learning.followup.signs import last_days
+from preau.school.activities.kinds import is_handed_in
 from preau.school.timetable.days import school_days
 from preau.school.timetable.models.fortnight import monday_of
 
@@ -72,5 +73,6 @@ def _dues(matrix: Matrix, pupil: Pupil, now: dt.datetime, away: list[Away]) -> l
         and cell.due_at is not None
         and cell.due_at < now
         and cell.state != "excused"
+        and is_handed_in(work.kind)
         and not any(one.covers(work.day) for one in rests)
     ]

@@ -23,6 +23,7 @@ class LessonbookConfig(AppConfig):
                 opens=lambda activity: address("lessonbook:work", activity.pk),
                 prepares=lambda activity: address("lessonbook:work_change", activity.pk),
                 reviews=lambda activity: address("lessonbook:work", activity.pk),
+                is_handed_in=False,
                 explanation="Une leçon à apprendre, un exercice du manuel : l’élève coche quand c’est fait.",
             )
         )

@@ -113,6 +113,8 @@ class Work:
 
     @property
     def is_late(self) -> bool:
+        if self.is_ticked:
+            return False
         return self.due_at is not None and self.due_at < timezone.now() and (self.step or 0) < HANDED_IN
 
     @property

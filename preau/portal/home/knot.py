@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from preau.portal.home.cover import Cover
-from preau.school.activities.kinds import Kind, find_kind
+from preau.school.activities.kinds import Kind, find_kind, is_handed_in
 from preau.school.activities.models import Activity, Progress
 
 EARLY = dt.timedelta(minutes=10)
@@ -77,6 +77,9 @@ class Knot:
 
     @property
     def is_late(self) -> bool:
+        """What is only ticked is never late: nobody waits for it."""
+        if not is_handed_in(self.kind):
+            return False
         return (self.step or 0) < HANDED_IN and self.due_at is not None and self.due_at < self.now
 
     @property
@@ -127,6 +130,10 @@ class Knot:
         """Where it is opened; nowhere when its room is not in the house."""
         kind = self.kind_of_work
         return kind.opens(self) if kind else ""
+
+    @property
+    def due_word(self) -> str:
+        return "À rendre avant" if is_handed_in(self.kind) else "Pour"
 
     @property
     def kind_of_work(self) -> Kind | None:

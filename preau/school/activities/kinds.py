@@ -24,6 +24,7 @@ class Kind:
     reviews: Callable[[Any], str]
     copies: Callable[[Any, Any], None] = lambda activity, copy: None
     explanation: str = ""
+    is_handed_in: bool = True  # something comes back: what is only ticked is never missing
     is_answered: bool = False  # a teacher reads it and answers; what is done alone, or marked by itself, is not
 
 
@@ -41,6 +42,12 @@ def kind_of(slug: str) -> Kind:
 def find_kind(slug: str) -> Kind | None:
     """None when its room is not in the house."""
     return _kinds.get(slug)
+
+
+def is_handed_in(slug: str) -> bool:
+    """What its room no longer says is taken for work that comes back."""
+    kind = find_kind(slug)
+    return kind is None or kind.is_handed_in
 
 
 def all_kinds() -> list[Kind]:

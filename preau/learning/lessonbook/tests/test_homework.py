@@ -5,6 +5,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from preau.learning.followup.alerts import Rule
+from preau.learning.followup.silence import concerns_of
 from preau.learning.lessonbook import homework
 from preau.learning.lessonbook.forms import HomeworkForm
 from preau.learning.lessonbook.keys import Key
@@ -120,6 +122,17 @@ def test_a_guardian_sees_what_their_own_child_ticked(cast, work):
     tick(cast.client("ines"), work)
     read = {who: "fait, " in cast.client(who).get(work.href).content.decode() for who in ("samira", "odile")}
     assert read == {"samira": True, "odile": False}
+
+
+def test_what_is_not_ticked_is_neither_late_nor_an_alert(cast, work):
+    """Nobody waits for it: a box left empty says nothing of a pupil."""
+    Activity.objects.filter(pk=work.pk).update(
+        planned_on=timezone.localdate() - dt.timedelta(days=2), due_at=timezone.now() - dt.timedelta(days=1)
+    )
+    raised = {rule for one in concerns_of(cast.cohorts["4B"]) for rule in (alert.rule for alert in one.alerts)}
+    assert raised <= {Rule.SILENCE}
+    Activity.objects.filter(pk=work.pk).update(kind="handin")
+    assert Rule.LAST_MISSING in {alert.rule for one in concerns_of(cast.cohorts["4B"]) for alert in one.alerts}
 
 
 def test_who_gave_it_changes_it_and_takes_it_back(cast, work):
