@@ -6,6 +6,7 @@ from demo.cast import COLLEGE
 from preau.continuity.closures.models import Closure
 from preau.continuity.drills.models import Drill
 from preau.learning.handins.models import Submission
+from preau.learning.lessonbook.models import Session
 from preau.learning.sequences.models import Sequence
 from preau.school.activities.models import Activity
 from preau.school.duplicates.models import Suspicion
@@ -61,6 +62,12 @@ def sequence() -> str:
     """Of three activities at least, for the 4B."""
     found = Sequence.objects.filter(author=_person("Julien", "Ferrand"), audience__parts__cohort__code="4B")
     return f"/sequences/{found.annotate(many=Count('steps')).latest('many', 'pk').pk}/"
+
+
+def session() -> str:
+    """Told to the 4B by Julien Ferrand, the latest at which work was given."""
+    told = Session.objects.filter(author=_person("Julien", "Ferrand"), cohort=_class(), givings__isnull=False)
+    return f"/cahier-de-textes/seances/{told.published().latest_first()[0].key}/"
 
 
 def matrix() -> str:

@@ -72,7 +72,7 @@ class Julien(Reader):
 
     def notes_for_himself(self) -> None:
         page = self.page
-        page.get_by_label("Note personnelle").fill("Reprendre avec Sacha.")
+        page.get_by_label(re.compile("^Dans la marge")).fill("Reprendre avec Sacha.")
         page.get_by_role("button", name="Garder la note").click()
         expect(page.get_by_text("Votre note est gardée.")).to_be_visible()
 

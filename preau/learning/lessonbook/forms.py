@@ -64,7 +64,7 @@ class CopyForm(forms.Form):
 
 class NoteForm(forms.Form):
     text = forms.CharField(
-        label="Note personnelle",
+        label="Dans la marge",
         required=False,
         max_length=5000,
         widget=forms.Textarea({"rows": 3}),
