@@ -28,6 +28,7 @@ from demo import (
     talking,
 )
 from demo.cast import COLLEGE, ECOLE, LYCEE
+from demo.keeping_questions import keep_questions
 from demo.tempers import Temper, tempers
 from preau.school.accounts.models import Activation
 from preau.school.people.models import Person, School, Steward
@@ -59,6 +60,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         for school in brought:
             _work(school, today, moment, ways[school.pk])
         lesson_books.keep(college, today, head=head)
+        keep_questions(college)
     with _step(say, "On se parle, on s’inquiète, on s’organise"):
         arrivals.offer_roles(college, steward, moment)
         stories.tell(college, today, moment)

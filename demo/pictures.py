@@ -21,6 +21,18 @@ PHONE, DESK = 360, 1280
 HEIGHTS = {PHONE: 780, DESK: 860}
 GROUND = (232, 236, 240)
 
+SIX_QUESTIONS = """::Périmètre:: Périmètre d’un carré de 3 cm, en cm ? {#12}
+
+::Aire:: Aire d’un carré de 3 cm, en cm² ? {=9 ~12
+
+::Triangle:: La somme des angles d’un triangle ? {=180° ~360°}
+
+::Cercle:: Le nombre π vaut environ… {#trois}
+
+::Losange:: Que sait-on d’un losange ? {~rien ~presque rien}
+
+::Paires:: Reliez. {=un -> 1 =deux 2}
+"""
 Gesture = Callable[[Page], None]
 
 
@@ -70,6 +82,8 @@ def table() -> list[Picture]:
         Picture("enseignant-resultats", teacher, places.quiz_results()),
         Picture("enseignant-travaux", teacher, places.submissions()),
         Picture("enseignant-lire", teacher, places.reading()),
+        Picture("enseignant-banque", teacher, "/questions/", height=1000),
+        Picture("enseignant-import-questions", teacher, "/questions/importer/", first=_bring_questions),
         Picture("enseignant-charge", teacher, places.load_of_the_class()),
         Picture("enseignant-silences", leader, places.matrix() + "silences/"),
         Picture("direction-accueil", head, "/"),
@@ -87,6 +101,14 @@ def table() -> list[Picture]:
         Picture("direction-effacement", head, places.request_to_be_erased(), height=1420),
         Picture("direction-bilan", head, places.closure(), height=1000, first=_end_it_today),  # last: it reopens
     ]
+
+
+def _bring_questions(page: Page) -> None:
+    """A text of six questions of which four cannot be taken."""
+    page.get_by_text("Coller un texte à la place").click()
+    page.get_by_label("Ou le texte lui-même").fill(SIX_QUESTIONS)
+    page.get_by_role("button", name="Lire ces questions").click()
+    page.get_by_role("heading", name="Voici ce que contient ce fichier").wait_for()
 
 
 def take(pictures: list[Picture], address: str) -> None:

@@ -112,6 +112,9 @@ def gesture(request: HttpRequest) -> HttpResponse:
     name = request.POST.get("geste", "")
     if name in {"gift", "moodlexml", "csv"}:
         return exported(list(seen), name)
+    if name in OWN and not seen.filter(folder__owner=user).exists():
+        messages.error(request, "Ces questions sont à des collègues\u00a0: copiez-les d’abord dans un de vos dossiers.")
+        return next_page(request, _back(back))
     words = GESTURES[name](request, seen) if name in GESTURES else "Ce geste n’existe pas."
     if words:
         messages.success(request, words)
@@ -157,6 +160,7 @@ def _ask(request: HttpRequest, seen: Any) -> str:
     return f"{count(many, 'question ajoutée', 'questions ajoutées')} à « {quiz.activity.title} »."
 
 
+OWN = {"ranger", "etiqueter", "jeter"}
 GESTURES = {"ranger": _move, "copier": _copy, "etiqueter": _tag, "jeter": _discard, "demander": _ask}
 
 

@@ -10,7 +10,7 @@ from preau.learning.banks.formats.question import Answer, Question, Text, Unread
 WEIGHT = re.compile(r"\s*%\s*(-?\s*\d{1,3}(?:[.,]\d*)?)\s*%")
 TRUTH = re.compile(r"(true|t|vrai|v|false|f|faux)\s*(?:#(.*))?", re.IGNORECASE | re.DOTALL)
 LINE_START = re.compile(r"(?:^|\n)\s*([~=])")
-ORDERED = re.compile(r">\s*((?:\d+|[A-Z_]+|\s)*)(?:\n|$)")
+ORDERED = re.compile(r">[ \t]*((?:\d+|[A-Z_]+|[ \t])*)(?:\n|$)")
 
 
 def text_in(words: str, shape: str) -> Text:
