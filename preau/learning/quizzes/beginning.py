@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from preau.learning.quizzes import drawing
 from preau.learning.quizzes.models import Accommodation, Attempt, Quiz, Refused
 
 
@@ -34,14 +35,14 @@ def _present(quiz: Quiz, pupil: Any, key: uuid.UUID) -> Attempt | None:
 
 
 def _new(quiz: Quiz, pupil: Any, key: uuid.UUID, now: dt.datetime, used: int) -> Attempt:
-    slots = list(quiz.asked.values_list("pk", flat=True))
+    seed = random.SystemRandom().getrandbits(62)
+    slots = drawing.drawn(quiz, random.Random(seed))  # noqa: S311 an order, not a secret
     if not quiz.activity.is_open:
         _refuse("Ce QCM n’est pas ouvert en ce moment.")
     if not slots:
         _refuse("Ce QCM n’a pas encore de question.")
     if attempts_left(quiz, used) == 0:
         _refuse("Tu as utilisé tous tes essais.")
-    seed = random.SystemRandom().getrandbits(62)
     if quiz.shuffles_questions:
         random.Random(seed).shuffle(slots)  # noqa: S311 an order, not a secret
     return Attempt.objects.create(

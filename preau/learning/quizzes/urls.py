@@ -16,6 +16,7 @@ urlpatterns = [
     path("qcm/questions/<int:slot>/", questions.question_update, name="question_update"),
     path("qcm/questions/<int:slot>/geste/", questions.question_gesture, name="question_gesture"),
     path("qcm/<int:activity>/reglages/", questions.settings_update, name="settings"),
+    path("qcm/<int:activity>/tirage/", questions.pools, name="pools"),
     path("qcm/<int:activity>/coller/", questions.paste, name="paste"),
     path("qcm/<int:activity>/apercu/", questions.preview, name="preview"),
     path("qcm/essais/<uuid:attempt>/indice/<int:slot>/<int:number>/", pupil.hint_take, name="hint"),

@@ -37,6 +37,7 @@ class Quiz(models.Model):
     shuffles_questions = models.BooleanField("mélanger les questions", default=False)
     shuffles_choices = models.BooleanField("mélanger les réponses proposées", default=True)
     review = models.JSONField(default=training)
+    picks = models.JSONField(default=dict)
 
     objects = QuizQuerySet.as_manager()
 
@@ -85,7 +86,7 @@ class Quiz(models.Model):
             defaults={field: getattr(self, field) for field in SETTINGS},
         )
         for slot in self.asked:
-            copy.slots.create(version=slot.version, position=slot.position, points=slot.points)
+            copy.slots.create(version=slot.version, position=slot.position, points=slot.points, pool=slot.pool)
         return copy
 
 
@@ -94,7 +95,7 @@ def _worth(version: ItemVersion, points: Any) -> Any:
     return 0 if version.question_type.marking is Marking.NONE else points
 
 
-SETTINGS = ["attempts_allowed", "counts", "minutes_limit", "shuffles_questions", "shuffles_choices", "review"]
+SETTINGS = ["attempts_allowed", "counts", "minutes_limit", "shuffles_questions", "shuffles_choices", "review", "picks"]
 
 
 class SlotQuerySet(models.QuerySet["Slot"]):
@@ -106,6 +107,7 @@ class SlotQuerySet(models.QuerySet["Slot"]):
 class Slot(models.Model):
     """A question of a quiz: a pinned version. Without a position it is no longer asked, kept for those who had it.
 
+    Those of one `pool` are drawn: each attempt has as many of them as the quiz `picks`.
     `judged_by` is the later version whose key counts, once answers were marked again.
     """
 
@@ -114,6 +116,7 @@ class Slot(models.Model):
     judged_by = models.ForeignKey(ItemVersion, models.PROTECT, null=True, related_name="+")
     position = models.PositiveSmallIntegerField(null=True)
     points = models.DecimalField("points", max_digits=5, decimal_places=2, default=1)
+    pool = models.CharField("tirage", max_length=20, blank=True)
 
     objects = SlotQuerySet.as_manager()
 
@@ -161,7 +164,9 @@ class Slot(models.Model):
         for slot in following:
             slot._take((slot.position or 0) + 1)
         version = Item.objects.create(school=self.quiz.activity.school, author=by).revise(self.version.content, by=by)
-        return self.quiz.slots.create(version=version, position=(self.position or 0) + 1, points=self.points)
+        return self.quiz.slots.create(
+            version=version, position=(self.position or 0) + 1, points=self.points, pool=self.pool
+        )
 
     @transaction.atomic
     def remove(self) -> None:
@@ -177,7 +182,7 @@ class Slot(models.Model):
     def _replaced_by(self, version: ItemVersion, points: Any) -> "Slot":
         position = self.position
         self._take(None)
-        return self.quiz.slots.create(version=version, position=position, points=points)
+        return self.quiz.slots.create(version=version, position=position, points=points, pool=self.pool)
 
     def _take(self, position: int | None) -> None:
         self.position = position

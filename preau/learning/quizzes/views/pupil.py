@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.offline.ahead import is_ahead
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.learning.quizzes import marking, sheet
+from preau.learning.quizzes import drawing, marking, sheet
 from preau.learning.quizzes.beginning import attempts_left, begin
 from preau.learning.quizzes.models import Attempt, Quiz, Refused
 from preau.learning.quizzes.rules import can_answer, can_begin, can_grade, can_open, can_prepare, can_read, can_see_all
@@ -44,7 +44,7 @@ def quiz_show(request: HttpRequest, activity: Activity) -> HttpResponse:
         does_it=does_it,
         prepares=can_prepare.test(request.user, activity),
         tries=[_tries_of(quiz, doer) for doer in doers],
-        questions=quiz.asked.exclude(version__type="description").count(),
+        questions=drawing.asked_count(quiz),
         key=uuid.uuid4(),
     )
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count
-from preau.learning.quizzes import pasting, regrading, review, sheet
+from preau.learning.quizzes import drawing, pasting, regrading, review, sheet
 from preau.learning.quizzes.forms import QuestionForm, SettingsForm
 from preau.learning.quizzes.models import Quiz, Slot
 from preau.learning.quizzes.rules import can_change, can_prepare
@@ -87,6 +87,24 @@ def settings_update(request: HttpRequest, activity: Activity) -> HttpResponse:
     return page(
         request, "quizzes/settings.html", activity=activity, form=form, status=422 if request.POST else 200, **around
     )
+
+
+@require_http_methods(["GET", "POST"])
+@entrance(Activity, can_prepare)
+def pools(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """Which questions are drawn, and how many of each pool."""
+    quiz = Quiz.of(activity)
+    if request.method == "POST":
+        named = {slot.pk: request.POST.get(f"pool-{slot.pk}", "") for slot in quiz.asked}
+        many = {name: request.POST.get(f"picks-{name}", "") for name in quiz.picks}
+        drawing.arrange(quiz, named, {name: int(one) for name, one in many.items() if one.isdecimal() and len(one) < 4})
+        messages.success(request, "Le tirage est enregistré ; il vaut pour les prochains essais.")
+        return next_page(request, "quizzes:pools", activity.pk)
+    slots, found = drawing.rows(quiz)
+    return page(
+        request, "quizzes/pools.html", activity=activity, slots=sheet.numbered(slots), pools=found,
+        many=drawing.asked_count(quiz),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
