@@ -25,7 +25,7 @@ def _day(label: str) -> forms.DateField:
 
 
 class VisaForm(forms.Form):
-    teacher = TeacherChoice(queryset=Person.objects.none(), label="Cahier de")
+    teacher = TeacherChoice(queryset=Person.objects.none(), label="Cahier de", empty_label="Choisir")
     first = _day("Du")
     last = _day("Au")
     remark = forms.CharField(label="Remarque", required=False, max_length=500, help_text="L’enseignant la lit.")
