@@ -11,7 +11,7 @@ def make_archive(archive: int) -> int:
 
 @task()
 def forget_archives() -> None:
-    Archive.objects.all().over().forget()
+    Archive.objects.all().over().delete()
 
 
 @task()

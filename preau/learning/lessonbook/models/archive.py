@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.core.files.storage import default_storage
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -21,11 +21,14 @@ class ArchiveQuerySet(models.QuerySet["Archive"]):
     def over(self, moment: dt.datetime | None = None) -> Self:
         return self.filter(at__lt=moment or timezone.now() - KEPT)
 
-    def forget(self) -> int:
-        """Delete them with their documents."""
-        for path in self.exclude(document="").values_list("document", flat=True):
-            default_storage.delete(path)
-        return self.delete()[0]
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """With their documents, whoever deletes: the clock, or the erasing of a person."""
+        paths = [path for path in self.values_list("document", flat=True) if path]
+        deleted = super().delete()
+        transaction.on_commit(lambda: _off_the_disk(paths))
+        return deleted
+
+    delete.queryset_only = True  # type: ignore[attr-defined]  # never on the manager: it would delete them all
 
 
 class Archive(models.Model):
@@ -51,6 +54,7 @@ class Archive(models.Model):
     objects = ArchiveQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
@@ -74,3 +78,8 @@ class Archive(models.Model):
     @property
     def gone_on(self) -> dt.date:
         return timezone.localdate(self.at + KEPT)
+
+
+def _off_the_disk(paths: list[str]) -> None:
+    for path in paths:
+        default_storage.delete(path)

@@ -8,6 +8,7 @@ from icalendar import Calendar
 from preau.learning.lessonbook.calendars import calendar_of
 from preau.learning.lessonbook.models import Feed
 from preau.learning.lessonbook.tests.conftest import THIS_MONDAY
+from preau.school.accounts.models import Block
 from preau.school.timetable.models import FortnightWeek
 from preau.school.timetable.models.fortnight import monday_of
 
@@ -81,6 +82,12 @@ def test_the_address_is_secret_changed_and_taken_away(cast):
     assert [anybody.get(one).status_code for one in (first, second)] == [404, 200]
     client.post(reverse("lessonbook:renew"), {"finir": "oui"})
     assert anybody.get(second).status_code == 404
+
+
+def test_a_blocked_account_has_no_calendar(cast):
+    address = reverse("lessonbook:feed", args=[Feed.renew(cast.ines).secret])
+    Block.objects.create(person=cast.ines, by=cast.helene)
+    assert cast.client("nobody").get(address).status_code == 404
 
 
 @pytest.mark.parametrize("secret", ["1", "1-abc.def", "é.à", "-.-"])

@@ -4,6 +4,7 @@ import json
 import zipfile
 
 import pytest
+from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from preau.learning.lessonbook import writing
 from preau.learning.lessonbook.models import Archive, Inspection, Session, Visa
 from preau.learning.lessonbook.overview import books_of
 from preau.learning.lessonbook.tests.conftest import THIS_MONDAY, key_of, session_of
+from preau.school.privacy.erasing import erase
 from tests.cast import read
 
 TODAY = timezone.localdate()
@@ -189,9 +191,18 @@ def test_an_archive_of_nothing_is_not_made(cast, what):
     assert Archive.objects.count() == 0
 
 
+def test_archives_leave_with_the_teacher_they_are_of(cast, written, django_capture_on_commit_callbacks):
+    archive, _ = archived(cast, "julien", reverse("lessonbook:own_archive"))
+    assert default_storage.exists(archive.document)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(cast.julien, by=cast.helene, ground="request")
+    assert (Archive.objects.count(), default_storage.exists(archive.document)) == (0, False)
+    assert Session.objects.get().body == "<p>La figure clé</p>"
+
+
 def test_archives_are_forgotten(cast, published):
     archived(cast, "helene", school(cast, "archive_ask"), quoi=f"classe:{cast.cohorts['4B'].pk}")
     Archive.objects.update(at=timezone.now() - dt.timedelta(days=31))
-    Archive.objects.all().over().forget()
+    Archive.objects.all().over().delete()
     assert Archive.objects.count() == 0
     assert Session.objects.count() == 1

@@ -15,6 +15,7 @@ from preau.learning.lessonbook.calendars import calendar_of
 from preau.learning.lessonbook.looking import DAY, TODO, WEEK, Look
 from preau.learning.lessonbook.models import Feed, Inspection
 from preau.learning.lessonbook.reading import book_of_cohort
+from preau.school.accounts.shutting import is_shut_out
 from preau.school.people.models import Cohort
 
 
@@ -50,7 +51,7 @@ def inspection_book(request: HttpRequest, secret: str, cohort: int) -> HttpRespo
 @open_to_all("a telephone reads the calendar of its owner by a secret address")
 def feed_read(request: HttpRequest, secret: str) -> HttpResponse:
     feed = Feed.objects.opened_by(secret)
-    if feed is None:
+    if feed is None or hasattr(feed.person, "block") or is_shut_out(feed.person):
         raise Http404
     return _discreet(HttpResponse(calendar_of(feed.person), content_type="text/calendar; charset=utf-8"))
 
