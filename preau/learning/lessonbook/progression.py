@@ -1,6 +1,7 @@
 """From the reserve onto an hour: a whole sequence from that hour on, or one prepared activity."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from preau.learning.lessonbook.models import Giving, Session
 from preau.learning.lessonbook.writing import stored
 from preau.learning.sequences import composing, laying
 from preau.learning.sequences.laying import Placement
-from preau.learning.sequences.models import Sequence
+from preau.learning.sequences.models import Sequence, Step
 from preau.school.activities.models import Activity
 
 MOST = 30
@@ -21,13 +22,28 @@ A_WEEK = dt.timedelta(days=7)
 EVENING = dt.time(18)
 
 
-def reserve_of(teacher: Any, session: Session | None = None) -> list[Sequence]:
+@dataclass(frozen=True)
+class Ready:
+    """A sequence of the reserve, and its activities in order."""
+
+    sequence: Sequence
+    activities: list[Activity]
+
+
+def reserve_of(teacher: Any, session: Session | None = None) -> list[Ready]:
     """A teacher's sequences, those in reserve first; of the subject of a session when one is given."""
     found = Sequence.objects.of(teacher).filter(steps__isnull=False).distinct()
     if session is not None:
         found = found.filter(Q(subject=session.subject_id) | Q(subject=None))
     kept = list(found.select_related("subject", "laying").order_by("-created_at", "-pk")[: MOST * 2])
-    return sorted(kept, key=lambda one: one.is_laid)[:MOST]
+    shown = sorted(kept, key=lambda one: one.is_laid)[:MOST]
+    steps = (
+        Step.objects.filter(sequence__in=shown, removal__isnull=True).select_related("activity").order_by("position")
+    )
+    activities: dict[int, list[Activity]] = {one.pk: [] for one in shown}
+    for step in steps:
+        activities[step.sequence_id].append(step.activity)
+    return [Ready(one, activities[one.pk]) for one in shown]
 
 
 @transaction.atomic
