@@ -19,14 +19,28 @@ if TYPE_CHECKING:
     from demo.doing import Turn
 
 WRITTEN = {
-    "La légende a été écrite des siècles après. Les fouilles montrent des cabanes, pas des jumeaux nourris par une "
-    "louve.": ("1", "Tu opposes bien le récit et les traces : c’est la méthode de l’historien."),
-    "Parce que c’est un récit pour dire que Rome est grande. Les archéologues trouvent des objets, eux.": (
-        "1",
-        "Juste, et le mot « récit » est bien choisi.",
-    ),
-    "Parce que c’est vieux.": ("0.25", "Vieux ne suffit pas : qu’ont trouvé les archéologues ?"),
-    "On ne peut pas savoir, personne n’y était.": ("0.5", "L’idée est là. Ajoute ce que montrent les fouilles."),
+    "Pourquoi les historiens": {
+        "La légende a été écrite des siècles après. Les fouilles montrent des cabanes, pas des jumeaux nourris par une "
+        "louve.": ("1", "Tu opposes bien le récit et les traces : c’est la méthode de l’historien."),
+        "Parce que c’est un récit pour dire que Rome est grande. Les archéologues trouvent des objets, eux.": (
+            "1",
+            "Juste, et le mot « récit » est bien choisi.",
+        ),
+        "Parce que c’est vieux.": ("0.25", "Vieux ne suffit pas : qu’ont trouvé les archéologues ?"),
+        "On ne peut pas savoir, personne n’y était.": ("0.5", "L’idée est là. Ajoute ce que montrent les fouilles."),
+    },
+    "Ton voisin dit": {
+        "Le moins de l’exposant ne rend pas le nombre négatif : on divise trois fois par dix, donc 0,001.": (
+            "1",
+            "Très clair : tu dis ce que fait l’exposant, et tu donnes le résultat.",
+        ),
+        "Je lui dis de lire le tableau : 10³, 10², 10¹, 10⁰, on divise par dix à chaque fois, donc 10⁻³ = 0,001.": (
+            "1",
+            "La suite du tableau est un très bon argument.",
+        ),
+        "Que c’est faux, ça fait 0,0001.": ("0.25", "Compte les zéros : 10⁻¹ vaut 0,1. Et explique-lui pourquoi."),
+        "C’est un petit nombre.": ("0.5", "Oui, et positif. Lequel exactement ?"),
+    },
 }
 WRONG_WORDS = ("je ne sais pas", "?", "aucune idée")
 
@@ -63,7 +77,7 @@ def _grade(attempt: Attempt, turn: "Turn", slot: Slot, value: Any) -> Grade | No
         return Grade(attempt=attempt, slot=slot, points=points, source="auto", engine=ENGINE, at=turn.at)
     if turn.chance.random() < 0.5:
         return None
-    worth, comment = WRITTEN[value]
+    worth, comment = _texts(slot.version.content)[value]
     teacher, at = turn.made.activity.author, turn.at + dt.timedelta(hours=3)
     given = {"points": Decimal(worth), "comment": comment, "by": teacher, "at": at}
     return Grade(attempt=attempt, slot=slot, source="read", **given)
@@ -125,7 +139,13 @@ def _order(content: Content, is_right: bool, chance: random.Random) -> list[str]
 
 
 def _text(content: Content, is_right: bool, chance: random.Random) -> str:
-    return chance.choice(list(WRITTEN)[:2] if is_right else list(WRITTEN)[2:])
+    texts = list(_texts(content))
+    return chance.choice(texts[:2] if is_right else texts[2:])
+
+
+def _texts(content: Content) -> dict[str, tuple[str, str]]:
+    """What is written in answer, with the points and the comment that it deserves."""
+    return next(texts for asked, texts in WRITTEN.items() if content.text.startswith(asked))
 
 
 def _in_gaps(content: Content, is_right: bool, chance: random.Random) -> list[str]:

@@ -36,6 +36,11 @@ def quiz_to_do() -> str:
     return f"/qcm/{_works('quiz').latest('planned_on').pk}/"
 
 
+def rich_quiz() -> str:
+    """Where one relates, puts in order, fills in and writes."""
+    return f"/qcm/{_works('quiz').filter(quiz__slots__version__type='opentext').latest('planned_on').pk}/"
+
+
 def work_to_hand_in() -> str:
     """What Inès has not handed in yet."""
     done = Submission.objects.filter(handin=OuterRef("pk"), pupil=_person("Inès", "Benali"))

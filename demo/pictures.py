@@ -67,6 +67,7 @@ def table() -> list[Picture]:
         Picture("eleve-semaine", pupil, "/semaine/", PHONE),
         Picture("eleve-cahier", pupil, "/mon-cahier-de-textes/", PHONE),
         Picture("eleve-qcm", pupil, places.quiz_to_do(), PHONE, first=_answer_first),
+        Picture("eleve-exercice", pupil, places.rich_quiz(), height=1500, first=_answer_first),
         Picture("eleve-recu", pupil, places.receipt(), PHONE),
         Picture("eleve-rendre", pupil, places.work_to_hand_in(), PHONE, first=_write_a_few_words),
         Picture("eleve-reponse", pupil, places.answered_work(), PHONE),
