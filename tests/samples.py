@@ -38,6 +38,7 @@ from preau.foundation.storage.models import File, Upload
 from preau.learning.banks.arriving import bring as bring_questions
 from preau.learning.banks.arriving import take as take_questions
 from preau.learning.banks.models import Arrival, Entry, Folder
+from preau.learning.followup.models import Dismissal
 from preau.learning.handins.models import Annotation, Handin, Submission
 from preau.learning.handins.sealing import hand_in
 from preau.learning.lessonbook.models import Archive, Inspection, Session
@@ -269,6 +270,9 @@ class Samples:
             Closure: closure,
             **self._meeting_at_a_distance(closure),
             Partner: Partner.objects.create(school=cast.school, kind="town", name="Mairie", phone="01 30 00 00 00"),
+            Dismissal: Dismissal.objects.create(
+                school=cast.school, pupil=cast.ines, rule="B", why="Cahier vu", by=cast.claire, until=today
+            ),
             Reopening: Reopening.objects.create(closure=closure, cohort=cast.cohorts["6C"], from_day=today),
             TeacherTask: TeacherTask.objects.create(subject=cast.subjects["maths"], **asked),
             Absence: self._away(),

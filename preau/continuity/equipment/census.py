@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from preau.continuity.equipment.models import Device, Household
+from preau.continuity.equipment.models import Device, Household, Loan
 from preau.continuity.plans.measures import Figure
 from preau.foundation.ui.addresses import address
 from preau.school.people.models import Cohort, CohortMember, Guardianship, School
@@ -92,6 +92,20 @@ def tallies_of(cohorts: list[Cohort]) -> list[Tally]:
         if guardian in homes:
             pupils[pupil].homes.append(homes[guardian])
     return [Tally(one, found[one.pk]) for one in cohorts]
+
+
+def lacking(cohort: Cohort) -> dict[int, str]:
+    """Pupils of a class who have no way to work from home: nothing to write on and nothing lent, or no line at all."""
+    lent = set(Loan.objects.under_way().values_list("pupil", flat=True))
+    told = [(one.person.pk, _lack(one, lent)) for one in tallies_of([cohort])[0].pupils]
+    return {pupil: words for pupil, words in told if words}
+
+
+def _lack(one: Pupil, lent: set[int]) -> str:
+    if one.has_none and one.person.pk not in lent:
+        return "aucun appareil"
+    has_no_line = one.is_known and all(home.connection == Household.Connection.NONE for home in one.homes)
+    return "aucune connexion" if has_no_line else ""
 
 
 def equipment_known(school: School) -> Figure:

@@ -10,3 +10,5 @@ class FollowupConfig(AppConfig):
 
         joins("followup.contact", one="contact noté", many="contacts notés")
         joins("followup.reminder", one="rappel reçu", many="rappels reçus")
+        joins("followup.charge", one="élève suivi de près", many="élèves suivis de près")
+        joins("followup.dismissal", one="alerte écartée", many="alertes écartées")

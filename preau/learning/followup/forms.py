@@ -21,6 +21,10 @@ class ContactForm(forms.Form):
     said = forms.CharField(label="Ce qui s’est dit", max_length=500, required=False)
 
 
+class AsideForm(forms.Form):
+    why = forms.CharField(label="Pourquoi ?", max_length=200)
+
+
 class ExcuseForm(forms.Form):
     reason = forms.CharField(
         label="Motif", required=False, max_length=200, help_text="Vu de l’équipe seulement : malade, pas d’appareil…"

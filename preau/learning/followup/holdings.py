@@ -4,14 +4,26 @@ import datetime as dt
 
 from preau.foundation.holdings.duration import keeps
 from preau.foundation.holdings.holding import holds, signs
-from preau.learning.followup.models import Contact, Reminder
+from preau.learning.followup.models import Charge, Contact, Dismissal, Reminder
 
 CALLS_KEPT = dt.timedelta(days=365)
 
 holds(Reminder, "pupil", "travail", "Relances reçues", fields="activity day at")
 holds(Contact, "pupil", "continuite", "Contacts avec la famille", fields="at means outcome said", technical="school")
+holds(Charge, "pupil", "continuite", "Adulte qui s’occupe de l’élève", fields="since until", technical="school")
+holds(Charge, "by", "continuite", "Élèves dont on s’occupe", fields="pupil since until", technical="school")
+holds(Dismissal, "pupil", "continuite", "Alertes écartées", fields="rule why at until", technical="school facts")
 signs(Reminder, "by")
+signs(Dismissal, "by")
 signs(Contact, "by")
+keeps(
+    "alertes",
+    "continuite",
+    "Qui s’occupe d’un élève, et les alertes écartées",
+    CALLS_KEPT,
+    "Le temps de l’année scolaire",
+    over=lambda moment: Dismissal.objects.filter(at__lt=moment),
+)
 keeps(
     "appels",
     "continuite",

@@ -1,8 +1,9 @@
 """Who may see what a class has done, and act upon it. Read them aloud."""
 
-from rules import predicate
+from rules import always_allow, predicate
 
 from preau.school.access.rules import is_class_teacher, is_head, is_school_staff, is_teacher
+from preau.school.people.models import Cohort
 from preau.school.timetable.models import Teaching
 
 
@@ -17,7 +18,15 @@ def leads_one_of_its_classes(user, cohort):
     return cohort is not None and bool(user.leads) and cohort.divisions.filter(pk__in=user.leads).exists()
 
 
+@predicate
+def is_a_division(user, cohort):
+    """A group brings together pupils of classes that others answer for."""
+    return cohort is not None and cohort.kind == Cohort.Kind.DIVISION
+
+
 sees_every_subject = is_head | is_school_staff | is_class_teacher | leads_one_of_its_classes
 can_follow_classes = is_teacher | is_school_staff | is_head
 can_follow_class = teaches_it | sees_every_subject
 can_watch_silence = sees_every_subject
+can_follow_pupils = is_a_division & (is_head | is_school_staff | is_class_teacher)
+can_bring_back = always_allow  # whoever sees that it was set aside

@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from preau.learning.followup.alerts import Alert, Due, History, alerts_of
 from preau.learning.followup.away import Away, away_in
+from preau.learning.followup.lacking import lacks_in
 from preau.learning.followup.matrix import Matrix, Pupil, matrix_of
+from preau.learning.followup.shares import share_of
 from preau.learning.followup.signs import last_days
 from preau.school.activities.kinds import is_handed_in
 from preau.school.timetable.days import school_days
@@ -47,12 +49,14 @@ def concerns_of(cohort: Any, *, now: dt.datetime | None = None) -> list[Concern]
     signs = last_days(pupil.pk for pupil in matrix.pupils)
     days = school_days(cohort.school, first, today)
     in_closure = is_closed(cohort, today)
-    away = away_in(cohort, first, today)
+    away, lacks = away_in(cohort, first, today), lacks_in(cohort)
     found = [
         Concern(
             pupil,
             alerts_of(
-                History(signs.get(pupil.pk), _dues(matrix, pupil, now, away.get(pupil.pk, []))),
+                History(
+                    signs.get(pupil.pk), _dues(matrix, pupil, now, away.get(pupil.pk, [])), lacks.get(pupil.pk, ())
+                ),
                 school_days=[day for day in days if not any(one.covers(day) for one in away.get(pupil.pk, ()))],
                 today=today,
                 in_closure=in_closure,
@@ -67,7 +71,7 @@ def _dues(matrix: Matrix, pupil: Pupil, now: dt.datetime, away: list[Away]) -> l
     """Those of days when something was asked: who rests owes nothing."""
     rests = [one for one in away if not one.is_remote]
     return [
-        Due(work.title, work.subject, cell.due_at, is_missing=not cell.is_done)
+        Due(work.title, work.subject, timezone.localtime(cell.due_at), not cell.is_done, share_of(cell.mark))
         for work, cell in matrix.cells_of(pupil)
         if cell is not None
         and cell.due_at is not None

@@ -1,19 +1,24 @@
 from django.urls import path
 
-from preau.learning.followup import views
+from preau.learning.followup.views import classes, watch
 
 app_name = "followup"
 
 urlpatterns = [
-    path("suivi/", views.class_list, name="classes"),
-    path("suivi/<int:cohort>/", views.class_show, name="class"),
-    path("suivi/<int:cohort>/suivi.csv", views.class_export, name="export"),
-    path("suivi/<int:cohort>/travaux/<int:work>/", views.work_show, name="work"),
-    path("suivi/<int:cohort>/relance/", views.reminder_create, name="remind"),
-    path("suivi/<int:cohort>/felicitations/", views.congratulation_create, name="congratulate"),
-    path("suivi/<int:cohort>/silences/", views.silence_list, name="silence"),
-    path("suivi/travaux/<int:activity>/<int:pupil>/", views.cell_show, name="cell"),
-    path("suivi/travaux/<int:activity>/<int:pupil>/dispense/", views.excuse_create, name="excuse"),
-    path("suivi/travaux/<int:activity>/<int:pupil>/dispense/lever/", views.excuse_lift, name="excuse_lift"),
-    path("suivi/travaux/<int:activity>/<int:pupil>/delai/", views.extension_create, name="extend"),
+    path("suivi/", classes.class_list, name="classes"),
+    path("suivi/<int:cohort>/", classes.class_show, name="class"),
+    path("suivi/<int:cohort>/suivi.csv", classes.class_export, name="export"),
+    path("suivi/<int:cohort>/travaux/<int:work>/", classes.work_show, name="work"),
+    path("suivi/<int:cohort>/relance/", classes.reminder_create, name="remind"),
+    path("suivi/<int:cohort>/felicitations/", classes.congratulation_create, name="congratulate"),
+    path("suivi/<int:cohort>/silences/", watch.silence_list, name="silence"),
+    path("suivi/<int:cohort>/eleves/<int:pupil>/", watch.pupil_show, name="pupil"),
+    path("suivi/<int:cohort>/eleves/<int:pupil>/charge/", watch.charge_take, name="charge"),
+    path("suivi/<int:cohort>/eleves/<int:pupil>/ecarter/", watch.alert_set_aside, name="set_aside"),
+    path("suivi/<int:cohort>/eleves/<int:pupil>/contacts/", watch.contact_create, name="contact"),
+    path("suivi/alertes/<int:dismissal>/reprendre/", watch.alert_bring_back, name="bring_back"),
+    path("suivi/travaux/<int:activity>/<int:pupil>/", classes.cell_show, name="cell"),
+    path("suivi/travaux/<int:activity>/<int:pupil>/dispense/", classes.excuse_create, name="excuse"),
+    path("suivi/travaux/<int:activity>/<int:pupil>/dispense/lever/", classes.excuse_lift, name="excuse_lift"),
+    path("suivi/travaux/<int:activity>/<int:pupil>/delai/", classes.extension_create, name="extend"),
 ]

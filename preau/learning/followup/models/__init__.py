@@ -1,4 +1,5 @@
 from preau.learning.followup.models.contact import Contact
 from preau.learning.followup.models.reminder import Reminder
+from preau.learning.followup.models.watch import Charge, Dismissal
 
-__all__ = ["Contact", "Reminder"]
+__all__ = ["Charge", "Contact", "Dismissal", "Reminder"]

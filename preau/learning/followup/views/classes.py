@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
@@ -17,7 +16,6 @@ from preau.learning.followup.congratulating import congratulate, was_congratulat
 from preau.learning.followup.forms import CongratulationForm, ExcuseForm, ExtensionForm
 from preau.learning.followup.reminding import reached_by, remind
 from preau.learning.followup.rules import can_watch_silence
-from preau.learning.followup.silence import concerns_of, is_closed
 from preau.learning.followup.spreadsheet import as_csv
 from preau.learning.followup.squares import squares
 from preau.learning.followup.window import Sight
@@ -42,6 +40,7 @@ def class_show(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "sight": sight,
         "squares": squares,
         "watches": bool(can_watch_silence(request.user, cohort)),
+        "knows": bool(rules.can_follow_pupils.test(request.user, cohort)),
         "leads": bool(is_class_teacher(request.user, cohort)),
     }
     if request.headers.get("X-Live"):
@@ -93,18 +92,6 @@ def congratulation_create(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         return redirect("followup:class", cohort.pk)
     done = was_congratulated_today(cohort, request.user)
     return page(request, "followup/congratulation.html", cohort=cohort, form=form, done=done)
-
-
-@require_safe
-@entrance(Cohort, rules.can_watch_silence)
-def silence_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
-    return page(
-        request,
-        "followup/silence.html",
-        cohort=cohort,
-        concerns=concerns_of(cohort),
-        in_closure=is_closed(cohort, timezone.localdate()),
-    )
 
 
 @require_safe
