@@ -22,6 +22,7 @@ OF_NOBODY = {
     "activation/etablissements.csv",  # how many accounts each school has, for the platform's administrators
     "imports/modeles/<str:name>.csv",  # empty tables to fill in
 }
+BY_SECRET = "calendriers/<str:secret>.ics"  # a telephone has no session
 EXPORTS = [(route, view) for route, view in every_view() if ENDINGS.search(route)]
 
 
@@ -57,9 +58,14 @@ def test_there_are_exports_to_look_at():
     assert EXPORTS != []
 
 
-@pytest.mark.parametrize(("route", "view"), [one for one in EXPORTS if one[0] not in OF_NOBODY])
+@pytest.mark.parametrize(("route", "view"), [one for one in EXPORTS if one[0] not in {*OF_NOBODY, BY_SECRET}])
 def test_an_export_is_about_something_that_can_be_hidden(route, view):
     assert (view.gate.public, view.gate.model is not None) == (False, True), f"{route} exports without asking for whom"
+
+
+def test_the_one_export_without_an_account_is_opened_by_a_secret_that_nobody_guesses(cast):
+    assert [view.gate.public for route, view in EXPORTS if route == BY_SECRET] == [True]
+    assert cast.client("nobody").get(f"/calendriers/{'0' * 43}.ics").status_code == 404
 
 
 def test_what_is_exported_of_nobody_is_still_behind_a_gate():

@@ -54,6 +54,7 @@ LABELS = {
     "number": "numéro",
     "opened at": "ouvert le",
     "part": "rôle",
+    "levels": "niveaux",
     "points": "points",
     "other login": "autre identifiant",
     "other name": "autre nom",
