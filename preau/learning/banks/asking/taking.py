@@ -1,6 +1,7 @@
 """One question as Préau asks it, whatever wrote it. What Préau cannot ask is said, never guessed."""
 
 import json
+import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ from preau.learning.banks.formats.saying import is_html, loses_its_shape, pictur
 from preau.learning.quizzes.types import TYPES, Content, Unusable, type_of
 
 LONGEST, LONGEST_TEXT = 4_000, 10_000
+INLINE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/]{8,}={0,2})")
 TOLD = {"correctfeedback": "right", "incorrectfeedback": "wrong", "partiallycorrectfeedback": "partly"}
 BUILD: dict[str, Callable[[Question], tuple[Content, list[str]]]] = {
     "multichoice": choices.choice,
@@ -128,8 +130,10 @@ def _shown(question: Question) -> tuple[list[tuple[Enclosed, str]], list[str]]:
     files = {file.name: file for file in question.text.files}
     for source, alt in pictures(question.text.words) if is_html(question.text.words, question.text.format) else []:
         name = _name_of(source)
-        if name in files:
-            shown.append((files.pop(name), alt or f"Image de la question «\u00a0{question.title}\u00a0»"))
+        if inline := INLINE.fullmatch(source):
+            shown.append((Enclosed(f"image.{inline[1]}", "/", inline[2]), alt or _untold(question)))
+        elif name in files:
+            shown.append((files.pop(name), alt or _untold(question)))
         elif source.startswith(("http:", "https:")):
             notes.append("Une image vient d’un autre site\u00a0: elle n’est pas montrée.")
         else:
@@ -139,6 +143,10 @@ def _shown(question: Question) -> tuple[list[tuple[Enclosed, str]], list[str]]:
     if any(loses_its_shape(text.words) for text in question.texts if is_html(text.words, text.format)):
         notes.append("Un tableau, un média ou une mise en page est gardé sans être montré.")
     return shown[:10], list(dict.fromkeys(notes))
+
+
+def _untold(question: Question) -> str:
+    return f"Image de la question «\u00a0{question.title}\u00a0»"
 
 
 def _name_of(source: str) -> str:

@@ -6,11 +6,13 @@ from html import unescape
 from preau.foundation.text.clean import plain
 
 MULTILANG = re.compile(
-    r"(?:<(?:span|lang)\b[^>]*\blang=[\"'](\w+)[^>]*>.*?</(?:span|lang)>\s*){2,}", re.DOTALL | re.IGNORECASE
+    r"(?:<(?:span|lang)\b[^<>]*\blang=[\"'](\w+)[^<>]*>.*?</(?:span|lang)>\s*){2,}", re.DOTALL | re.IGNORECASE
 )
-ONE_LANGUAGE = re.compile(r"<(span|lang)\b[^>]*\blang=[\"'](\w+)[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
-RAISED = re.compile(r"<(sup|sub)\b[^>]*>([^<]*)</\1>", re.IGNORECASE)
-PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+IN_A_LANGUAGE = re.compile(r"<(?:span|lang)\b[^<>]*\blang=", re.IGNORECASE)
+MOST_LANGUAGES = 100  # more is no text that somebody wrote
+ONE_LANGUAGE = re.compile(r"<(span|lang)\b[^<>]*\blang=[\"'](\w+)[^<>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+RAISED = re.compile(r"<(sup|sub)\b[^<>]*>([^<]*)</\1>", re.IGNORECASE)
+PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 PARAGRAPH = re.compile(r"</(?:div|h[1-6])>|<br\s*/?>", re.IGNORECASE)
 SHAPE = re.compile(r"<(table|video|audio|iframe|object|svg|math)\b", re.IGNORECASE)
@@ -23,7 +25,8 @@ def said(words: str, shape: str) -> str:
     """The words alone, without their shape; pictures are left out."""
     if not is_html(words, shape):
         return words.strip()
-    words = MULTILANG.sub(_one_language, words)
+    if 1 < len(IN_A_LANGUAGE.findall(words)) <= MOST_LANGUAGES:
+        words = MULTILANG.sub(_one_language, words)
     words = RAISED.sub(_raised, words)
     return plain(PARAGRAPH.sub("</p>", PICTURE.sub(" ", words)).replace("\u00a0", "&#160;")).strip()
 

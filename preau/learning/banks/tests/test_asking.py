@@ -1,9 +1,12 @@
 """What Préau makes of each kind of question, and what it gives back."""
 
+import time
+
 import pytest
 
 from preau.learning.banks.asking import taken
 from preau.learning.banks.formats import gift, moodlexml
+from preau.learning.banks.looking import look
 from preau.learning.banks.telling import question_of
 from preau.learning.banks.tests.test_files import FILES, Unreadable, names, read
 from preau.learning.quizzes.types import Content, Unusable, type_of
@@ -116,6 +119,45 @@ def test_marks_become_words():
 def test_a_picture_of_the_question_comes_with_what_it_shows():
     found = taken(read(FILES / "moodlexml/15-image.xml").questions[0])
     assert [(file.name, alt) for file, alt in found.pictures] == [("point.png", "un point")]
+
+
+INLINE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+def test_a_picture_written_inside_the_text_comes_too():
+    html = f'<p>Que voit-on ? <img alt="un point" src="data:image/png;base64,{INLINE}"></p>'
+    text = f"<questiontext format='html'><text><![CDATA[{html}]]></text></questiontext>"
+    found = taken(moodlexml.read(f"<quiz><question type='essay'>{text}</question></quiz>").questions[0])
+    assert (found.content.text, [(file.data, alt) for file, alt in found.pictures]) == (
+        "Que voit-on ?", [(INLINE, "un point")],
+    )  # fmt: skip
+
+
+NASTY = {
+    "parts never closed": "<quiz>" + "<![CDATA[" * 30_000,
+    "comments never closed": "<quiz>" + "<!--" * 30_000,
+    "questions never closed": "<quiz>" + "<question type='essay'>" * 3_000,
+    "braces never closed": "Q {=a\n\n" * 3_000,
+    "braces in braces": "{" * 30_000,
+    "no blank line": "x {=a}\n" * 5_000,
+    "languages": "<quiz><question type='essay'><questiontext><text>" + "&lt;span lang='a'&gt;" * 20_000
+    + "</text></questiontext></question></quiz>",
+    "pictures": "<quiz><question type='essay'><questiontext><text>" + "&lt;img " * 20_000
+    + "</text></questiontext></question></quiz>",
+    "gaps": "<quiz><question type='cloze'><questiontext><text>" + "{1:SA:" * 1_500
+    + "</text></questiontext></question></quiz>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_no_file_takes_long(name):
+    before = time.process_time()
+    try:
+        found = look(NASTY[name].encode())
+        assert found.left or found.taken
+    except Unreadable:
+        pass
+    assert time.process_time() - before < 6
 
 
 ASKED = [

@@ -11,6 +11,7 @@ from preau.learning.banks.formats.gift.signs import HEAD, put_aside
 
 CATEGORY = re.compile(r"\$CATEGORY\s*:\s*(.*)", re.IGNORECASE)
 ANSWERS = re.compile(r"(?<!\\frac)(?<!\\sqrt)\{\s*(?:[=~#}]|(?:T|F|TRUE|FALSE)\s*[}#])")
+FARTHEST = 60  # lines looked ahead
 NEVER_CLOSED = "L’accolade ouverte « { » n’est jamais refermée."
 
 
@@ -94,7 +95,8 @@ class _Cutter:
 
     def _paragraph(self, index: int) -> list[str]:
         """The lines from here to the next blank one, without comments."""
-        until = next((at for at in range(index, len(self.lines)) if not self.lines[at]), len(self.lines))
+        end = min(index + FARTHEST, len(self.lines))
+        until = next((at for at in range(index, end) if not self.lines[at]), end)
         return [line for line in self.lines[index:until] if not line.startswith("//")]
 
     def _next_opens(self, index: int) -> bool:

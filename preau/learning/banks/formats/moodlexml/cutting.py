@@ -47,17 +47,15 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def _landmarks(text: str) -> Iterator[tuple[str, int, int]]:
     """Each beginning and each end of a question, none of those that stand inside a comment or a quoted part."""
-    at = 0
+    at, endless = 0, set[str]()
     while found := LANDMARK.search(text, at):
         at = found.end()
         if found[0] not in ENDS:
             yield found[0], found.start(), at
-            continue
-        closed = text.find(ENDS[found[0]], at)
-        at = closed + 3 if closed >= 0 else at
-        if closed < 0 and found[0] == "<![CDATA[":
-            following = LANDMARK.search(text, at)
-            at = following.start() if following else len(text)
+        elif found[0] not in endless:
+            closed = text.find(ENDS[found[0]], at)
+            at = closed + 3 if closed >= 0 else at
+            endless |= {found[0]} if closed < 0 else set()
 
 
 def element(piece: Piece) -> tuple[etree._Element, bool]:
