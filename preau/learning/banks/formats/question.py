@@ -1,7 +1,7 @@
 """A question as any tool may have written it, before Préau knows whether it can ask it."""
 
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from math import isnan
 from typing import Any, Self
 
@@ -96,7 +96,12 @@ class Question:
         return [self.text, self.general, *self.combined.values(), *of_answers, *(hint.text for hint in self.hints)]
 
     def as_facts(self) -> dict[str, Any]:
-        return asdict(self)
+        """For JSON, names and values in pairs: not every database keeps the order of an object."""
+        facts = asdict(self)
+        for part in (facts, *facts["answers"], *facts["hints"]):
+            part["settings"] = [list(pair) for pair in part["settings"].items()]
+        facts["combined"] = [list(pair) for pair in facts["combined"].items()]
+        return facts
 
     @classmethod
     def of_facts(cls, facts: dict[str, Any]) -> Self:
@@ -105,10 +110,11 @@ class Question:
                 **facts,
                 "text": text_of(facts["text"]),
                 "general": text_of(facts["general"]),
-                "combined": {name: text_of(one) for name, one in facts["combined"].items()},
+                "combined": {name: text_of(one) for name, one in facts["combined"]},
                 "answers": [_answer_of(one) for one in facts["answers"]],
-                "hints": [Hint(text_of(one["text"]), one["settings"]) for one in facts["hints"]],
+                "hints": [Hint(text_of(one["text"]), dict(one["settings"])) for one in facts["hints"]],
                 "units": [(name, multiplier) for name, multiplier in facts["units"]],
+                "settings": dict(facts["settings"]),
             }
         )
 
@@ -146,7 +152,10 @@ def text_of(facts: dict[str, Any]) -> Text:
 
 
 def _answer_of(facts: dict[str, Any]) -> Answer:
-    return replace(Answer(**facts), text=text_of(facts["text"]), feedback=text_of(facts["feedback"]))
+    answer = Answer(**facts)
+    answer.text, answer.feedback = text_of(facts["text"]), text_of(facts["feedback"])
+    answer.settings = dict(facts["settings"])
+    return answer
 
 
 def short(words: str) -> str:

@@ -89,7 +89,7 @@ def test_a_picture_is_seen_with_its_question_and_not_without(bring, maths, cast)
 
     def status(who):
         answer = cast.client(who).get(path)
-        answer.close()
+        b"".join(answer)
         return answer.status_code
 
     assert [status(who) for who in ("julien", "anne")] == [200, 404]
