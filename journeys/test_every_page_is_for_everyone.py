@@ -74,6 +74,8 @@ def a_campaign(lea):
 ines = Person.objects.get(login="ines.benali")
 julien = Person.objects.get(login="julien.ferrand")
 print("Professeur", reverse("closures:tasks"))
+own_work = Activity.objects.filter(author=julien, kind="homework", giving__isnull=False).first()
+print("Professeur", reverse("lessonbook:work_change", args=[own_work.pk]))
 print("Parent", reverse("accounts:mobile"))
 her_class = Cohort.objects.of_year(School.objects.get(uai="0789999A")).get(code="4B")
 print("Professeure principale", reverse("workload:even", args=[her_class.pk]))
