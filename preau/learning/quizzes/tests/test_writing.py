@@ -175,8 +175,9 @@ def drawing():
 
 
 def opened(cast, who, file):
+    """Read to its end, which closes it."""
     answer = cast.client(who).get(file.href)
-    answer.close()
+    b"".join(answer)
     return answer.status_code
 
 
