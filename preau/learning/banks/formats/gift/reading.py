@@ -11,6 +11,7 @@ LABELS = re.compile(r"\[(id|tag):((?:\\.|[^\]\\])*)\]", re.IGNORECASE)
 LIKE_ANSWERS = re.compile(r"\s*(?:[=~#>%]|(?:t|true|f|false|v|vrai|faux)\s*(?:#|$)|$)", re.IGNORECASE)
 OF_A_FORMULA = re.compile(r"(?:\\[A-Za-z]+(?:\[[^\]]*\])?(?:\{[^{}]*\})*|[\^_])$")
 GAP = "_____"
+UNMARKED = "Sans signe « = », tout ce qui est entre accolades est pris pour la réponse."
 
 
 def read(text: str) -> Found:
@@ -23,6 +24,8 @@ def read(text: str) -> Found:
             found.leave(block.line, put_back(block.text), str(problem))
             continue
         found.questions.append(question)
+        if question.kind == "shortanswer" and "=" not in block.text:
+            found.note(question, UNMARKED)
     return found
 
 
