@@ -1,12 +1,14 @@
 import json
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from preau.learning.banks.formats import gift, moodlexml
 from preau.learning.banks.formats.question import Question
 from preau.learning.banks.tests.strategies import plain_questions, whole_questions
 
+# Whole questions are long to draw, and machines that run tests are busy: their time says nothing of ours.
+at_leisure = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 CATEGORIES = st.lists(st.sampled_from(["", "$course$/top/Maths", "a//b: c/é"]), min_size=3, max_size=3)
 
 
@@ -17,6 +19,7 @@ def filed(questions, categories):
     return questions
 
 
+@at_leisure
 @given(st.lists(plain_questions(), min_size=3, max_size=3), CATEGORIES)
 def test_what_gift_says_it_says_again(questions, categories):
     questions = filed(questions, categories)
@@ -27,6 +30,7 @@ def test_what_gift_says_it_says_again(questions, categories):
     assert gift.write(found.questions)[0] == text
 
 
+@at_leisure
 @given(st.lists(whole_questions(), min_size=3, max_size=3), CATEGORIES)
 def test_what_moodle_xml_says_it_says_again(questions, categories):
     questions = filed(questions, categories)
@@ -36,11 +40,13 @@ def test_what_moodle_xml_says_it_says_again(questions, categories):
     assert moodlexml.write(found.questions) == text
 
 
+@at_leisure
 @given(whole_questions())
 def test_nothing_of_a_question_is_lost_in_moodle_xml(question):
     assert moodlexml.read(moodlexml.write([question])).questions == [question]
 
 
+@at_leisure
 @given(whole_questions())
 def test_a_question_is_the_same_out_of_its_facts(question):
     kept = json.loads(json.dumps(question.as_facts(), sort_keys=True))
@@ -49,6 +55,7 @@ def test_a_question_is_the_same_out_of_its_facts(question):
     assert moodlexml.write([back]) == moodlexml.write([question])
 
 
+@at_leisure
 @given(st.text(st.sampled_from("~=#{}:\\n[]%->/$CATEGORYT \n12.,ab"), max_size=300))
 def test_any_text_is_read_as_gift_or_explained(text):
     found = gift.read(text)
@@ -57,6 +64,7 @@ def test_any_text_is_read_as_gift_or_explained(text):
     assert gift.write(gift.read(written).questions)[0] == written
 
 
+@at_leisure
 @given(
     st.lists(
         st.sampled_from(
