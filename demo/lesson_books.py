@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from demo.tempers import Temper, tempers
 from preau.foundation.text.clean import clean
 from preau.learning.lessonbook import homework, writing
 from preau.learning.lessonbook.hours import Hour, hours_of_cohorts, next_hours
@@ -42,7 +43,7 @@ def keep(school: School, today: dt.date, *, head: Person) -> None:
         [Publication(session=one, by=one.author, at=_evening(one)) for one in past], batch_size=500
     )
     codes = {cohort.pk for cohort in cohorts if cohort.code in GIVING}
-    _give([one for one in past if one.cohort_id in codes])
+    _give([one for one in past if one.cohort_id in codes], tempers(school, today))
     _sign(school, today, head)
 
 
@@ -88,7 +89,7 @@ def _evening(session: Session) -> dt.datetime:
     return min(at, timezone.now())
 
 
-def _give(sessions: list[Session]) -> None:
+def _give(sessions: list[Session], ways: dict[int, Temper]) -> None:
     """Through the room's own door, then dated as it took place."""
     works = {(one.title): one for told in dict(_words()).values() for one in told}
     for session in sessions:
@@ -100,13 +101,14 @@ def _give(sessions: list[Session]) -> None:
         given = homework.give(session, by=session.author, title=told.work, minutes=told.minutes, due_at=due_at)
         Given.objects.filter(activity=given).update(at=_evening(session))
         if due_at < timezone.now():
-            Progress.objects.bulk_create(_ticks(given, _evening(session)))
+            Progress.objects.bulk_create(_ticks(given, _evening(session), ways))
 
 
-def _ticks(given: Any, at: dt.datetime) -> list[Progress]:
-    """Most of the class says that it is done, the same evening."""
+def _ticks(given: Any, at: dt.datetime, ways: dict[int, Temper]) -> list[Progress]:
+    """Most of those who still come say that it is done, the same evening."""
     said = {"step": Progress.Step.RETURNED, "mark": homework.DONE, "at": at, "opened_at": at}
-    pupils = given.pupils.by_name()
+    pupils = [one for one in given.pupils.filter(activation__isnull=False).by_name()
+              if not ways[one.pk].is_silent(timezone.localdate(at))]  # fmt: skip
     return [Progress(activity=given, pupil=one, **said) for n, one in enumerate(pupils) if (n + given.pk) % TICKING]
 
 
