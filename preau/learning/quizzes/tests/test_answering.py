@@ -12,6 +12,7 @@ from preau.learning.quizzes.beginning import begin
 from preau.learning.quizzes.models import Grade
 from preau.learning.quizzes.models.attempt import drawn
 from preau.learning.quizzes.tests.questions import BY_HAND, RICHER, matching, opentext, ordering
+from preau.learning.quizzes.types import Content
 from preau.school.activities.models import Progress
 
 PLAIN = {
@@ -138,3 +139,12 @@ def test_the_author_tries_every_type(cast, rich_quiz):
     page = client.post(f"/qcm/{rich_quiz.pk}/apercu/", values).content.decode()
     assert (page.count("Juste"), "Lisez ceci." in page) == (7, False)
     assert opentext().text in page
+
+
+def test_an_answer_that_is_a_formula_has_a_name(cast, give):
+    quiz = give()
+    choices = [{"id": "a", "text": 'x < "$x^2$"'}, {"id": "b", "text": "x < 2"}]
+    quiz.add(Content("single", {"text": "?", "choices": choices}, {"right": ["a"]}), by=cast.julien)
+    attempt = begin(quiz, cast.ines, key=uuid.uuid4())
+    page = cast.client("ines").get(f"/qcm/essais/{attempt.pk}/").content.decode()
+    assert re.findall(r'value="([ab])" aria-label="([^"]*)"', page) == [("a", "x &lt; &#34;x^2&#34;")]
