@@ -61,7 +61,7 @@ class Cell:
         return self.is_late or (self.step is None and self.has_come and not self.is_spared)
 
     def spare(self) -> None:
-        """Nothing is asked of this pupil that day: neither late nor to be reminded."""
+        """Nothing that comes back is asked of this pupil: neither late nor to be reminded."""
         self.is_spared, self.state = True, STATES[self.step]
 
     @property

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from preau.foundation.reading.statement import Row, date, moment, read
 from preau.learning.followup.cell import Cell
+from preau.school.activities.kinds import is_handed_in
 from preau.school.audiences.resolution import pupils_among
 
 # Audiences are found from the class and its neighbours (groups), works from their audience; then the one
@@ -211,8 +212,12 @@ def _work(pk: int, facts: list[Any], today: dt.date) -> Work:
 
 
 def _cell(work: Work, facts: list[Any], now: dt.datetime) -> Cell:
+    """What is only ticked is never late, nor worth a reminder."""
     pupil, step, mark, spent, extended, was_late = facts
-    return Cell(pupil, step, moment(extended) or work.due_at, bool(was_late), mark or "", spent, work.has_come, now)
+    cell = Cell(pupil, step, moment(extended) or work.due_at, bool(was_late), mark or "", spent, work.has_come, now)
+    if not is_handed_in(work.kind):
+        cell.spare()
+    return cell
 
 
 def _midnight(day: dt.date) -> dt.datetime:

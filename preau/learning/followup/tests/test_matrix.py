@@ -84,6 +84,14 @@ def test_once_due_what_is_not_handed_in_is_late(cast, step, state):
     assert (cell.state, cell.days_late) == (state, 2 if state == "late" else 0)
 
 
+def test_what_is_only_ticked_is_never_late_nor_to_be_reminded(cast):
+    work = give(cast, pupils_of(cast.cohorts["4B"]), kind="homework", due_in=-30, days=-1)
+    advance(work, cast.ines, Progress.Step.RETURNED)
+    matrix = around_today(cast.cohorts["4B"])
+    cells = matrix.works[0].cells
+    assert (cells[cast.ines.pk].state, cells[cast.sacha.pk].state, matrix.behind) == ("back", "none", {})
+
+
 def test_an_extension_is_that_pupils_alone(cast):
     work = give(cast, pupils_of(cast.cohorts["4B"]), due_in=-50)
     Extension.grant(work, cast.ines, timezone.now() + dt.timedelta(days=1), by=cast.julien)
