@@ -87,6 +87,7 @@ class Visitor:
             self.complaints.append(complaint)
 
     def _stays_home(self, request: Request) -> None:
-        host = urlsplit(request.url).netloc
-        if host and host != urlsplit(self.address).netloc:
-            self.complaints.append(f"asked something of {host}")
+        """What the browser asks of itself to show a document is asked of nobody."""
+        asked = urlsplit(request.url)
+        if asked.scheme != "chrome-extension" and asked.netloc and asked.netloc != urlsplit(self.address).netloc:
+            self.complaints.append(f"asked something of {asked.netloc}")
