@@ -38,8 +38,12 @@ class Remaining:
         return found.order_by("last_name", "first_name", "pk")
 
     def by_class(self) -> list[tuple[Cohort, int]]:
-        """How many in each class, of those classes where somebody is waited for."""
-        people = waiting(self.campaign).order_by().values("pk")
+        """How many in each class, of those classes where somebody is waited for.
+
+        Who they are is read first: inside another statement, a planner that knows nothing of a crowd that has just come
+        reads the audience again for each of them.
+        """
+        people = list(waiting(self.campaign).order_by().values_list("pk", flat=True))
         members = CohortMember.objects.filter(cohort__in=self.console.classes, pupil__in=people)
         ties = Guardianship.objects.filter(
             guardian__in=people, level__lt=3, pupil__cohort_memberships__cohort__in=self.console.classes

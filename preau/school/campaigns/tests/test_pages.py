@@ -158,5 +158,5 @@ def test_a_school_of_two_thousand_costs_its_pages_no_more_statements(waiting, dj
         rounds.hold_due()
     assert Reach.objects.filter(channel=Channel.PAPER).count() == 2001
     for name in ("", "personnes/", "journal/"):
-        with django_assert_max_num_queries(26):
+        with django_assert_max_num_queries(27):
             assert client.get(f"/campagnes/{campaign.pk}/{name}").status_code == 200
