@@ -14,7 +14,7 @@ from preau.foundation.text.clean import clean
 from preau.learning.lessonbook import homework, writing
 from preau.learning.lessonbook.hours import Hour, hours_of_cohorts, next_hours
 from preau.learning.lessonbook.models import Inspection, Publication, Session, Visa
-from preau.school.activities.models import Progress
+from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models import Publication as Given
 from preau.school.people.models import Cohort, Person, School
 from preau.school.timetable.models import Teaching
@@ -22,6 +22,7 @@ from preau.school.timetable.models import Teaching
 WORDS = Path(__file__).parent / "data" / "seances.txt"
 BACK, AHEAD = dt.timedelta(weeks=3), dt.timedelta(days=4)
 GIVING = {"4B", "3A"}  # whose books have work with nothing to hand in
+LATELY = dt.timedelta(minutes=100)
 TICKING = 4  # one pupil in four does not tick
 
 
@@ -33,21 +34,22 @@ class Told:
     minutes: int
 
 
-def keep(school: School, today: dt.date, *, head: Person) -> None:
+def keep(school: School, today: dt.date, moment: dt.datetime, *, head: Person) -> None:
     """Everybody writes; some hours of the last days are still to write, a few of the next are prepared."""
     cohorts = list(Cohort.objects.of_year(school))
-    sessions = _sessions(school, [cohort.pk for cohort in cohorts], today)
+    sessions = _sessions(school, [cohort.pk for cohort in cohorts], today, moment)
     Session.objects.bulk_create(sessions, batch_size=500)
     past = [one for one in sessions if one.day <= today]
     Publication.objects.bulk_create(
-        [Publication(session=one, by=one.author, at=_evening(one)) for one in past], batch_size=500
+        [Publication(session=one, by=one.author, at=_evening(one, moment)) for one in past],
+        batch_size=500,
     )
     codes = {cohort.pk for cohort in cohorts if cohort.code in GIVING}
-    _give([one for one in past if one.cohort_id in codes], tempers(school, today))
+    _give([one for one in past if one.cohort_id in codes], tempers(school, today), moment)
     _sign(school, today, head)
 
 
-def _sessions(school: School, cohorts: list[int], today: dt.date) -> list[Session]:
+def _sessions(school: School, cohorts: list[int], today: dt.date, moment: dt.datetime) -> list[Session]:
     teachers = {
         (cohort, subject): teacher
         for cohort, subject, teacher in Teaching.objects.filter(cohort__in=cohorts).values_list(
@@ -62,7 +64,7 @@ def _sessions(school: School, cohorts: list[int], today: dt.date) -> list[Sessio
         if taught not in teachers:
             continue
         line = lines.setdefault(taught, itertools.cycle(words.get(hour.pen, words["life"])))
-        found.append(_session(school, hour, teachers[taught], next(line)))
+        found.append(_session(school, hour, teachers[taught], next(line), moment))
     return [one for one in found if not _is_to_write(one, today)]
 
 
@@ -74,22 +76,23 @@ def _is_to_write(session: Session, today: dt.date) -> bool:
     return session.day > today - dt.timedelta(days=3) and number % 6 == 0
 
 
-def _session(school: School, hour: Hour, teacher: int, told: Told) -> Session:
+def _session(school: School, hour: Hour, teacher: int, told: Told, moment: dt.datetime) -> Session:
     key = hour.key
     session = Session(
         school=school, cohort_id=key.cohort, subject_id=key.subject, day=key.day, starts_at=key.starts_at,
         minutes=hour.minutes, title=told.title, body=clean(f"<p>{told.body}</p>"), author_id=teacher, edition=1,
     )  # fmt: skip
-    session.written_at = _evening(session)
+    session.written_at = _evening(session, moment)
     return session
 
 
-def _evening(session: Session) -> dt.datetime:
+def _evening(session: Session, moment: dt.datetime) -> dt.datetime:
+    """Of that day; of today, an hour or two before now."""
     at = timezone.make_aware(dt.datetime.combine(session.day, dt.time(17, 10)))
-    return min(at, timezone.now())
+    return min(at, moment - LATELY)
 
 
-def _give(sessions: list[Session], ways: dict[int, Temper]) -> None:
+def _give(sessions: list[Session], ways: dict[int, Temper], moment: dt.datetime) -> None:
     """Through the room's own door, then dated as it took place."""
     works = {(one.title): one for told in dict(_words()).values() for one in told}
     for session in sessions:
@@ -99,9 +102,11 @@ def _give(sessions: list[Session], ways: dict[int, Temper]) -> None:
             continue
         due_at = timezone.make_aware(dt.datetime.combine(following[0].day, following[0].starts_at))
         given = homework.give(session, by=session.author, title=told.work, minutes=told.minutes, due_at=due_at)
-        Given.objects.filter(activity=given).update(at=_evening(session))
-        if due_at < timezone.now():
-            Progress.objects.bulk_create(_ticks(given, _evening(session), ways))
+        evening = _evening(session, moment)
+        Given.objects.filter(activity=given).update(at=evening)
+        Activity.objects.filter(pk=given.pk).update(created_at=evening)
+        if due_at < moment:
+            Progress.objects.bulk_create(_ticks(given, evening, ways))
 
 
 def _ticks(given: Any, at: dt.datetime, ways: dict[int, Temper]) -> list[Progress]:

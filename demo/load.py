@@ -59,7 +59,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
     with _step(say, "Les professeurs donnent du travail, les élèves le font"), transaction.atomic():
         for school in brought:
             _work(school, today, moment, ways[school.pk])
-        lesson_books.keep(college, today, head=head)
+        lesson_books.keep(college, today, moment, head=head)
         keep_questions(college)
     with _step(say, "On se parle, on s’inquiète, on s’organise"):
         arrivals.offer_roles(college, steward, moment)

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
 
 STANDARDS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 
+OUTSIDE = {"http", "https", "ws", "wss"}
 CUT = (
     "ERR_CONNECTION_REFUSED",
     "ERR_INCOMPLETE_CHUNKED",
@@ -89,5 +90,5 @@ class Visitor:
     def _stays_home(self, request: Request) -> None:
         """What the browser asks of itself to show a document is asked of nobody."""
         asked = urlsplit(request.url)
-        if asked.scheme != "chrome-extension" and asked.netloc and asked.netloc != urlsplit(self.address).netloc:
+        if asked.scheme in OUTSIDE and asked.netloc != urlsplit(self.address).netloc:
             self.complaints.append(f"asked something of {asked.netloc}")
