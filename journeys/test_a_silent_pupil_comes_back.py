@@ -53,7 +53,7 @@ def test_a_silent_pupil_is_found_called_and_comes_back(visitor, house, width):
     assert "Aucun signe de vie" in told(page, "Sacha Girard")
 
     # She says that she sees to him: a colleague who looks knows it
-    page.get_by_role("button", name="Je m’occupe de Sacha Girard").click()
+    page.get_by_role("form", name="Je m’occupe de Sacha Girard").get_by_role("button").click()
     expect(page.get_by_text("Vous vous occupez de Sacha")).to_be_visible()
     marc = come_in(visitor, house, "Vie scolaire", width=width)
     assert "Mme Nowak s’en occupe" in told(marc.open(f"/suivi/{known['cohort']}/silences/"), "Sacha Girard")

@@ -61,6 +61,7 @@ EXCUSED = {
     "storage:upload": "spoken by the browser's uploads alone",
     "workload:took": "a fragment of a work that is done",
     "workload:week_of_audience": "a fragment of the page where one composes",
+    "ui:favicon": "the mark of the house, not a page",
     "ui:atelier": "visited in every way to read by the gallery's own story",
 }
 SOME_WORK = """

@@ -1,5 +1,7 @@
 """Pages that belong to no room: how one reads best, and what is accessible."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,6 +13,14 @@ from preau.foundation.ui.comfort import CHOICES, COOKIE, LABELS, Comfort, comfor
 from preau.foundation.ui.pages import next_page, page
 
 A_YEAR = 365 * 24 * 3600
+MARK = Path(__file__).parent / "mark.svg"
+
+
+@require_safe
+@open_to_all("the mark of the house; a browser that shows a document asks for it here")
+def favicon_show(request: HttpRequest) -> HttpResponse:
+    headers = {"Cache-Control": f"public, max-age={A_YEAR}"}
+    return HttpResponse(MARK.read_bytes(), content_type="image/svg+xml", headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
