@@ -10,8 +10,8 @@ from django.utils import timezone
 from preau.learning.lessonbook.book import ONE_DAY, ONE_WEEK
 from preau.school.timetable.models.fortnight import monday_of
 
-WEEK, DAY, LIST, TODO = "semaine", "jour", "liste", "travail"
-NAMES = {TODO: "À faire", WEEK: "Semaine", DAY: "Jour", LIST: "Liste"}
+WEEK, DAY, LIST, WORKS = "semaine", "jour", "liste", "travail"
+NAMES = {WORKS: "À faire", WEEK: "Semaine", DAY: "Jour", LIST: "Liste"}
 AHEAD = dt.timedelta(weeks=8)
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2100, 1, 1)
 
@@ -44,7 +44,7 @@ class Look:
 
     @property
     def last(self) -> dt.date:
-        if self.view == TODO:
+        if self.view == WORKS:
             return self.day + AHEAD
         return self.first + ONE_WEEK - ONE_DAY if self.view == WEEK else self.day
 

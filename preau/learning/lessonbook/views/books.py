@@ -12,7 +12,7 @@ from preau.foundation.ui.pages import next_page, page
 from preau.learning.lessonbook import rules
 from preau.learning.lessonbook.classes import classes_of, taught_by
 from preau.learning.lessonbook.listing import of_class, of_pupil, of_teacher
-from preau.learning.lessonbook.looking import DAY, LIST, TODO, WEEK, Look
+from preau.learning.lessonbook.looking import DAY, LIST, WORKS, WEEK, Look
 from preau.learning.lessonbook.models import Visa
 from preau.learning.lessonbook.progression import reserve_of
 from preau.learning.lessonbook.reading import book_of_cohort, book_of_pupil
@@ -70,12 +70,12 @@ def classes(request: HttpRequest) -> HttpResponse:
 @entrance(Cohort, rules.can_read_class)
 def cohort_book(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """As pupils and families read it, with how many did each piece of work."""
-    look = Look.at(request.GET, WEEK, DAY, TODO, LIST)
+    look = Look.at(request.GET, WEEK, DAY, WORKS, LIST)
     around = {"look": look, "reader": "class", "whose": cohort.name, "cohort": cohort, "today": timezone.localdate()}
     if look.view == LIST:
         found = Paginator(of_class(cohort, look), A_PAGE).get_page(request.GET.get("page"))
         return page(request, "lessonbook/book.html", sessions=found, book=None, **around)
-    book = book_of_cohort(cohort, look.first, look.last, only_works=look.view == TODO)
+    book = book_of_cohort(cohort, look.first, look.last, only_works=look.view == WORKS)
     return page(request, "lessonbook/book.html", book=book, sessions=None, **around)
 
 
@@ -84,10 +84,10 @@ def _last_visa(teacher: Any) -> Visa | None:
 
 
 def _of_pupil(request: HttpRequest, pupil: Any, *, reader: str) -> HttpResponse:
-    look = Look.at(request.GET, TODO, WEEK, DAY, LIST)
+    look = Look.at(request.GET, WORKS, WEEK, DAY, LIST)
     around = {"look": look, "reader": reader, "whose": pupil.first_name, "pupil": pupil, "today": timezone.localdate()}
     if look.view == LIST:
         found = Paginator(of_pupil(pupil, look), A_PAGE).get_page(request.GET.get("page"))
         return page(request, "lessonbook/book.html", sessions=found, book=None, **around)
-    book = book_of_pupil(pupil, look.first, look.last, only_works=look.view == TODO)
+    book = book_of_pupil(pupil, look.first, look.last, only_works=look.view == WORKS)
     return page(request, "lessonbook/book.html", book=book, sessions=None, **around)

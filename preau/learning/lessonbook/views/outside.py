@@ -12,7 +12,7 @@ from preau.foundation.entrance.gate import entrance, open_to_all
 from preau.foundation.ui.pages import next_page, page
 from preau.learning.lessonbook import rules
 from preau.learning.lessonbook.calendars import calendar_of
-from preau.learning.lessonbook.looking import DAY, TODO, WEEK, Look
+from preau.learning.lessonbook.looking import DAY, WORKS, WEEK, Look
 from preau.learning.lessonbook.models import Feed, Inspection
 from preau.learning.lessonbook.reading import book_of_cohort
 from preau.school.accounts.shutting import is_shut_out
@@ -35,8 +35,8 @@ def inspection_book(request: HttpRequest, secret: str, cohort: int) -> HttpRespo
     """What is published, and the work; no pupil is named, no note is read."""
     inspection = _opened(secret)
     found = get_object_or_404(_cohorts(inspection), pk=cohort)
-    look = Look.at(request.GET, WEEK, DAY, TODO)
-    book = book_of_cohort(found, look.first, look.last, only_works=look.view == TODO)
+    look = Look.at(request.GET, WEEK, DAY, WORKS)
+    book = book_of_cohort(found, look.first, look.last, only_works=look.view == WORKS)
     if inspection.teacher_id:
         taught = set(found.teachings.filter(teacher=inspection.teacher_id).values_list("subject", flat=True))
         book.entries = [one for one in book.entries if one.key.subject in taught]
