@@ -163,10 +163,9 @@ def _questions(school: School, made: list[Made]) -> dict[tuple[int, str], list[I
 def _version(school: School, activity: Activity, content: Any) -> ItemVersion:
     at = activity.created_at
     item = Item(school=school, author=activity.author, created_at=at)
-    return ItemVersion(
-        item=item, number=1, type=content.type, body=content.body, key=content.key, scoring=content.scoring,
-        feedback=content.feedback, sha256=content.sha256, by=activity.author, at=at,
-    )  # fmt: skip
+    version = ItemVersion.of(item, content, by=activity.author)
+    version.at = at
+    return version
 
 
 def _take(made: list[Made]) -> None:

@@ -81,7 +81,7 @@ def _made(found: list[Taken], pictures: Pictures, school: Any, format_: str) -> 
     items = Item.objects.bulk_create([Item(school=school, author=pictures.by) for _one in found])
     contents = [_illustrated(one, pictures) for one in found]
     versions = ItemVersion.objects.bulk_create(
-        [_version(item, content, pictures.by) for item, content in zip(items, contents, strict=True)]
+        [ItemVersion.of(item, content, by=pictures.by) for item, content in zip(items, contents, strict=True)]
     )
     _hang(found, versions, pictures)
     sources, enclosed = [], []
@@ -106,20 +106,6 @@ def _hang(found: list[Taken], versions: list[ItemVersion], pictures: Pictures) -
         if (file := pictures.file(enclosed))
     )
     hung.objects.bulk_create(hung(itemversion_id=version, file_id=file) for version, file in rows)
-
-
-def _version(item: Item, content: Content, by: Any) -> ItemVersion:
-    return ItemVersion(
-        item=item,
-        number=1,
-        type=content.type,
-        body=content.body,
-        key=content.key,
-        scoring=content.scoring,
-        feedback=content.feedback,
-        sha256=content.sha256,
-        by=by,
-    )
 
 
 def _illustrated(one: Taken, pictures: Pictures) -> Content:

@@ -26,16 +26,8 @@ class Item(models.Model):
         latest = self.versions.order_by("-number").first()
         if latest and latest.sha256 == content.sha256:
             return latest
-        version = self.versions.create(
-            number=latest.number + 1 if latest else 1,
-            type=content.type,
-            body=content.body,
-            key=content.key,
-            scoring=content.scoring,
-            feedback=content.feedback,
-            sha256=content.sha256,
-            by=by,
-        )
+        version = ItemVersion.of(self, content, by=by, number=latest.number + 1 if latest else 1)
+        version.save()
         version.files.set(self._images_of(content, by))
         return version
 
@@ -65,6 +57,14 @@ class ItemVersion(models.Model):
 
     def __str__(self) -> str:
         return self.content.text[:80]
+
+    @classmethod
+    def of(cls, item: Item, content: Content, *, by: Any, number: int = 1) -> "ItemVersion":
+        """Not written yet, so that many can be at once."""
+        return cls(
+            item=item, number=number, type=content.type, body=content.body, key=content.key, scoring=content.scoring,
+            feedback=content.feedback, sha256=content.sha256, by=by,
+        )  # fmt: skip
 
     @property
     def content(self) -> Content:
