@@ -64,13 +64,13 @@ class OnePupil:
         matrix = matrix_of(cohort, window.first, window.last)
         own = next((one for one in matrix.pupils if one.pk == person.pk), None)
         cells = [(work, cell) for work, cell in matrix.cells_of(own) if cell is not None] if own else []
-        concern = [one for one in concerns_of(cohort) if one.pupil.pk == person.pk]
+        concern = concern_about(person, cohort)
         ties = person.guarded_by.select_related("guardian").order_by("-called_first", "level", "pk")
         contacts = Contact.objects.visible_to(viewer).filter(pupil=person).select_related("by")
         return cls(
             person, cohort, window, _subjects(cells), matrix.minutes_of(own) if own else None,
             last_days([person.pk]).get(person.pk), away_in(cohort, window.first, window.last).get(person.pk, []),
-            next(iter(heeded(concern)), None), list(contacts[:CONTACTS]),
+            heeded([concern])[0] if concern else None, list(contacts[:CONTACTS]),
             list(ties.filter(level__lt=Guardianship.Level.CONTACT)),
         )  # fmt: skip
 
