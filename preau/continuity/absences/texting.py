@@ -18,8 +18,7 @@ from preau.school.people.models import Cohort, Person, Profile
 
 def foreseen_calls(leave: Leave) -> list[Calls]:
     """To the families, pupils and staff of the classes whose hours are lost."""
-    cohorts = classes_of(leave)
-    return calls_to(_readers(leave, cohorts), facts_of(leave, cohorts, "/"), Occasion.DECLARED)
+    return _calls(leave, classes_of(leave))
 
 
 @transaction.atomic
@@ -27,10 +26,10 @@ def text_now(leave: Leave, reader: str, *, by: Any, now: dt.datetime | None = No
     """Nothing of an absence that is over, or that nobody was told of."""
     if not (leave.is_open and leave.is_announced):
         return []
-    facts = facts_of(leave, classes_of(leave), "/")
+    cohorts = classes_of(leave)
     return text_out(
-        chosen(foreseen_calls(leave), reader), facts, Occasion.DECLARED, about=about(leave), by=by,
-        after=_decent(leave, now),
+        chosen(_calls(leave, cohorts), reader), facts_of(leave, cohorts, "/"), Occasion.DECLARED, about=about(leave),
+        by=by, after=_decent(leave, now),
     )  # fmt: skip
 
 
@@ -44,6 +43,10 @@ def text_again(leave: Leave, occasion: str, cohorts: list[Cohort], *, by: Any) -
 
 def about(leave: Leave) -> str:
     return f"leave:{leave.pk}"
+
+
+def _calls(leave: Leave, cohorts: list[Cohort]) -> list[Calls]:
+    return calls_to(_readers(leave, cohorts), facts_of(leave, cohorts, "/"), Occasion.DECLARED)
 
 
 def _decent(leave: Leave, now: dt.datetime | None = None) -> dt.datetime:

@@ -12,7 +12,7 @@ from preau.foundation.ui.pages import next_page, page
 from preau.learning.lessonbook import rules
 from preau.learning.lessonbook.classes import classes_of, taught_by
 from preau.learning.lessonbook.listing import of_class, of_pupil, of_teacher
-from preau.learning.lessonbook.looking import DAY, LIST, WORKS, WEEK, Look
+from preau.learning.lessonbook.looking import DAY, LIST, WEEK, WORKS, Look
 from preau.learning.lessonbook.models import Visa
 from preau.learning.lessonbook.progression import reserve_of
 from preau.learning.lessonbook.reading import book_of_cohort, book_of_pupil

@@ -12,7 +12,7 @@ from preau.foundation.entrance.gate import entrance, open_to_all
 from preau.foundation.ui.pages import next_page, page
 from preau.learning.lessonbook import rules
 from preau.learning.lessonbook.calendars import calendar_of
-from preau.learning.lessonbook.looking import DAY, WORKS, WEEK, Look
+from preau.learning.lessonbook.looking import DAY, WEEK, WORKS, Look
 from preau.learning.lessonbook.models import Feed, Inspection
 from preau.learning.lessonbook.reading import book_of_cohort
 from preau.school.accounts.shutting import is_shut_out
