@@ -34,8 +34,10 @@ class FeedbackForm(forms.Form):
         if scale == marks.Scale.NONE:
             del self.fields["mark"]
         elif self.levels:
-            choices = [("", "Sans appréciation"), *[(level, f"{level}, {meaning}") for level, meaning in self.levels]]
-            self.fields["mark"] = forms.ChoiceField(label="Appréciation", choices=choices, required=False)
+            choices = [*[(level, f"{level}, {meaning}") for level, meaning in self.levels], ("", "Sans appréciation")]
+            self.fields["mark"] = forms.ChoiceField(
+                label="Appréciation", choices=choices, required=False, widget=forms.RadioSelect
+            )
         else:
             self.fields["mark"].label = f"Note sur {marks.OUT_OF[marks.Scale(scale)]}"
             self.fields["mark"].widget.attrs = {"inputmode": "decimal", "class": "short"}

@@ -38,4 +38,4 @@ holds(
 )
 signs(Feedback, "by")
 signs(Annotation, "by")
-holds(Phrase, "owner", "travail", "Phrases gardées", fields="text used_at")
+holds(Phrase, "owner", "travail", "Phrases gardées", fields="subject text uses used_at")

@@ -1,4 +1,4 @@
-"""A teacher's pile: what there is to read, what comes before and after."""
+"""What a class handed in, and what is noted in the margin of it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -44,21 +44,6 @@ def lines(handin: Handin) -> list[Line]:
 def _line(pupil: Any, submission: Submission | None, answers: dict[int, str]) -> Line:
     pk = submission.pk if submission else 0
     return Line(pupil, submission, answers.get(pk, ""), pk in answers)
-
-
-def neighbours(handin: Handin, submission: Submission, chosen: str) -> tuple[int | None, int | None]:
-    """The submissions before and after this one in the pile that is shown."""
-    chosen = chosen if chosen in FILTERS else "tous"
-    pile = [one.submission.pk for one in lines(handin) if one.submission and _shows(one, chosen, submission)]
-    if submission.pk not in pile:
-        return None, pile[0] if pile else None
-    at = pile.index(submission.pk)
-    return (pile[at - 1] if at else None), (pile[at + 1] if at + 1 < len(pile) else None)
-
-
-def _shows(line: Line, chosen: str, present: Submission) -> bool:
-    """The one being read stays in its pile once it is answered: going on leads to the next, not to the first."""
-    return chosen in line.is_in or line.submission == present
 
 
 def note(submission: Submission, said: dict[str, Any], *, by: Any) -> Annotation:

@@ -1,4 +1,5 @@
-// <work-reading>: a pile read by keyboard, and notes put where one points.
+// <work-reading>: a pile read by keyboard, and notes put where one points. Letters are told by `data-key` (see keys.ts);
+// here are the arrows, the digits of the scale, Ctrl+Enter while writing, Escape to stop writing.
 class WorkReading extends HTMLElement {
   connectedCallback(): void {
     document.addEventListener("keydown", this.#key);
@@ -12,14 +13,37 @@ class WorkReading extends HTMLElement {
   }
 
   #key = (event: KeyboardEvent): void => {
+    if (document.querySelector("dialog[open]") || event.defaultPrevented) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       this.querySelector<HTMLButtonElement>("[data-answer] button[name=next]")?.click();
+    } else if (event.key === "Escape" && isWriting(event.target)) {
+      event.target.blur();
     } else if (!event.ctrlKey && !event.altKey && !event.metaKey && !isWriting(event.target)) {
-      const rel = { j: "next", k: "prev" }[event.key];
-      if (rel) this.querySelector<HTMLAnchorElement>(`a[rel=${rel}]`)?.click();
+      this.#command(event);
     }
   };
+
+  #command(event: KeyboardEvent): void {
+    const rel = { ArrowRight: "next", ArrowLeft: "prev" }[event.key];
+    if (rel) this.querySelector<HTMLAnchorElement>(`a[rel=${rel}]`)?.click();
+    else if (/^[0-9]$/.test(event.key)) this.#mark(event);
+  }
+
+  /** The level of that rank; on a scale of points, the digit begins the mark. */
+  #mark(event: KeyboardEvent): void {
+    const levels = this.querySelectorAll<HTMLInputElement>(".scale input[type=radio]");
+    const points = this.querySelector<HTMLInputElement>("[data-answer] input[name=mark]:not([type=radio])");
+    const level = [...levels].find((one) => one.value === event.key) ?? levels[Number(event.key) - 1];
+    if (!level && !points) return;
+    event.preventDefault();
+    if (level) level.checked = true;
+    else if (points) {
+      points.focus();
+      points.value = event.key;
+    }
+    (level ?? points)?.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 
   #select = (): void => {
     const selection = getSelection();
@@ -34,7 +58,6 @@ class WorkReading extends HTMLElement {
 
   #click(event: MouseEvent): void {
     const target = event.target as HTMLElement;
-    if (target.matches("[data-phrase]")) this.#say(target.textContent ?? "");
     const picture = target.closest<HTMLElement>("[data-file]");
     if (!picture || target.closest("a") || !this.querySelector("#noter")) return;
     const box = picture.getBoundingClientRect();
@@ -56,17 +79,11 @@ class WorkReading extends HTMLElement {
     }
     this.querySelector("#noter")?.closest("details")?.setAttribute("open", "");
   }
-
-  #say(words: string): void {
-    const field = this.querySelector<HTMLTextAreaElement>("[data-answer] textarea");
-    if (!field) return;
-    field.value = [field.value.trim(), words.trim()].filter(Boolean).join("\n");
-    field.focus();
-  }
 }
 
-const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+/** Ticked boxes and chosen levels are not written in: the keyboard goes on. */
+const isWriting = (target: EventTarget | null): target is HTMLElement =>
+  target instanceof HTMLElement && target.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
 
 customElements.define("work-reading", WorkReading);
 

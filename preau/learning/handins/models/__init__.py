@@ -1,6 +1,7 @@
 from preau.learning.handins.models.draft import Draft, DraftFile
-from preau.learning.handins.models.feedback import Annotation, Feedback, Phrase
+from preau.learning.handins.models.feedback import Annotation, Feedback
 from preau.learning.handins.models.handin import Handin
+from preau.learning.handins.models.phrase import Phrase
 from preau.learning.handins.models.submission import Submission, SubmissionFile
 
 __all__ = ["Annotation", "Draft", "DraftFile", "Feedback", "Handin", "Phrase", "Submission", "SubmissionFile"]

@@ -1,4 +1,4 @@
-"""A teacher's answer: the words and the mark, what is noted in the margin, what is often said."""
+"""A teacher's answer: the words and the mark, what is noted in the margin."""
 
 from typing import Any, Self
 
@@ -59,22 +59,3 @@ class Annotation(models.Model):
 
     def __str__(self) -> str:
         return self.comment[:80]
-
-
-class Phrase(models.Model):
-    """A comment its author uses again."""
-
-    owner = models.ForeignKey("people.Person", models.CASCADE, related_name="phrases")
-    text = models.CharField(max_length=1000)
-    used_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["-used_at"]
-        constraints = [models.UniqueConstraint(fields=["owner", "text"], name="one_phrase_once")]
-
-    def __str__(self) -> str:
-        return self.text[:80]
-
-    @classmethod
-    def keep(cls, text: str, *, owner: Any) -> None:
-        cls.objects.update_or_create(owner=owner, text=text[:1000], defaults={"used_at": timezone.now()})

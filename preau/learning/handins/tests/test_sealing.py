@@ -11,6 +11,7 @@ from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File
 from preau.learning.handins import margin, reading, zipping
 from preau.learning.handins.models import Annotation, Draft, Feedback, Handin, Submission
+from preau.learning.handins.pile import Pile, Place
 from preau.learning.handins.sealing import Refused, hand_in
 from preau.learning.handins.turning import turned
 from preau.school.activities.marks import NotAMark
@@ -161,8 +162,8 @@ def test_the_pile_says_who_is_missing_and_goes_on_to_the_next(handin, cast):
         (cast.lucas, {"tous", "manquant"}),
         (cast.sacha, {"tous", "a-lire"}),
     ]
-    assert reading.neighbours(handin, mine, "") == (None, theirs.pk)
-    assert reading.neighbours(handin, theirs, "a-lire") == (None, None)
+    assert Pile.of(handin, {}).place_of(mine) == Place(1, 2, None, theirs.pk)
+    assert Pile.of(handin, {"voir": "a-lire"}).place_of(theirs) == Place(1, 1, None, None)
 
 
 def test_a_note_is_found_where_its_words_are_nearest(submission, cast):

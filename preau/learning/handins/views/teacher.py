@@ -1,5 +1,6 @@
 """Reading what was handed in, answering, taking it all away."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +15,11 @@ from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.handins import margin, reading, zipping
 from preau.learning.handins.forms import FeedbackForm, NoteForm, SettingsForm
 from preau.learning.handins.models import Annotation, Handin, Phrase, Submission
+from preau.learning.handins.pile import ORDERS, Pile
 from preau.learning.handins.rules import can_prepare, can_read_answers, can_return, can_rub_out, can_see_all
 from preau.school.activities.models import Activity
+
+OFFERED = 60
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,14 +37,11 @@ def settings_update(request: HttpRequest, activity: Activity) -> HttpResponse:
 @entrance(Activity, can_see_all)
 def submission_list(request: HttpRequest, activity: Activity) -> HttpResponse:
     """The class, what each handed in; moves by itself while work comes in."""
-    chosen = request.GET.get("voir", "")
-    chosen = chosen if chosen in reading.FILTERS else "tous"
-    lines = reading.lines(Handin.of(activity))
+    pile = Pile.of(Handin.of(activity), request.GET)
     around = {
         "activity": activity,
-        "chosen": chosen,
-        "filters": [(key, label, sum(key in line.is_in for line in lines)) for key, label in reading.FILTERS.items()],
-        "lines": [line for line in lines if chosen in line.is_in],
+        "pile": pile,
+        "orders": _orders(request, pile),
         "may_prepare": can_prepare.test(request.user, activity),
     }
     if request.headers.get("HX-Request"):
@@ -57,16 +58,19 @@ def submission_show(request: HttpRequest, submission: Submission) -> HttpRespons
 @require_POST
 @entrance(Submission, can_return)
 def feedback_create(request: HttpRequest, submission: Submission) -> HttpResponse:
-    """Return the work, then go on with the next one of the pile."""
-    form = FeedbackForm(submission.handin.activity.scale, request.POST)
+    """Return the work, then go on with the next one of the pile as it was before this answer."""
+    activity = submission.handin.activity
+    form = FeedbackForm(activity.scale, request.POST)
     if not form.is_valid():
         return _reading(request, submission, form=form, status=422)
-    said = form.cleaned_data
+    said, after = form.cleaned_data, Pile.of(submission.handin, request.GET).place_of(submission).after
     submission.return_with(said["comment"], by=request.user, mark=said.get("mark", ""))
     if said["keeps"] and said["comment"].strip():
-        Phrase.keep(said["comment"].strip(), owner=request.user)
+        Phrase.keep(said["comment"].strip(), owner=request.user, subject=activity.subject)
+    Phrase.said_in(said["comment"], owner=request.user)
     messages.success(request, f"{submission.pupil.first_name} et sa famille sont prévenus de votre réponse.")
-    return next_page(request, _going_on(request, submission))
+    goes_on = after and "next" in request.POST
+    return next_page(request, _address(request, after) if goes_on else _listing(request, submission))
 
 
 @require_POST
@@ -106,8 +110,8 @@ def _reading(
     request: HttpRequest, submission: Submission, *, form: FeedbackForm | None = None, status: int = 200
 ) -> HttpResponse:
     activity, feedback = submission.handin.activity, submission.feedback
-    chosen = request.GET.get("voir", "")
-    before, after = reading.neighbours(submission.handin, submission, chosen)
+    pile = Pile.of(submission.handin, request.GET)
+    place = pile.place_of(submission)
     notes = list(submission.annotations.all())
     initial = {"comment": feedback.comment, "mark": _bare(feedback.mark)} if feedback else {}
     return page(
@@ -123,11 +127,14 @@ def _reading(
         history=list(submission.feedbacks.select_related("by"))[:-1],
         versions=list(submission.handin.submissions.of(submission.pupil)),
         form=form or FeedbackForm(activity.scale, initial=initial),
-        phrases=Phrase.objects.filter(owner=request.user.pk)[:12],
+        phrases=Phrase.objects.visible_to(request.user).for_work(activity)[:OFFERED],
         may_return=can_return.test(request.user, submission),
-        before=_address(request, before),
-        after=_address(request, after),
-        query=f"?voir={chosen}" if chosen in reading.FILTERS else "",
+        pile=pile,
+        place=place,
+        orders=_orders(request, pile),
+        before=_address(request, place.before),
+        after=_address(request, place.after),
+        query=pile.query,
     )
 
 
@@ -136,16 +143,20 @@ def _bare(mark: str) -> str:
     return mark.partition("/")[0]
 
 
+def _asked(request: HttpRequest) -> str:
+    """How the address asks for the pile."""
+    return Pile.asked_for(request.GET).query
+
+
 def _address(request: HttpRequest, submission: Any) -> str:
     """Of a submission in the pile being read; empty for none."""
-    chosen = request.GET.get("voir", "")
-    query = f"?voir={chosen}" if chosen in reading.FILTERS else ""
-    return reverse("handins:submission", args=[submission]) + query if submission else ""
+    return reverse("handins:submission", args=[submission]) + _asked(request) if submission else ""
 
 
-def _going_on(request: HttpRequest, submission: Submission) -> str:
-    _, after = reading.neighbours(submission.handin, submission, request.GET.get("voir", ""))
-    chosen = request.GET.get("voir", "")
-    query = f"?voir={chosen}" if chosen in reading.FILTERS else ""
-    listing = reverse("handins:submissions", args=[submission.handin_id]) + query
-    return _address(request, after) if after and "next" in request.POST else listing
+def _listing(request: HttpRequest, submission: Submission) -> str:
+    return reverse("handins:submissions", args=[submission.handin_id]) + _asked(request)
+
+
+def _orders(request: HttpRequest, pile: Pile) -> list[tuple[str, str, str]]:
+    """The same page in each order."""
+    return [(key, label, request.path + (replace(pile, order=key).query or "?")) for key, label in ORDERS.items()]
