@@ -13,6 +13,11 @@ from journeys.server import preau
 pytestmark = pytest.mark.journey
 
 COLLEGE = "/etablissements/0789999A/fermetures"
+NOTHING_IS_PRINTED = """
+import time
+from preau.foundation.jobs.models import Job
+while Job.objects.unfinished().filter(task__endswith="print_slips").exists(): time.sleep(0.05)
+"""
 SENTENCES = "Mon bâton mesure un mètre, son ombre quatre-vingts centimètres."
 
 
@@ -172,3 +177,13 @@ def test_a_closure_declared_twice_is_refused_with_a_sentence(house, visitor, wor
     later.goto(f"{COLLEGE}{marked}{longer}")
     expect(later.get_by_role("alert")).to_contain_text("Une fermeture tient déjà")
     assert work.closures_from(first) == 1
+
+
+def test_work_that_ends_before_its_page_listens_is_seen_to_end(house, visitor):
+    lea = come_in(visitor, house, "Administratrice")
+    page = lea.go("/etablissements/0789999A/activation/")
+    page.get_by_label("Les personnes cochées").check()
+    page.locator("#liste tbody").get_by_role("checkbox").first.check()
+    page.route("**/flux/**", lambda listening: (house.shell(NOTHING_IS_PRINTED), listening.continue_()))
+    page.get_by_role("button", name="Préparer les fiches").click()
+    expect(page.get_by_role("link", name="Télécharger")).to_be_visible()

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "preau.foundation.realtime.asked.AskedAt",
     "django.middleware.security.SecurityMiddleware",
     "preau.foundation.entrance.headers.SecurityHeaders",
     "preau.foundation.entrance.compression.CompressedPages",

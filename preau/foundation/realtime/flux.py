@@ -1,7 +1,11 @@
-"""`GET /flux/?sujet=job:12&sujet=…`: server-sent events, beside Django, authorised like a page."""
+"""`GET /flux/?sujet=job:12&sujet=…&depuis=1795300000.25`: server-sent events, beside Django, authorised like a page.
+
+`depuis` is when the page was asked for, as the page says (`AskedAt`): a job that ended meanwhile is told at once.
+"""
 
 import asyncio
 import contextlib
+import re
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -21,6 +25,7 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 Identify = Callable[[dict[str, str]], Any]
 
 MOST_TOPICS = 12
+MARGIN_SECONDS = 1.0  # a page that listens anew counts on its own clock since it was asked for
 HEADERS = [
     (b"content-type", b"text/event-stream"),
     (b"cache-control", b"no-store"),
@@ -57,7 +62,7 @@ class Flux:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await send({"type": "http.response.body", "body": b"retry: 2000\n\n", "more_body": True})
         listener = Listener(person_id, topics, send)
-        self.hub.add(listener)
+        self.hub.add(listener, since=_since(scope))
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass
@@ -90,3 +95,9 @@ class Flux:
                             topic, _, body = message["data"].decode().partition("|")
                             self.hub._take(topic, body)
             await asyncio.sleep(1)
+
+
+def _since(scope: Scope) -> float | None:
+    """None for a page that does not say."""
+    said = parse_qs(scope["query_string"].decode()).get("depuis", [""])[0]
+    return float(said) - MARGIN_SECONDS if re.fullmatch(r"\d{1,12}(\.\d{1,9})?", said) else None

@@ -2,7 +2,7 @@ import pytest
 
 from preau.foundation.jobs.asking import ask
 from preau.foundation.mail.tasks import deliver
-from preau.foundation.realtime.flux import Flux
+from preau.foundation.realtime.flux import MARGIN_SECONDS, Flux, _since
 from preau.foundation.realtime.topics import may_follow
 from preau.school.accounts.sessions import identify
 
@@ -37,3 +37,15 @@ def test_one_topic_that_is_not_theirs_closes_the_whole_door(cast):
 
 def test_nobody_listens_without_a_session(cast):
     assert Flux(identify)._admit(scope(cast.client("nobody"), "sujet=job:1")) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "since"), [("1795300000.25", 1795300000.25 - MARGIN_SECONDS), ("", None), ("nan", None), ("9e99", None)]
+)
+def test_a_page_says_when_it_was_asked_for(said, since):
+    assert _since({"query_string": f"sujet=job:1&depuis={said}".encode()}) == since
+
+
+def test_the_page_itself_knows_when_it_was_asked_for(cast):
+    page = cast.client("ines").get("/mon-compte/")
+    assert f'data-asked="{page.wsgi_request.asked_at}"' in page.content.decode()

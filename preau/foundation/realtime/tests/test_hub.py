@@ -1,6 +1,7 @@
 import asyncio
+import time
 
-from preau.foundation.realtime.hub import Hub, Listener
+from preau.foundation.realtime.hub import AGAIN, MEMORY_SECONDS, Hub, Listener
 
 
 class Line:
@@ -51,6 +52,53 @@ def test_news_that_come_together_leave_together():
             hub.deliver("job:1", str(n))
         await soon()
         assert line.written == [b"data: 0\n\ndata: 1\n\ndata: 2\n\n"]
+
+    in_a_hub(story)
+
+
+def test_what_happened_while_the_page_was_being_written_is_told_first():
+    async def story(hub):
+        asked_at = time.time()
+        hub.deliver("job:1", "half")
+        hub.deliver("job:1", "done")
+        hub.deliver("job:2", "not mine")
+        await soon()
+        line = Line()
+        hub.add(Listener(1, ("job:1",), line.send), since=asked_at)
+        await soon()
+        assert line.written == [b"data: done\n\n"]
+
+    in_a_hub(story)
+
+
+def test_what_the_page_already_shows_is_not_told_again():
+    async def story(hub):
+        hub.deliver("job:1", "done")
+        await soon()
+        line = Line()
+        hub.add(Listener(1, ("job:1",), line.send), since=time.time())
+        await soon()
+        assert line.written == []
+
+    in_a_hub(story)
+
+
+def test_a_page_older_than_the_memory_is_told_to_read_again():
+    async def story(hub):
+        line = Line()
+        hub.add(Listener(1, ("job:1",), line.send), since=time.time() - MEMORY_SECONDS - 1)
+        await soon()
+        assert line.written == [AGAIN]
+
+    in_a_hub(story)
+
+
+def test_old_news_are_forgotten():
+    async def story(hub):
+        hub.deliver("job:1", "done")
+        await soon()
+        hub._forget(time.time())
+        assert hub.latest == {}
 
     in_a_hub(story)
 

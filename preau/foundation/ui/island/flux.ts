@@ -13,6 +13,7 @@ let source: EventSource | null = null;
 let opening = 0;
 let wait = FIRST_WAIT;
 let wasLost = false;
+let heardUntil = 0; // milliseconds after the page was asked for: what happened since then is told first
 
 export function follow(topics: string[], listener: Listener): () => void {
   for (const topic of topics) {
@@ -37,8 +38,10 @@ function openIn(delay: number): void {
 function open(): void {
   close();
   if (!listeners.size || document.hidden) return;
-  const query = [...listeners.keys()].map((topic) => `sujet=${encodeURIComponent(topic)}`).join("&");
-  source = new EventSource(`/flux/?${query}`);
+  const topics = [...listeners.keys()].map((topic) => `sujet=${encodeURIComponent(topic)}`).join("&");
+  const asked = Number(document.body.dataset.asked); // by the clock of the server, in seconds
+  const since = asked ? `&depuis=${(asked + heardUntil / 1000).toFixed(3)}` : "";
+  source = new EventSource(`/flux/?${topics}${since}`);
   source.onopen = () => {
     wait = FIRST_WAIT;
     if (wasLost) everyone(null);
@@ -52,12 +55,14 @@ function open(): void {
   };
   source.onmessage = (message) => {
     const news = JSON.parse(message.data as string) as News;
-    listeners.get(news.topic)?.forEach((listener) => listener(news));
+    if (news.event === "again") everyone(null);
+    else listeners.get(news.topic)?.forEach((listener) => listener(news));
   };
 }
 
 function close(): void {
   clearTimeout(opening);
+  if (source?.readyState === EventSource.OPEN) heardUntil = performance.now();
   source?.close();
   source = null;
 }
@@ -74,4 +79,8 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 addEventListener("pagehide", close);
-addEventListener("pageshow", (event) => event.persisted && open());
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  wasLost = true;
+  open();
+});
