@@ -1,0 +1,51 @@
+"""A story that fails once is told again from a new server; one that fails twice fails."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOOKS = "from journeys.retrying import pytest_report_teststatus, pytest_runtest_protocol, pytest_terminal_summary"
+STORIES = """
+import pytest
+served, told = [], []
+
+@pytest.fixture(scope="module")
+def house():
+    served.append(len(served))
+    return served[-1]
+
+def test_unlucky(house):
+    told.append(house)
+    assert house == 1
+
+def test_afterwards(house):
+    assert (house, told) == (1, [0, 1])
+"""
+
+
+def closing_line(folder: Path, story: str) -> str:
+    (folder / "conftest.py").write_text(HOOKS)
+    (folder / "test_story.py").write_text(story)
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:django",
+        "-p",
+        "no:cacheprovider",
+        "-c",
+        "/dev/null",
+        str(folder),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env={"PYTHONPATH": str(ROOT)})
+    return done.stdout.splitlines()[-1].strip("= ").partition(" in ")[0]
+
+
+def test_a_story_that_fails_once_is_told_again_from_a_new_house(tmp_path):
+    assert closing_line(tmp_path, STORIES) == "2 passed, 1 rerun"
+
+
+def test_a_story_that_fails_twice_fails(tmp_path):
+    assert closing_line(tmp_path, "def test_wrong():\n    assert 0") == "1 failed, 1 rerun"
