@@ -194,8 +194,8 @@ class Samples:
         return declare_absence(self.cast.ines, by=self.cast.samira, starts_on=today, ends_on=today, **said)
 
     def _on_leave(self) -> dict[type, Any]:
-        """Julien is away next week; Anne is asked for his first hour."""
-        start = timezone.now() + dt.timedelta(days=1)
+        """Julien is away in a week; Anne is asked for his first hour."""
+        start = timezone.now() + dt.timedelta(days=7)  # once the closure of the samples is over, whatever the day
         said = {"starts_at": start, "ends_at": start + dt.timedelta(days=7), "kind": "sudden", "reason": "ill"}
         leave = declare_leave(self.cast.julien, self.cast.school, by=self.cast.helene, **said)
         hour = hours_of(leave)[0]
