@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Exists, OuterRef, ProtectedError
 
+from preau.foundation.storage.derived import erase_derived
 from preau.foundation.storage.models import Blob, File
 
 
@@ -22,6 +23,7 @@ def _erase(sha256: str) -> bool:
         blob = Blob.objects.select_for_update().filter(sha256=sha256).first()
         if blob is not None:
             path = blob.path
+            erase_derived(sha256)
             blob.delete()
             default_storage.delete(path)
             return True
