@@ -10,6 +10,7 @@ ROOMS = [
     "preau.foundation.jobs",
     "preau.foundation.realtime",
     "preau.foundation.storage",
+    "preau.foundation.previews",
     "preau.foundation.mail",
     "preau.foundation.sms",
     "preau.foundation.holdings",

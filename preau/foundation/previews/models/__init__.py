@@ -1,0 +1,3 @@
+from preau.foundation.previews.models.preview import Preview
+
+__all__ = ["Preview"]
