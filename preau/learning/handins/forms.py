@@ -62,5 +62,6 @@ class NoteForm(forms.Form):
     passage = forms.CharField(max_length=5000, required=False, strip=False)
     near = forms.IntegerField(required=False, min_value=0)
     file = forms.UUIDField(required=False)
+    page = forms.IntegerField(required=False, min_value=1, max_value=1000)
     x = forms.FloatField(required=False, min_value=0, max_value=1)
     y = forms.FloatField(required=False, min_value=0, max_value=1)

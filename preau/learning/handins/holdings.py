@@ -34,7 +34,7 @@ holds(
     "travail",
     "Remarques dans la marge",
     fields=RETURNED,
-    technical="by start end file x y",
+    technical="by start end file page x y",
 )
 signs(Feedback, "by")
 signs(Annotation, "by")

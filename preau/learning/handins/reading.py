@@ -52,7 +52,8 @@ def note(submission: Submission, said: dict[str, Any], *, by: Any) -> Annotation
         file = next((one for one in submission.ordered_files if one.pk == said["file"]), None)
         if file is None or said.get("x") is None or said.get("y") is None:
             raise ValidationError("Cliquez sur l’image à l’endroit de la note.")
-        return submission.annotations.create(by=by, comment=said["comment"], file=file, x=said["x"], y=said["y"])
+        where = {"file": file, "page": said.get("page") or 1, "x": said["x"], "y": said["y"]}
+        return submission.annotations.create(by=by, comment=said["comment"], **where)
     span = margin.found(submission.text, said.get("passage", "").replace("\r\n", "\n"), said.get("near") or 0)
     if span is None:
         raise ValidationError("Ces mots ne sont pas dans le texte : recopiez le passage tel qu’il est écrit.")

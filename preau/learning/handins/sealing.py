@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from preau.foundation.journal.models import record
+from preau.foundation.previews.showing import prepare
 from preau.foundation.storage.models import File
 from preau.learning.handins.models import Draft, Handin, Submission, SubmissionFile
 from preau.learning.handins.models.draft import LONGEST
@@ -85,6 +86,7 @@ def _once(
     SubmissionFile.objects.bulk_create(
         [SubmissionFile(submission=submission, file=file, position=at) for at, file in enumerate(files)]
     )
+    prepare(files)
     Draft.objects.filter(handin=handin, pupil=pupil).delete()
     advance(handin.activity, pupil, Progress.Step.HANDED_IN, at=now)
     record("submission.sealed", by=pupil, on=handin.activity, scope=handin.activity.school.scope, sha256=print_of_it)

@@ -53,21 +53,22 @@ class WorkReading extends HTMLElement {
     const before = document.createRange();
     before.setStart(text, 0);
     before.setEnd(selection.getRangeAt(0).startContainer, selection.getRangeAt(0).startOffset);
-    this.#fill({ passage: words, near: String(before.toString().length), file: "", x: "", y: "" });
+    this.#fill({ passage: words, near: String(before.toString().length), file: "", page: "", x: "", y: "" });
   };
 
   #click(event: MouseEvent): void {
     const target = event.target as HTMLElement;
     const picture = target.closest<HTMLElement>("[data-file]");
     if (!picture || target.closest("a") || !this.querySelector("#noter")) return;
-    const box = picture.getBoundingClientRect();
-    const [x, y] = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
-    this.#fill({ passage: "", near: "", file: picture.dataset.file ?? "", x: x.toFixed(4), y: y.toFixed(4) });
+    const over = picture.querySelector<HTMLElement>(".over");
+    if (!over || target.closest(".over") !== over) return;
+    const [x, y] = [event.offsetX / over.offsetWidth, event.offsetY / over.offsetHeight]; // its own axes, turned or not
+    this.#fill({ passage: "", near: "", file: picture.dataset.file ?? "", page: picture.dataset.page ?? "1", x: x.toFixed(4), y: y.toFixed(4) });
     this.querySelector(".pin--new")?.remove();
     const pin = Object.assign(document.createElement("span"), { className: "pin pin--new", textContent: "+" });
     pin.style.setProperty("--x", String(x * 100));
     pin.style.setProperty("--y", String(y * 100));
-    picture.append(pin);
+    over.append(pin);
     this.querySelector<HTMLInputElement>("#noter [name=comment]")?.focus();
   }
 

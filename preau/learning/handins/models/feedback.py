@@ -41,6 +41,7 @@ class Annotation(models.Model):
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
     file = models.ForeignKey(File, models.CASCADE, null=True, related_name="+")
+    page = models.PositiveSmallIntegerField(default=1)
     x = models.FloatField(null=True)
     y = models.FloatField(null=True)
     at = models.DateTimeField(default=timezone.now)

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from preau.learning.handins.links import found_in
 from preau.learning.handins.models import Phrase
 from preau.learning.handins.pile import Pile
 from preau.learning.handins.sealing import hand_in
@@ -69,3 +70,11 @@ def test_a_phrase_that_is_said_again_counts_once_more(cast, copies):
     client.post(f"/rendus/{copies['ines'].pk}/retour/", {"comment": "Soigne l’échelle.", "keeps": "on"})
     client.post(f"/rendus/{copies['lucas'].pk}/retour/", {"comment": "Bravo. Soigne l’échelle."})
     assert list(Phrase.objects.values_list("text", "uses")) == [("Soigne l’échelle.", 2)]
+
+
+def test_addresses_in_a_text_are_links_that_say_their_host():
+    text = "Voir https://www.ign.fr/carte?x=1, et (https://fr.vikidia.org/wiki/Vienne). Pas https://a@b.fr ni http://x"
+    assert [(link.host, link.href) for link in found_in(text)] == [
+        ("ign.fr", "https://www.ign.fr/carte?x=1"),
+        ("fr.vikidia.org", "https://fr.vikidia.org/wiki/Vienne"),
+    ]

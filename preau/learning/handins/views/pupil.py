@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.offline.ahead import is_ahead
+from preau.foundation.previews.showing import shown
 from preau.foundation.storage.models import File
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.handins import desk, margin
+from preau.learning.handins.links import found_in
 from preau.learning.handins.models import Draft, Handin, Submission
 from preau.learning.handins.rules import can_open, can_prepare, can_see_all, can_write
 from preau.learning.handins.sealing import Refused, hand_in
@@ -129,7 +131,8 @@ def _work_of(handin: Handin, pupil: Any) -> dict[str, Any]:
         "feedback": feedback,
         "notes": notes,
         "pieces": margin.pieces(latest.text, notes) if latest else [],
-        "files": latest.ordered_files if latest else [],
+        "parts": shown(latest.ordered_files) if latest else [],
+        "links": found_in(latest.text) if latest else [],
     }
 
 

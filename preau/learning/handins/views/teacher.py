@@ -11,9 +11,11 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.previews.showing import shown
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.handins import margin, reading, zipping
 from preau.learning.handins.forms import FeedbackForm, NoteForm, SettingsForm
+from preau.learning.handins.links import found_in
 from preau.learning.handins.models import Annotation, Handin, Phrase, Submission
 from preau.learning.handins.pile import ORDERS, Pile
 from preau.learning.handins.rules import can_prepare, can_read_answers, can_return, can_rub_out, can_see_all
@@ -120,7 +122,8 @@ def _reading(
         status=status,
         submission=submission,
         activity=activity,
-        files=submission.ordered_files,
+        parts=shown(submission.ordered_files),
+        links=found_in(submission.text),
         notes=notes,
         pieces=margin.pieces(submission.text, notes),
         feedback=feedback,
