@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files import File as DjangoFile
@@ -52,8 +54,8 @@ def erase_pages(sha256: str) -> None:
     """With the bytes they were drawn from."""
     preview = Preview.objects.filter(blob=sha256).first()
     if preview:
-        paths = [preview.path_of(number) for number in range(1, len(preview.sizes) + 1)]
-        transaction.on_commit(lambda: [default_storage.delete(path) for path in paths])
+        for number in range(1, len(preview.sizes) + 1):
+            transaction.on_commit(partial(default_storage.delete, preview.path_of(number)))
 
 
 def _as_pdf(file: File, folder: Path) -> Path:
@@ -72,7 +74,7 @@ def _converted(path: Path, folder: Path) -> Path:
     return pdf
 
 
-def _drawn(path: Path, folder: Path) -> dict[str, list[list[int]] | int]:
+def _drawn(path: Path, folder: Path) -> dict[str, Any]:
     said = _run(
         [sys.executable, "-m", "preau.foundation.previews.render", str(path), str(folder)], settings.BASE_DIR.parent
     )
@@ -96,7 +98,7 @@ def _run(command: list[str], within: Path) -> str | None:
     return done.stdout.decode()
 
 
-def _kept(blob: Blob, found: dict[str, list[list[int]] | int], folder: Path) -> Preview:
+def _kept(blob: Blob, found: dict[str, Any], folder: Path) -> Preview:
     preview = Preview(blob=blob, sizes=found["sizes"], pages=found["pages"])
     for number in range(1, len(preview.sizes) + 1):
         path = preview.path_of(number)
