@@ -45,7 +45,7 @@ from preau.learning.lessonbook.models import Archive, Inspection, Session
 from preau.learning.lessonbook.writing import publish as publish_session
 from preau.learning.quizzes import pasting
 from preau.learning.quizzes.beginning import begin as begin_attempt
-from preau.learning.quizzes.models import Accommodation, Attempt, Quiz, Slot
+from preau.learning.quizzes.models import Accommodation, Attempt, Override, Quiz, Slot
 from preau.learning.sequences.models import Sequence
 from preau.learning.workload.models import Move, Rebalancing, Sending
 from preau.school.accounts.models import DeviceSession, Printing
@@ -119,6 +119,7 @@ class Samples:
         return {
             Attempt: begin_attempt(quiz, cast.ines, key=uuid.uuid4()),
             Slot: quiz.slots.get(),
+            Override: quiz.overrides.create(pupil=cast.ines, attempts_allowed=2),
             Accommodation: Accommodation.objects.create(person=cast.ines, by=cast.claire),
             File: file,
             Submission: submission,

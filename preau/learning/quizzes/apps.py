@@ -12,7 +12,7 @@ class QuizzesConfig(AppConfig):
         from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
         from preau.foundation.ui.addresses import address
-        from preau.learning.quizzes.tasks import close_what_is_over
+        from preau.learning.quizzes.tasks import close_what_is_over, keep_in_line
         from preau.school.activities.kinds import Kind, register
         from preau.school.duplicates.joining import Foremost, Numbered, joins
 
@@ -30,7 +30,9 @@ class QuizzesConfig(AppConfig):
         )
         shared_through(_readers_of_images)
         every(close_what_is_over, minutes=1)
+        every(keep_in_line, minutes=60)
         joins("quizzes.attempt", Numbered("number"), "essai de QCM", "essais de QCM")
+        joins("quizzes.override")
         joins("quizzes.accommodation", Foremost("factor"), "aménagement de temps", "aménagements de temps")
 
 

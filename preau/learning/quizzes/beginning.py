@@ -8,8 +8,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from preau.learning.quizzes import drawing
-from preau.learning.quizzes.models import Accommodation, Attempt, Quiz, Refused
+from preau.learning.quizzes import drawing, terms
+from preau.learning.quizzes.models import Attempt, Quiz, Refused
 
 
 def begin(quiz: Quiz, pupil: Any, *, key: uuid.UUID, now: dt.datetime | None = None) -> Attempt:
@@ -24,11 +24,6 @@ def begin(quiz: Quiz, pupil: Any, *, key: uuid.UUID, now: dt.datetime | None = N
         return _present(quiz, pupil, key) or _refuse("Cet essai n’a pas pu commencer. Recharge la page et recommence.")
 
 
-def attempts_left(quiz: Quiz, used: int) -> int | None:
-    """None when there is no limit."""
-    return max(quiz.attempts_allowed - used, 0) if quiz.attempts_allowed else None
-
-
 def _present(quiz: Quiz, pupil: Any, key: uuid.UUID) -> Attempt | None:
     mine = Attempt.objects.filter(quiz=quiz).of(pupil)
     return mine.unfinished().first() or mine.filter(pk=key).first()
@@ -37,11 +32,12 @@ def _present(quiz: Quiz, pupil: Any, key: uuid.UUID) -> Attempt | None:
 def _new(quiz: Quiz, pupil: Any, key: uuid.UUID, now: dt.datetime, used: int) -> Attempt:
     seed = random.SystemRandom().getrandbits(62)
     slots = drawing.drawn(quiz, random.Random(seed))  # noqa: S311 an order, not a secret
-    if not quiz.activity.is_open:
+    held = terms.of(quiz, pupil)
+    if not held.is_open(now):
         _refuse("Ce QCM n’est pas ouvert en ce moment.")
     if not slots:
         _refuse("Ce QCM n’a pas encore de question.")
-    if attempts_left(quiz, used) == 0:
+    if held.left(used) == 0:
         _refuse("Tu as utilisé tous tes essais.")
     if quiz.shuffles_questions:
         random.Random(seed).shuffle(slots)  # noqa: S311 an order, not a secret
@@ -53,14 +49,9 @@ def _new(quiz: Quiz, pupil: Any, key: uuid.UUID, now: dt.datetime, used: int) ->
         seed=seed,
         layout=slots,
         started_at=now,
-        deadline=_deadline(quiz, pupil, now),
+        deadline=held.deadline(now),
+        closes_at=held.ends_by if held.ends_by != quiz.activity.closes_at else None,
     )
-
-
-def _deadline(quiz: Quiz, pupil: Any, now: dt.datetime) -> dt.datetime | None:
-    if quiz.minutes_limit is None:
-        return None
-    return now + dt.timedelta(minutes=quiz.minutes_limit) * Accommodation.factor_of(pupil)
 
 
 def _refuse(sentence: str) -> Any:

@@ -7,10 +7,12 @@ from django import forms
 
 from preau.foundation.storage.attaching import FilesOf
 from preau.learning.quizzes import review
-from preau.learning.quizzes.models import Accommodation, Quiz
+from preau.learning.quizzes.models import Accommodation, Override, Quiz
+from preau.learning.quizzes.models.override import FIELDS
 from preau.learning.quizzes.types import Content, Unusable, type_of
 from preau.learning.quizzes.writing import WRITERS, Writer
 from preau.learning.quizzes.writing.writer import NAMES, Row, percent, share, typed
+from preau.school.people.models import Cohort
 
 FEWEST_ROWS = 4
 MOST_IMAGES = 10
@@ -173,3 +175,57 @@ class AccommodationForm(forms.ModelForm):
     def __init__(self, pupils: Any, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["person"].queryset = pupils  # type: ignore[attr-defined]
+
+
+class OverrideForm(forms.ModelForm):
+    """`override` is what is said of the group or the pupil, once the form is valid."""
+
+    whom = forms.ChoiceField(label="Pour qui")
+    field_order = ["whom", *FIELDS]
+
+    class Meta:
+        model = Override
+        fields = FIELDS
+        help_texts = {"attempts_allowed": "0 : autant qu’il veut.", "minutes_limit": "En minutes ; 0 : sans limite."}
+        widgets = {
+            name: forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+            for name in ("opens_at", "due_at", "closes_at")
+        }
+
+    def __init__(self, quiz: Quiz, data: Any = None, **options: Any) -> None:
+        super().__init__(data, instance=Override(quiz=quiz), **options)
+        school, pupils = quiz.activity.school, quiz.activity.pupils
+        groups = Cohort.objects.of_year(school).filter(members__pupil__in=pupils).distinct()
+        self.groups = {f"g{one.pk}": one for one in groups}
+        self.pupils = {f"p{one.pk}": one for one in pupils.order_by("last_name", "first_name", "pk")}
+        self.fields["whom"].choices = [  # type: ignore[attr-defined]
+            ("", "Choisissez…"),
+            ("Groupes et classes", [(key, one.name) for key, one in self.groups.items()]),
+            ("Élèves", [(key, one.sorted_name) for key, one in self.pupils.items()]),
+        ]
+
+    @property
+    def override(self) -> Override:
+        return self.instance
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        whom = cleaned.get("whom", "")
+        self.instance.cohort, self.instance.pupil = self.groups.get(whom), self.pupils.get(whom)
+        if not self.errors and all(cleaned.get(name) is None for name in FIELDS):
+            self.add_error(None, "Dites au moins une chose qui change : une date, un nombre d’essais ou un temps.")
+        opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", "La fermeture vient après l’ouverture.")
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Who it is for is not a field of the row; said twice, it replaces."""
+        return {*super()._get_validation_exclusions(), "quiz", "cohort", "pupil"}  # type: ignore[misc]
+
+    def validate_constraints(self) -> None:
+        """Those of the row are held by what this form offers."""
+
+
+class ReopeningForm(forms.Form):
+    minutes = forms.IntegerField(min_value=1, max_value=300)

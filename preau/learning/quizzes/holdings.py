@@ -1,7 +1,16 @@
 """The questions of those who teach, the answers of those who learn."""
 
 from preau.foundation.holdings.holding import End, holds, signs
-from preau.learning.quizzes.models import Accommodation, Attempt, Grade, HintTaken, Item, ItemVersion, Response
+from preau.learning.quizzes.models import (
+    Accommodation,
+    Attempt,
+    Grade,
+    HintTaken,
+    Item,
+    ItemVersion,
+    Override,
+    Response,
+)
 
 holds(
     Accommodation,
@@ -11,6 +20,15 @@ holds(
     fields="factor note since",
 )
 signs(Accommodation, "by")
+holds(
+    Override,
+    "pupil",
+    "travail",
+    "Dates et temps propres à un QCM",
+    fields="quiz opens_at due_at closes_at attempts_allowed minutes_limit at",
+    technical="cohort",
+)
+signs(Override, "by")
 holds(
     Item,
     "author",
@@ -37,7 +55,7 @@ holds(
     "travail",
     "Essais aux QCM",
     fields="quiz number started_at",
-    technical="seed layout deadline",
+    technical="seed layout deadline closes_at granted_until",
 )
 holds(
     Response,

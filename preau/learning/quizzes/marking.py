@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from preau.foundation.journal.models import record
@@ -172,21 +172,25 @@ def moment(attempt: Attempt, now: dt.datetime | None = None) -> str:
     now = now or timezone.now()
     if not attempt.is_finished:
         return "during"
-    if is_over(attempt.quiz, now):
+    if is_over(attempt, now):
         return "closed"
     return "after" if now < attempt.finish.at + JUST_AFTER else "open"
 
 
-def is_over(quiz: Quiz, now: dt.datetime) -> bool:
-    """Closed; without a closing date, past its due date."""
-    end = quiz.activity.closes_at or quiz.activity.due_at
+def is_over(attempt: Attempt, now: dt.datetime) -> bool:
+    """Closed for its pupil; without a closing date, past their due date."""
+    end = attempt.closing or attempt.quiz.activity.due_for(attempt.pupil_id)
     return end is not None and end <= now
 
 
 def tell_mark(quiz: Quiz, pupil: Any, now: dt.datetime) -> None:
     """Return the work with its mark, once the pupil may see it."""
-    shown = quiz.review["closed" if is_over(quiz, now) else "after"]
-    mark = mark_of(quiz, pupil) if "mark" in shown else None
+    finished = list(quiz.attempts.of(pupil).finished())
+    for one in finished:
+        one.quiz = quiz
+    over = bool(finished) and is_over(finished[-1], now)
+    shown = quiz.review["closed" if over else "after"]
+    mark = mark_for(quiz, list(totals(finished).values())) if "mark" in shown else None
     if mark is not None:
         advance(quiz.activity, pupil, Progress.Step.RETURNED, mark=mark, at=now)
 
@@ -197,7 +201,8 @@ def return_closed(now: dt.datetime | None = None) -> int:
     lately = (now - dt.timedelta(days=7), now)
     closed = Q(activity__closes_at__range=lately)
     due = Q(activity__closes_at__isnull=True, activity__due_at__range=lately)
-    waiting = Progress.objects.awaiting_feedback().filter(closed | due, activity__quiz__isnull=False)
+    own = Exists(Attempt.objects.filter(quiz=OuterRef("activity"), pupil=OuterRef("pupil"), closes_at__range=lately))
+    waiting = Progress.objects.awaiting_feedback().filter(closed | due | own, activity__quiz__isnull=False)
     over = list(waiting.select_related("activity__quiz", "pupil"))
     for one in over:
         tell_mark(one.activity.quiz, one.pupil, now)

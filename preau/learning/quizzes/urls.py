@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.quizzes.views import arrangements, pupil, questions, reading, results
+from preau.learning.quizzes.views import arrangements, pupil, questions, reading, results, terms
 
 app_name = "quizzes"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("qcm/<int:activity>/commencer/", pupil.attempt_create, name="begin"),
     path("qcm/essais/<uuid:attempt>/", pupil.attempt_show, name="attempt"),
     path("qcm/essais/<uuid:attempt>/enregistrer/", pupil.attempt_save, name="attempt_save"),
+    path("qcm/essais/<uuid:attempt>/terminer/", pupil.attempt_end, name="attempt_end"),
+    path("qcm/essais/<uuid:attempt>/temps/", pupil.attempt_time, name="attempt_time"),
     path("qcm/essais/<uuid:attempt>/reponses/<int:slot>/<int:seq>/", pupil.response_save, name="response"),
     path("qcm/essais/<uuid:attempt>/verifier/<int:slot>/", pupil.response_check, name="check"),
     path("qcm/essais/<uuid:attempt>/points/<int:slot>/", results.grade_create, name="grade"),
@@ -16,6 +18,9 @@ urlpatterns = [
     path("qcm/questions/<int:slot>/", questions.question_update, name="question_update"),
     path("qcm/questions/<int:slot>/geste/", questions.question_gesture, name="question_gesture"),
     path("qcm/<int:activity>/reglages/", questions.settings_update, name="settings"),
+    path("qcm/<int:activity>/amenager/", terms.override_list, name="overrides"),
+    path("qcm/amenager/<int:override>/retirer/", terms.override_delete, name="override_delete"),
+    path("qcm/essais/<uuid:attempt>/rouvrir/", terms.attempt_reopen, name="attempt_reopen"),
     path("qcm/<int:activity>/tirage/", questions.pools, name="pools"),
     path("qcm/<int:activity>/coller/", questions.paste, name="paste"),
     path("qcm/<int:activity>/apercu/", questions.preview, name="preview"),

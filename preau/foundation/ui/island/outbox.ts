@@ -21,6 +21,7 @@ let wait = 1000;
 let timer = 0;
 let sending = false;
 let again = false;
+let last = 0; // two gestures of the same millisecond, or a clock that is put back, keep their order
 
 let opened: Promise<IDBDatabase> | undefined;
 
@@ -50,7 +51,7 @@ export async function pending(): Promise<Intention[]> {
 
 /** Keep an intention on the device, then send it; resolves once it is kept. */
 export async function enqueue(url: string, body: unknown, method: "PUT" | "POST" = "PUT"): Promise<string> {
-  const intention = { key: newKey(), person: who(), url, method, body: JSON.stringify(body), at: Date.now() };
+  const intention = { key: newKey(), person: who(), url, method, body: JSON.stringify(body), at: (last = Math.max(Date.now(), last + 1)) };
   await within("readwrite", (store) => store.put(intention));
   localStorage.setItem(WAITING, "yes");
   announce("kept");

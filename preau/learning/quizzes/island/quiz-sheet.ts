@@ -1,20 +1,83 @@
-// <quiz-sheet> around the form: each answer is kept on the device, then sent, as soon as it is given.
-import { enqueue, pending } from "../../../foundation/ui/island/outbox";
+// <quiz-sheet> around the form: each answer is kept on the device, then sent, as soon as it is given; so is the end.
+import { enqueue, flush, pending } from "../../../foundation/ui/island/outbox";
+import { isBlank, show, valueOf } from "./answers";
+import { now } from "./server-clock";
 
 const REST = 700; // of the hand, before a word being typed is saved
 
 class QuizSheet extends HTMLElement {
   #timers = new Map<HTMLFieldSetElement, number>();
+  #leaving: Promise<unknown>[] = [];
+  #isEnding = false;
+  #isEnded = false; // the end itself is kept on this device
+  #listen = (event: Event): void => void this.#hear((event as CustomEvent<string>).detail);
 
   connectedCallback(): void {
     this.addEventListener("change", (event) => this.#save(questionOf(event)));
     this.addEventListener("input", (event) => this.#later(event));
     this.addEventListener("input", (event) => questionOf(event)?.setAttribute("data-touched", ""));
-    this.addEventListener("submit", () => this.#forget());
+    this.addEventListener("submit", (event) => this.#submit(event));
+    this.addEventListener("time-over", () => void this.#end());
     this.addEventListener("formdata", (event) => this.#leaveOut(event as FormDataEvent));
+    addEventListener("outbox", this.#listen);
     this.addEventListener("htmx:after:swap", () => this.#count());
+    addEventListener("pageshow", (event) => event.persisted && this.#isEnding && location.reload());
     addEventListener("pagehide", () => [...this.#timers.keys()].forEach((question) => this.#save(question)));
     void this.#restore();
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener("outbox", this.#listen);
+  }
+
+  /** « Terminer » goes the way of the answers, after them; the key Enter saves; the rest is a page to ask for. */
+  #submit(event: SubmitEvent): void {
+    const by = (event.submitter as HTMLButtonElement | null)?.name;
+    if (by === "finish" || by === "save") event.preventDefault();
+    if (by === "finish") void this.#end();
+    else if (by === "save") this.#timers.forEach((_timer, question) => this.#save(question));
+    else this.#forget();
+  }
+
+  /** Nothing more is written; what the sheet says leaves at once, or when the line is back. */
+  async #end(): Promise<void> {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    [...this.#timers.keys()].forEach((question) => this.#save(question));
+    const touched = [...this.querySelectorAll<HTMLFieldSetElement>("fieldset[data-save][data-touched]")];
+    const value = Object.fromEntries(touched.map((question) => [question.id.slice(2), valueOf(question)]));
+    this.#close();
+    await Promise.all(this.#leaving);
+    await enqueue(this.#endUrl, { value, at: now() });
+    this.#isEnded = true;
+    await flush();
+    await this.#leaveOnceHandedIn();
+  }
+
+  #close(): void {
+    for (const question of this.querySelectorAll<HTMLFieldSetElement>("fieldset[data-save]")) question.disabled = true;
+    for (const button of this.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
+  }
+
+  get #endUrl(): string {
+    return this.dataset.end ?? "";
+  }
+
+  /** An end that is on this device and not on the server. */
+  async #isHandingIn(): Promise<boolean> {
+    return (await pending()).some((one) => !one.refused && one.url === this.#endUrl);
+  }
+
+  /** To the page of what was handed in, once it is; until then, why it is not. */
+  async #leaveOnceHandedIn(): Promise<void> {
+    if (!(await this.#isHandingIn())) location.assign(this.dataset.page ?? location.href);
+  }
+
+  async #hear(state: string): Promise<void> {
+    if (!this.#isEnded) return;
+    const words = this.querySelector<HTMLElement>("[data-ended-words]");
+    if (words && ["waiting", "signed-out"].includes(state)) words.hidden = false;
+    if (state === "sent" || state === "refused") await this.#leaveOnceHandedIn();
   }
 
   #later(event: Event): void {
@@ -34,7 +97,8 @@ class QuizSheet extends HTMLElement {
     question.dataset.said = said;
     const seq = Number(question.dataset.seq) + 1;
     question.dataset.seq = String(seq);
-    void enqueue(`${question.dataset.save}${seq}/`, { value, at: Date.now() });
+    remember(question, value, seq);
+    this.#leaving.push(enqueue(`${question.dataset.save}${seq}/`, { value, at: now() }));
     this.#count();
   }
 
@@ -50,18 +114,27 @@ class QuizSheet extends HTMLElement {
       event.formData.delete(field.name);
   }
 
-  /** What this device has not yet been able to send is still the answer. */
+  /** What this device has not yet been able to send is still the answer; so is what it said to a page kept older. */
   async #restore(): Promise<void> {
     const waiting = (await pending()).sort((a, b) => a.at - b.at);
     for (const question of this.querySelectorAll<HTMLFieldSetElement>("fieldset[data-save]")) {
+      recall(question);
       const mine = waiting.filter((one) => one.url.startsWith(question.dataset.save ?? "\n"));
       const last = mine.at(-1);
       if (!last) continue;
-      question.dataset.seq = String(Number(question.dataset.seq) + mine.length);
+      question.dataset.seq = String(Math.max(Number(question.dataset.seq), ...mine.map(seqOf)));
       question.dataset.touched = "";
       show(question, (JSON.parse(last.body) as { value: unknown }).value);
     }
     this.#count();
+    if (await this.#isHandingIn()) await this.#wait();
+  }
+
+  /** It was ended on this device before the page was read again. */
+  async #wait(): Promise<void> {
+    this.#isEnding = this.#isEnded = true;
+    this.#close();
+    await this.#hear("waiting");
   }
 
   #count(): void {
@@ -76,55 +149,18 @@ class QuizSheet extends HTMLElement {
 const questionOf = (event: Event): HTMLFieldSetElement | null =>
   (event.target as HTMLElement).closest<HTMLFieldSetElement>("fieldset.question");
 
-const isBlank = (value: unknown): boolean =>
-  value === null || value === "" || (typeof value === "object" && !Object.values(value as object).some((one) => one !== ""));
+const seqOf = (sent: { url: string }): number => Number(sent.url.split("/").at(-2));
 
-type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-
-const fieldsOf = (question: HTMLElement): Field[] => [...question.querySelectorAll<Field>("[name^=q-]")];
-
-/** What the fields of a question say, as the server reads them from a plain form. */
-function valueOf(question: HTMLFieldSetElement): unknown {
-  const ticked = [...question.querySelectorAll<HTMLInputElement>("input:checked")].map((input) => input.value);
-  const written = fieldsOf(question).map((field) => field.value.trim());
-  const pairs = written.filter(Boolean).map((one) => one.split(":") as [string, string]);
-  switch (question.dataset.type) {
-    case "multiple":
-    case "hotspot":
-      return ticked;
-    case "single":
-      return ticked[0] ?? null;
-    case "truefalse":
-      return ticked.length ? ticked[0] === "true" : null;
-    case "matching":
-      return Object.fromEntries(pairs);
-    case "ordering":
-      return pairs.sort((a, b) => Number(a[1]) - Number(b[1])).map(([name]) => name);
-    case "cloze":
-    case "gapselect":
-    case "dragtext":
-      return written;
-    default:
-      return written[0] ?? null;
-  }
+/** Without a network a page comes back as it was first read: this tab knows what was said since. */
+function remember(question: HTMLElement, value: unknown, seq: number): void {
+  sessionStorage.setItem(`answer:${question.dataset.save}`, JSON.stringify({ value, seq }));
 }
 
-function show(question: HTMLFieldSetElement, value: unknown): void {
-  const many = Array.isArray(value) ? value.map(String) : [];
-  const pairs = new Set(Object.entries(value ?? {}).map(([stem, choice]) => `${stem}:${choice}`));
-  const chosen = new Set((Array.isArray(value) ? value : [value]).map(String));
-  fieldsOf(question).forEach((field, at) => {
-    if (field instanceof HTMLInputElement && ["radio", "checkbox"].includes(field.type)) field.checked = chosen.has(field.value);
-    else if (question.dataset.type === "matching") choose(field, (one) => pairs.has(one));
-    else if (question.dataset.type === "ordering") choose(field, (one) => many[Number(one.split(":")[1]) - 1] === one.split(":")[0]);
-    else field.value = Array.isArray(value) ? (many[at] ?? "") : String(value ?? "");
-  });
-  question.dispatchEvent(new CustomEvent("shown"));
-}
-
-/** The option of a list that fits, or none. */
-function choose(field: Field, fits: (value: string) => boolean): void {
-  field.value = [...field.querySelectorAll("option")].map((one) => one.value).find((one) => one && fits(one)) ?? "";
+function recall(question: HTMLFieldSetElement): void {
+  const kept = JSON.parse(sessionStorage.getItem(`answer:${question.dataset.save}`) ?? "null") as { value: unknown; seq: number } | null;
+  if (!kept || kept.seq <= Number(question.dataset.seq)) return;
+  question.dataset.seq = String(kept.seq);
+  show(question, kept.value);
 }
 
 customElements.define("quiz-sheet", QuizSheet);

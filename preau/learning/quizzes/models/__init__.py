@@ -1,8 +1,10 @@
 from preau.learning.quizzes.models.accommodation import Accommodation
-from preau.learning.quizzes.models.attempt import Attempt, Check, Finish, HintTaken, Refused, Response
+from preau.learning.quizzes.models.attempt import Attempt, Finish, Refused
 from preau.learning.quizzes.models.grade import Grade
 from preau.learning.quizzes.models.item import Item, ItemVersion
+from preau.learning.quizzes.models.override import Override
 from preau.learning.quizzes.models.quiz import Quiz, Slot
+from preau.learning.quizzes.models.response import Check, HintTaken, Response
 
 __all__ = [
     "Accommodation",
@@ -13,6 +15,7 @@ __all__ = [
     "HintTaken",
     "Item",
     "ItemVersion",
+    "Override",
     "Quiz",
     "Refused",
     "Response",

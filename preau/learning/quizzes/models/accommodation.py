@@ -57,7 +57,7 @@ class Accommodation(models.Model):
         return f"{self.person}, temps × {self.factor}"
 
     @classmethod
-    def factor_of(cls, person: Any) -> float:
-        """1 without an accommodation; a third more is exactly 4/3."""
-        found = cls.objects.filter(person=person).values_list("factor", flat=True).first()
-        return 4 / 3 if found == THIRD_MORE else float(found or 1)
+    def factors_of(cls, people: Any) -> dict[int, float]:
+        """Of those who have one; a third more is exactly 4/3."""
+        rows = cls.objects.filter(person__in=people).values_list("person", "factor")
+        return {pk: 4 / 3 if factor == THIRD_MORE else float(factor) for pk, factor in rows}

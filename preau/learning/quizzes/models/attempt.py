@@ -57,13 +57,17 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def overdue(self, now: dt.datetime) -> Self:
         """Whose time has run out, or whose quiz has closed; the last answers have had time to arrive."""
         over = now - TRAVEL
-        return self.unfinished().filter(Q(deadline__lt=over) | Q(quiz__activity__closes_at__lt=over))
+        closed = Q(closes_at__lt=over) | Q(closes_at__isnull=True, quiz__activity__closes_at__lt=over)
+        as_set = Q(granted_until__isnull=True) & (Q(deadline__lt=over) | closed)
+        return self.unfinished().filter(Q(granted_until__lt=over) | as_set)
 
 
 class Attempt(models.Model):
     """Its id is made on the pupil's device, so that beginning twice is beginning once.
 
     `layout` is the slots in the order drawn from `seed`; `deadline` is the server's.
+    `closes_at` is when the quiz closes for this pupil, where it is not as for everyone;
+    `granted_until`, what its teacher gave after the fact, before all else.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -74,6 +78,8 @@ class Attempt(models.Model):
     layout = models.JSONField()
     started_at = models.DateTimeField(default=timezone.now)
     deadline = models.DateTimeField(null=True)
+    closes_at = models.DateTimeField(null=True)
+    granted_until = models.DateTimeField(null=True)
 
     objects = AttemptQuerySet.as_manager()
 
@@ -94,7 +100,12 @@ class Attempt(models.Model):
     @property
     def ends_at(self) -> dt.datetime | None:
         """The sooner of its own limit and the closing of the quiz."""
-        return min((end for end in (self.deadline, self.quiz.activity.closes_at) if end), default=None)
+        return self.granted_until or min((end for end in (self.deadline, self.closing) if end), default=None)
+
+    @property
+    def closing(self) -> dt.datetime | None:
+        """When the quiz closes for its pupil."""
+        return self.granted_until or self.closes_at or self.quiz.activity.closes_at
 
     @cached_property
     def slots(self) -> list[Slot]:
@@ -106,6 +117,11 @@ class Attempt(models.Model):
     def values(self) -> dict[int, Any]:
         """The last answer to each slot."""
         return dict(self.responses.order_by("seq").values_list("slot_id", "value"))
+
+    @property
+    def came_later(self) -> int:
+        """How many answers, written in time without a network, arrived once the clock had closed it."""
+        return self.responses.filter(at__gt=self.finish.at + TRAVEL).count() if self.is_finished else 0
 
     def choices_of(self, slot: Slot) -> list[dict[str, Any]]:
         """The proposed answers, in this attempt's order."""
@@ -134,16 +150,29 @@ class Attempt(models.Model):
             advance(self.quiz.activity, self.pupil, Progress.Step.STARTED, at=now)
         return True
 
-    def answer_all(self, values: dict[int, Any], *, now: dt.datetime | None = None) -> None:
-        """What a plain form sent: only what changed is written down. Raises `Refused`."""
-        now, before = now or timezone.now(), self.values
+    def answer_all(
+        self, values: dict[int, Any], *, client_at: dt.datetime | None = None, now: dt.datetime | None = None
+    ) -> None:
+        """What a whole sheet says: only what changed is written down. One that is refused keeps out no other.
+
+        Raises the first `Refused`, once the others are in.
+        """
+        now, before, refusals = now or timezone.now(), self.values, []
         for slot in self.slots:
-            if slot.pk not in values:
-                continue
-            value = values[slot.pk]
-            blank = slot.version.question_type.is_blank(value) and slot.pk not in before
-            if not blank and before.get(slot.pk) != value:
-                self.answer(slot.pk, value, seq=1, key=uuid.uuid4().hex, client_at=now, now=now)
+            if slot.pk in values and self._says_more(slot, values[slot.pk], before):
+                try:
+                    self.answer(
+                        slot.pk, values[slot.pk], seq=1, key=uuid.uuid4().hex, client_at=client_at or now, now=now
+                    )
+                except Refused as refusal:
+                    refusals.append(refusal)
+        if refusals:
+            raise refusals[0]
+
+    @staticmethod
+    def _says_more(slot: Slot, value: Any, before: dict[int, Any]) -> bool:
+        blank = slot.version.question_type.is_blank(value) and slot.pk not in before
+        return not blank and before.get(slot.pk) != value
 
     def check_answer(self, slot_id: int) -> None:
         """See at once whether it is right; the answer no longer changes in this attempt."""
@@ -208,56 +237,6 @@ def drawn(version: ItemVersion, seed: int, *, shuffles: bool) -> list[dict[str, 
     if shuffles or kind.tells_by_its_order:
         chance.shuffle(offered)
     return offered[::-1] if kind.tells_by_its_order and offered == written else offered
-
-
-class HintTaken(models.Model):
-    """The pupil asked for the next hint of a question; what it costs is said by the question."""
-
-    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="hints_taken")
-    slot = models.ForeignKey(Slot, models.CASCADE, related_name="+")
-    number = models.PositiveSmallIntegerField()
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["attempt", "slot", "number"], name="each_hint_once")]
-
-    def __str__(self) -> str:
-        return f"{self.attempt_id}, {self.slot_id}, {self.number}"
-
-
-class Response(models.Model):
-    """One answer at one moment. Rows are only ever added; the last one of a slot counts."""
-
-    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="responses")
-    slot = models.ForeignKey(Slot, models.CASCADE, related_name="responses")
-    seq = models.PositiveIntegerField()
-    key = models.CharField(max_length=64)
-    value = models.JSONField(null=True)
-    client_at = models.DateTimeField()
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["attempt", "slot", "seq"], name="one_response_per_seq"),
-            models.UniqueConstraint(fields=["attempt", "key"], name="one_response_per_key"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.slot_id}, {self.seq}"
-
-
-class Check(models.Model):
-    """The pupil asked to see whether it is right. Its existence is what "no longer changes" means."""
-
-    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="checks")
-    slot = models.ForeignKey(Slot, models.CASCADE, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["attempt", "slot"], name="checked_once")]
-
-    def __str__(self) -> str:
-        return f"{self.attempt_id}, {self.slot_id}"
 
 
 class Finish(models.Model):

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.offline.ahead import is_ahead
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.learning.quizzes import drawing, marking, sheet
-from preau.learning.quizzes.beginning import attempts_left, begin
+from preau.learning.quizzes import drawing, ending, marking, sheet, terms
+from preau.learning.quizzes.beginning import begin
 from preau.learning.quizzes.models import Attempt, Quiz, Refused
 from preau.learning.quizzes.rules import can_answer, can_begin, can_grade, can_open, can_prepare, can_read, can_see_all
 from preau.learning.workload.durations import took
@@ -44,6 +44,7 @@ def quiz_show(request: HttpRequest, activity: Activity) -> HttpResponse:
         does_it=does_it,
         prepares=can_prepare.test(request.user, activity),
         tries=[_tries_of(quiz, doer) for doer in doers],
+        everyone=terms.of_everyone(quiz),
         questions=drawing.asked_count(quiz),
         key=uuid.uuid4(),
     )
@@ -88,6 +89,33 @@ def response_save(request: HttpRequest, attempt: Attempt, slot: int, seq: int) -
     if written:
         marking.catch_up(attempt)
     return HttpResponse(status=204)
+
+
+@require_http_methods(["PUT"])
+@entrance(Attempt, can_answer)
+def attempt_end(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    """« Terminer », with what the sheet says; safe to repeat, and to arrive when the line is back."""
+    try:
+        sent = _read(request)
+        values = {int(slot): value for slot, value in sent["value"].items()}
+    except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
+        return JsonResponse({"sentence": "Ce qui est rendu n’est pas lisible."}, status=400)
+    ending.end(attempt, values, client_at=sent["at"])
+    return HttpResponse(status=204)
+
+
+@require_safe
+@entrance(Attempt, can_answer)
+def attempt_time(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    """When this attempt ends and what time it is, as the server knows: a device's clock may be wrong."""
+    ends = attempt.ends_at
+    return JsonResponse(
+        {
+            "now": _milliseconds(timezone.now()),
+            "ends": _milliseconds(ends) if ends else None,
+            "finished": attempt.is_finished,
+        }
+    )
 
 
 @require_POST
@@ -153,6 +181,10 @@ def _read(request: HttpRequest) -> dict[str, Any]:
     return {"value": sent["value"], "at": min(at, timezone.now()), "key": key[:64]}
 
 
+def _milliseconds(moment: dt.datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
 def _sheet(attempt: Attempt) -> dict[str, Any]:
     asked = sheet.of(attempt)
     return {
@@ -185,7 +217,8 @@ def _summary(request: HttpRequest, attempt: Attempt) -> dict[str, Any]:
         "is_mine": is_mine,
         "took": took(activity, request.user) if is_mine and attempt.is_finished else None,
         "may_grade": can_grade.test(request.user, attempt),
-        "left": attempts_left(attempt.quiz, len(attempts)),
+        "may_begin": is_mine and attempt.is_finished and _may_begin(attempt.quiz, attempt.pupil, len(attempts)),
+        "came_later": attempt.came_later,
         "key": uuid.uuid4(),
     }
 
@@ -198,12 +231,20 @@ def _tries_of(quiz: Quiz, pupil: Any) -> dict[str, Any]:
         (one, found[one.pk] if one.is_finished and "mark" in quiz.review[marking.moment(one)] else None)
         for one in attempts
     ]
+    held = terms.of(quiz, pupil)
     return {
         "pupil": pupil,
         "rows": rows,
         "open": next((one for one in attempts if not one.is_finished), None),
-        "left": attempts_left(quiz, len(attempts)),
+        "left": held.left(len(attempts)),
+        "terms": held,
+        "is_open": held.is_open(timezone.now()),
     }
+
+
+def _may_begin(quiz: Quiz, pupil: Any, used: int) -> bool:
+    held = terms.of(quiz, pupil)
+    return held.is_open(timezone.now()) and held.left(used) != 0
 
 
 def _mark_opened(activity: Activity, pupil: Any) -> None:

@@ -1,0 +1,51 @@
+// What the fields of a question say, and how to show in them what was said.
+export const isBlank = (value: unknown): boolean =>
+  value === null || value === "" || (typeof value === "object" && !Object.values(value as object).some((one) => one !== ""));
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+const fieldsOf = (question: HTMLElement): Field[] => [...question.querySelectorAll<Field>("[name^=q-]")];
+
+/** What the fields of a question say, as the server reads them from a plain form. */
+export function valueOf(question: HTMLFieldSetElement): unknown {
+  const ticked = [...question.querySelectorAll<HTMLInputElement>("input:checked")].map((input) => input.value);
+  const written = fieldsOf(question).map((field) => field.value.trim());
+  const pairs = written.filter(Boolean).map((one) => one.split(":") as [string, string]);
+  switch (question.dataset.type) {
+    case "multiple":
+    case "hotspot":
+      return ticked;
+    case "single":
+      return ticked[0] ?? null;
+    case "truefalse":
+      return ticked.length ? ticked[0] === "true" : null;
+    case "matching":
+      return Object.fromEntries(pairs);
+    case "ordering":
+      return pairs.sort((a, b) => Number(a[1]) - Number(b[1])).map(([name]) => name);
+    case "cloze":
+    case "gapselect":
+    case "dragtext":
+      return written;
+    default:
+      return written[0] ?? null;
+  }
+}
+
+export function show(question: HTMLFieldSetElement, value: unknown): void {
+  const many = Array.isArray(value) ? value.map(String) : [];
+  const pairs = new Set(Object.entries(value ?? {}).map(([stem, choice]) => `${stem}:${choice}`));
+  const chosen = new Set((Array.isArray(value) ? value : [value]).map(String));
+  fieldsOf(question).forEach((field, at) => {
+    if (field instanceof HTMLInputElement && ["radio", "checkbox"].includes(field.type)) field.checked = chosen.has(field.value);
+    else if (question.dataset.type === "matching") choose(field, (one) => pairs.has(one));
+    else if (question.dataset.type === "ordering") choose(field, (one) => many[Number(one.split(":")[1]) - 1] === one.split(":")[0]);
+    else field.value = Array.isArray(value) ? (many[at] ?? "") : String(value ?? "");
+  });
+  question.dispatchEvent(new CustomEvent("shown"));
+}
+
+/** The option of a list that fits, or none. */
+function choose(field: Field, fits: (value: string) => boolean): void {
+  field.value = [...field.querySelectorAll("option")].map((one) => one.value).find((one) => one && fits(one)) ?? "";
+}
