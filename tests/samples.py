@@ -38,7 +38,6 @@ from preau.foundation.storage.models import File, Upload
 from preau.learning.banks.arriving import bring as bring_questions
 from preau.learning.banks.arriving import take as take_questions
 from preau.learning.banks.models import Arrival, Entry, Folder
-from preau.learning.followup.models import Dismissal
 from preau.learning.handins.models import Annotation, Handin, Submission
 from preau.learning.handins.sealing import hand_in
 from preau.learning.lessonbook.models import Archive, Inspection, Session
@@ -62,6 +61,7 @@ from preau.school.rollover.models import Rollover
 from preau.school.timetable.models import Lesson
 from preau.school.timetable.models.fortnight import monday_of
 from tests.cast import Cast
+from tests.samples_of_following import followed
 
 WORK = {
     "lessonbook": "homework",
@@ -84,6 +84,7 @@ class Samples:
             Person: cast.ines,
             Card: Card.objects.get(pk=cast.ines.pk),
             **self._learning(),
+            **followed(cast, self.works),
             **self._talking(),
             **self._running(),
         }
@@ -271,9 +272,6 @@ class Samples:
             Closure: closure,
             **self._meeting_at_a_distance(closure),
             Partner: Partner.objects.create(school=cast.school, kind="town", name="Mairie", phone="01 30 00 00 00"),
-            Dismissal: Dismissal.objects.create(
-                school=cast.school, pupil=cast.ines, rule="B", why="Cahier vu", by=cast.claire, until=today
-            ),
             Reopening: Reopening.objects.create(closure=closure, cohort=cast.cohorts["6C"], from_day=today),
             TeacherTask: TeacherTask.objects.create(subject=cast.subjects["maths"], **asked),
             Absence: self._away(),

@@ -4,7 +4,7 @@ import datetime as dt
 
 from preau.foundation.holdings.duration import keeps
 from preau.foundation.holdings.holding import holds, signs
-from preau.learning.followup.models import Charge, Contact, Dismissal, Reminder
+from preau.learning.followup.models import Charge, Contact, Dismissal, Reminder, Synthesis
 
 CALLS_KEPT = dt.timedelta(days=365)
 
@@ -16,6 +16,7 @@ holds(Dismissal, "pupil", "continuite", "Alertes écartées", fields="rule why a
 signs(Reminder, "by")
 signs(Dismissal, "by")
 signs(Contact, "by")
+signs(Synthesis, "by")
 keeps(
     "alertes",
     "continuite",

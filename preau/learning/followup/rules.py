@@ -24,6 +24,11 @@ def is_a_division(user, cohort):
     return cohort is not None and cohort.kind == Cohort.Kind.DIVISION
 
 
+@predicate
+def gave_it(user, synthesis):
+    return synthesis is not None and synthesis.by_id == user.pk
+
+
 sees_every_subject = is_head | is_school_staff | is_class_teacher | leads_one_of_its_classes
 can_follow_classes = is_teacher | is_school_staff | is_head
 can_follow_class = teaches_it | sees_every_subject

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.followup.views import classes, watch
+from preau.learning.followup.views import classes, synthesis, watch
 
 app_name = "followup"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("suivi/<int:cohort>/travaux/<int:work>/", classes.work_show, name="work"),
     path("suivi/<int:cohort>/relance/", classes.reminder_create, name="remind"),
     path("suivi/<int:cohort>/felicitations/", classes.congratulation_create, name="congratulate"),
+    path("suivi/<int:cohort>/synthese/", synthesis.synthesis_show, name="synthesis"),
+    path("suivi/syntheses/<int:synthesis>/reprendre/", synthesis.synthesis_take_back, name="synthesis_take_back"),
     path("suivi/<int:cohort>/silences/", watch.silence_list, name="silence"),
     path("suivi/<int:cohort>/eleves/<int:pupil>/", watch.pupil_show, name="pupil"),
     path("suivi/<int:cohort>/eleves/<int:pupil>/charge/", watch.charge_take, name="charge"),

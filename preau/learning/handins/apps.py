@@ -22,6 +22,7 @@ class HandinsConfig(AppConfig):
                 prepares=lambda activity: address("handins:settings", activity.pk),
                 reviews=lambda activity: address("handins:submissions", activity.pk),
                 copies=_copy,
+                difficulties=_difficulties,
                 is_answered=True,
                 explanation="Un texte, des photos, des fichiers : l’élève rend, vous répondez.",
             )
@@ -46,3 +47,9 @@ def _copy(activity: Any, copy: Any) -> None:
     from preau.learning.handins.models import Handin
 
     Handin.of(activity).copy_to(copy)
+
+
+def _difficulties(activity: Any, pupils: Any) -> Any:
+    from preau.learning.handins.what_was_hard import what_was_hard
+
+    return what_was_hard(activity, pupils)

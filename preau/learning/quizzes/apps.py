@@ -25,6 +25,7 @@ class QuizzesConfig(AppConfig):
                 prepares=lambda activity: address("quizzes:questions", activity.pk),
                 reviews=lambda activity: address("quizzes:results", activity.pk),
                 copies=_copy,
+                difficulties=_difficulties,
                 explanation="Des questions corrigées toutes seules : choix, vrai ou faux, mot, nombre.",
             )
         )
@@ -40,6 +41,13 @@ def _copy(activity: object, copy: object) -> None:
     from preau.learning.quizzes.models import Quiz
 
     Quiz.of(activity).copy_to(copy)  # type: ignore[arg-type]
+
+
+def _difficulties(activity: Any, pupils: Any) -> Any:
+    from preau.learning.quizzes.models import Quiz
+    from preau.learning.quizzes.what_was_hard import what_was_hard
+
+    return what_was_hard(Quiz.of(activity), pupils)
 
 
 def _readers_of_images(user: Any) -> Q:

@@ -1,6 +1,7 @@
 """A quiz read as a whole: where each pupil is, what each question revealed."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import correlation
@@ -53,6 +54,13 @@ def of(quiz: Quiz) -> tuple[list[PupilRow], list[QuestionRow]]:
     """Rows per pupil and per question, in a number of statements that does not grow with the class."""
     attempts = list(quiz.attempts.select_related("finish", "quiz__activity").order_by("number"))
     return _pupils(quiz, attempts), _questions(quiz, [one for one in attempts if one.is_finished])
+
+
+def questions_of(quiz: Quiz, pupils: Collection[int]) -> list[QuestionRow]:
+    """Rows per question, as these pupils (their ids) answered: the last time each finished."""
+    attempts = quiz.attempts.select_related("finish", "quiz__activity").filter(pupil__in=pupils).order_by("number")
+    last = {one.pupil_id: one for one in attempts if one.is_finished}
+    return _questions(quiz, list(last.values()))
 
 
 def table(quiz: Quiz) -> list[list[str]]:

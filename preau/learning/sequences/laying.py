@@ -176,8 +176,11 @@ def _fullest(sequence: Sequence, days: set[dt.date]) -> dict[dt.date, tuple[int,
 
 
 @transaction.atomic
-def lay(sequence: Sequence, placements: Iterable[Placement], *, by: Any) -> Laying:
-    """Give the sequence to its audience on these days; laying again moves it, and tells nobody twice."""
+def lay(sequence: Sequence, placements: Iterable[Placement], *, by: Any, saying: str = "") -> Laying:
+    """Give the sequence to its audience on these days; laying again moves it, and tells nobody twice.
+
+    `saying`: what they are told, when it is more than its title.
+    """
     for placed in placements:
         activity = placed.activity
         activity.planned_on, activity.starts_at, activity.due_at = placed.day, placed.starts_at, placed.due_at
@@ -186,7 +189,7 @@ def lay(sequence: Sequence, placements: Iterable[Placement], *, by: Any) -> Layi
     laying, fresh = Laying.objects.get_or_create(sequence=sequence, defaults={"by": by})
     if fresh:
         record("sequence.laid", by=by, on=sequence, scope=sequence.school.scope)
-        _tell(sequence)
+        _tell(sequence, saying)
     return laying
 
 
@@ -221,8 +224,9 @@ def withdraw(sequence: Sequence, *, by: Any) -> int:
     return len(begun)
 
 
-def _tell(sequence: Sequence) -> None:
+def _tell(sequence: Sequence, saying: str) -> None:
     first = sequence.activities.exclude(planned_on=None).order_by("planned_on").first()
     day = f"/jour/{first.planned_on:%Y-%m-%d}/" if first else "/"
     subject = f" en {sequence.subject.short}" if sequence.subject else ""
-    notify(sequence.audience.people, saying=f"Du travail{subject} : {sequence.title}", href=day, school=sequence.school)
+    said = saying or f"Du travail{subject} : {sequence.title}"
+    notify(sequence.audience.people, saying=said, href=day, school=sequence.school)

@@ -3,9 +3,11 @@
 `register(Kind("quiz", "QCM", icon="list-checks", opens=…, prepares=…))`
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
+
+from preau.school.activities.difficulties import Difficulty
 
 
 @dataclass(frozen=True)
@@ -13,7 +15,8 @@ class Kind:
     """`opens(activity)` is the pupil's page, `prepares(activity)` the teacher's, `reviews(activity)` where answers
     are read; each asks for its `pk` alone.
 
-    `copies(activity, copy)` gives a duplicate its own questions, files…
+    `copies(activity, copy)` gives a duplicate its own questions, files… `difficulties(activity, pupils)` says what was
+    hard for these pupils (their ids), the hardest first.
     """
 
     slug: str
@@ -23,6 +26,7 @@ class Kind:
     prepares: Callable[[Any], str]
     reviews: Callable[[Any], str]
     copies: Callable[[Any, Any], None] = lambda activity, copy: None
+    difficulties: Callable[[Any, Collection[int]], list[Difficulty]] = lambda activity, pupils: []
     explanation: str = ""
     is_handed_in: bool = True  # something comes back: what is only ticked is never missing
     is_answered: bool = False  # a teacher reads it and answers; what is done alone, or marked by itself, is not

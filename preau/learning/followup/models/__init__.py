@@ -1,5 +1,6 @@
 from preau.learning.followup.models.contact import Contact
 from preau.learning.followup.models.reminder import Reminder
+from preau.learning.followup.models.synthesis import Synthesis
 from preau.learning.followup.models.watch import Charge, Dismissal
 
-__all__ = ["Charge", "Contact", "Dismissal", "Reminder"]
+__all__ = ["Charge", "Contact", "Dismissal", "Reminder", "Synthesis"]

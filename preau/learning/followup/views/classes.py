@@ -19,6 +19,7 @@ from preau.learning.followup.rules import can_watch_silence
 from preau.learning.followup.spreadsheet import as_csv
 from preau.learning.followup.squares import squares
 from preau.learning.followup.window import Sight
+from preau.learning.sequences.models import Sequence
 from preau.school.access.rules import is_class_teacher
 from preau.school.activities.models import Activity, Excuse, Extension, Progress
 from preau.school.activities.rules import can_follow_up
@@ -62,7 +63,8 @@ def work_show(request: HttpRequest, cohort: Cohort, work: int) -> HttpResponse:
     found = next((one for one in sight.matrix.works if one.pk == work), None)
     if found is None:
         raise Http404
-    return page(request, "followup/work.html", sight=sight, work=found)
+    sequence = Sequence.objects.filter(steps__activity=found.pk, steps__removal__isnull=True).first()
+    return page(request, "followup/work.html", sight=sight, work=found, sequence=sequence)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
