@@ -130,7 +130,7 @@ class Teacher(Somebody):
         page.locator("#noter input[name=comment]").fill(note)
         page.locator("#noter button").click()
         page.locator(".margin-notes").wait_for()
-        page.locator("select[name=mark]").select_option(mark)
+        page.locator(f"input[name=mark][value={mark}]").check()
         page.locator("textarea[name=comment]").fill(words)
         page.get_by_role("button", name=re.compile("^Répondre")).click()
         page.wait_for_load_state()

@@ -124,7 +124,7 @@ class Samples:
             Accommodation: Accommodation.objects.create(person=cast.ines, by=cast.claire),
             File: file,
             Submission: submission,
-            Annotation: submission.annotations.create(by=cast.julien, comment="Oui", start=0, end=4),
+            Annotation: submission.annotations.create(by=cast.julien, comment="Oui", shape="passage", start=0, end=4),
             Sequence: sequence,
             Session: self._told(),
             **self._keeping_questions(),

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 
+from preau.learning.handins import noting
 from preau.learning.handins.models import Handin
 from preau.school.activities import marks
 
@@ -56,12 +57,23 @@ class FeedbackForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    """A note in the margin: a passage of the text, or a point of a picture."""
+    """A note: on a passage of the text, or on a sheet (`where`) at a point, at one of nine spots, along strokes."""
 
-    comment = forms.CharField(max_length=1000)
+    comment = forms.CharField(max_length=1000, required=False)
     passage = forms.CharField(max_length=5000, required=False, strip=False)
     near = forms.IntegerField(required=False, min_value=0)
-    file = forms.UUIDField(required=False)
-    page = forms.IntegerField(required=False, min_value=1, max_value=1000)
+    where = forms.CharField(max_length=50, required=False)
+    spot = forms.CharField(max_length=3, required=False)
     x = forms.FloatField(required=False, min_value=0, max_value=1)
     y = forms.FloatField(required=False, min_value=0, max_value=1)
+    shape = forms.ChoiceField(choices=[("", ""), ("point", ""), ("text", "")], required=False)
+    strokes = forms.CharField(max_length=200_000, required=False)
+
+    def clean_strokes(self) -> list[noting.Stroke]:
+        return noting.read_strokes(self.cleaned_data["strokes"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("comment") and not cleaned.get("strokes") and not self.errors:
+            self.add_error(None, "Écrivez la note, et dites à quel endroit elle va.")
+        return cleaned

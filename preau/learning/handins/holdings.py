@@ -34,7 +34,7 @@ holds(
     "travail",
     "Remarques dans la marge",
     fields=RETURNED,
-    technical="by start end file page x y",
+    technical="by shape start end file page x y strokes",
 )
 signs(Feedback, "by")
 signs(Annotation, "by")

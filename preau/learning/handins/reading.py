@@ -1,12 +1,9 @@
-"""What a class handed in, and what is noted in the margin of it."""
+"""What a class handed in: every pupil, and where their work is."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
-from preau.learning.handins import margin
-from preau.learning.handins.models import Annotation, Feedback, Handin, Submission
+from preau.learning.handins.models import Feedback, Handin, Submission
 
 FILTERS = {"tous": "Tous", "a-lire": "À lire", "repondu": "Répondu", "manquant": "Pas rendu"}
 
@@ -44,17 +41,3 @@ def lines(handin: Handin) -> list[Line]:
 def _line(pupil: Any, submission: Submission | None, answers: dict[int, str]) -> Line:
     pk = submission.pk if submission else 0
     return Line(pupil, submission, answers.get(pk, ""), pk in answers)
-
-
-def note(submission: Submission, said: dict[str, Any], *, by: Any) -> Annotation:
-    """Write in the margin. Raises `ValidationError` when the place is not in this work."""
-    if said.get("file"):
-        file = next((one for one in submission.ordered_files if one.pk == said["file"]), None)
-        if file is None or said.get("x") is None or said.get("y") is None:
-            raise ValidationError("Cliquez sur l’image à l’endroit de la note.")
-        where = {"file": file, "page": said.get("page") or 1, "x": said["x"], "y": said["y"]}
-        return submission.annotations.create(by=by, comment=said["comment"], **where)
-    span = margin.found(submission.text, said.get("passage", "").replace("\r\n", "\n"), said.get("near") or 0)
-    if span is None:
-        raise ValidationError("Ces mots ne sont pas dans le texte : recopiez le passage tel qu’il est écrit.")
-    return submission.annotations.create(by=by, comment=said["comment"], start=span[0], end=span[1])

@@ -1,15 +1,12 @@
-// <work-reading>: a pile read by keyboard, and notes put where one points. Letters are told by `data-key` (see keys.ts);
+// <work-reading>: a pile read by keyboard. Letters are told by `data-key` (see keys.ts);
 // here are the arrows, the digits of the scale, Ctrl+Enter while writing, Escape to stop writing.
 class WorkReading extends HTMLElement {
   connectedCallback(): void {
     document.addEventListener("keydown", this.#key);
-    document.addEventListener("selectionchange", this.#select);
-    this.addEventListener("click", (event) => this.#click(event));
   }
 
   disconnectedCallback(): void {
     document.removeEventListener("keydown", this.#key);
-    document.removeEventListener("selectionchange", this.#select);
   }
 
   #key = (event: KeyboardEvent): void => {
@@ -43,42 +40,6 @@ class WorkReading extends HTMLElement {
       points.value = event.key;
     }
     (level ?? points)?.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  #select = (): void => {
-    const selection = getSelection();
-    const text = this.querySelector("[data-passage]");
-    const words = selection?.toString().trim();
-    if (!selection?.rangeCount || !words || !text?.contains(selection.anchorNode)) return;
-    const before = document.createRange();
-    before.setStart(text, 0);
-    before.setEnd(selection.getRangeAt(0).startContainer, selection.getRangeAt(0).startOffset);
-    this.#fill({ passage: words, near: String(before.toString().length), file: "", page: "", x: "", y: "" });
-  };
-
-  #click(event: MouseEvent): void {
-    const target = event.target as HTMLElement;
-    const picture = target.closest<HTMLElement>("[data-file]");
-    if (!picture || target.closest("a") || !this.querySelector("#noter")) return;
-    const over = picture.querySelector<HTMLElement>(".over");
-    if (!over || target.closest(".over") !== over) return;
-    const [x, y] = [event.offsetX / over.offsetWidth, event.offsetY / over.offsetHeight]; // its own axes, turned or not
-    this.#fill({ passage: "", near: "", file: picture.dataset.file ?? "", page: picture.dataset.page ?? "1", x: x.toFixed(4), y: y.toFixed(4) });
-    this.querySelector(".pin--new")?.remove();
-    const pin = Object.assign(document.createElement("span"), { className: "pin pin--new", textContent: "+" });
-    pin.style.setProperty("--x", String(x * 100));
-    pin.style.setProperty("--y", String(y * 100));
-    over.append(pin);
-    this.querySelector<HTMLInputElement>("#noter [name=comment]")?.focus();
-  }
-
-  // What one points at goes into the form of notes, which opens.
-  #fill(values: Record<string, string>): void {
-    for (const [name, value] of Object.entries(values)) {
-      const field = this.querySelector<HTMLInputElement>(`#noter [name=${name}]`);
-      if (field) field.value = value;
-    }
-    this.querySelector("#noter")?.closest("details")?.setAttribute("open", "");
   }
 }
 

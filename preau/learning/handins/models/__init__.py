@@ -1,5 +1,6 @@
+from preau.learning.handins.models.annotation import Annotation
 from preau.learning.handins.models.draft import Draft, DraftFile
-from preau.learning.handins.models.feedback import Annotation, Feedback
+from preau.learning.handins.models.feedback import Feedback
 from preau.learning.handins.models.handin import Handin
 from preau.learning.handins.models.phrase import Phrase
 from preau.learning.handins.models.submission import Submission, SubmissionFile

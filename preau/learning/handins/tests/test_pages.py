@@ -172,7 +172,7 @@ def test_the_answer_and_the_notes_reach_the_family_only_once_returned(cast, subm
     teacher, notes = cast.client("julien"), f"/rendus/{submission.pk}/notes/"
     teacher.post(notes, {"comment": "Précise la date.", "passage": "congrès"})
     file = submission.ordered_files[0]
-    teacher.post(notes, {"comment": "Légende ?", "file": file.pk, "x": "0.5", "y": "0.25"})
+    teacher.post(notes, {"comment": "Légende ?", "where": f"{file.pk}:1", "x": "0.5", "y": "0.25"})
     teacher.post(notes, {"comment": "Nulle part", "passage": "absent"})
     page = f"/rendre/{submission.handin_id}/"
     before = [cast.client(who).get(page).content.decode() for who in ("ines", "samira")]
@@ -187,7 +187,7 @@ def test_the_answer_and_the_notes_reach_the_family_only_once_returned(cast, subm
 
 
 def test_only_who_wrote_in_the_margin_rubs_out(cast, submission):
-    note = submission.annotations.create(by=cast.julien, comment="?", start=0, end=2)
+    note = submission.annotations.create(by=cast.julien, comment="?", shape="passage", start=0, end=2)
     others = [who for who in EVERYONE if who != "julien"]
     erase = lambda client: client.post(f"/notes/{note.pk}/effacer/")  # noqa: E731
     assert statuses(cast, erase, others) == {who: 403 if who in OF_INES else 404 for who in others}

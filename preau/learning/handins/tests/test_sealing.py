@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File
-from preau.learning.handins import margin, reading, zipping
+from preau.learning.handins import margin, noting, reading, zipping
 from preau.learning.handins.models import Annotation, Draft, Feedback, Handin, Submission
 from preau.learning.handins.pile import Pile, Place
 from preau.learning.handins.sealing import Refused, hand_in
@@ -169,7 +169,7 @@ def test_the_pile_says_who_is_missing_and_goes_on_to_the_next(handin, cast):
 def test_a_note_is_found_where_its_words_are_nearest(submission, cast):
     assert margin.found("ab ab ab", "ab", 4) == (3, 5)
     assert margin.found("ab", "c") is None
-    note = reading.note(submission, {"comment": "Date ?", "passage": "congrès"}, by=cast.julien)
+    note = noting.note(submission, {"comment": "Date ?", "passage": "congrès"}, by=cast.julien)
     pieces = margin.pieces(submission.text, [note])
     assert [(one.words, one.notes, one.ends) for one in pieces] == [
         ("Le ", (), ()), ("congrès", (1,), (1,)), (" de Vienne.", (), ()),
@@ -179,7 +179,7 @@ def test_a_note_is_found_where_its_words_are_nearest(submission, cast):
 def test_notes_may_overlap_and_the_words_are_all_there(submission, cast):
     text = submission.text
     spans = [(0, 10), (3, 14), (9, len(text))]
-    notes = [submission.annotations.create(comment="?", start=start, end=end) for start, end in spans]
+    notes = [submission.annotations.create(comment="?", shape="passage", start=start, end=end) for start, end in spans]
     assert "".join(piece.words for piece in margin.pieces(text, notes)) == text
     assert sorted(end for piece in margin.pieces(text, notes) for end in piece.ends) == [1, 2, 3]
 

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.previews.showing import shown
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.learning.handins import margin, reading, zipping
+from preau.learning.handins import margin, zipping
 from preau.learning.handins.forms import FeedbackForm, NoteForm, SettingsForm
 from preau.learning.handins.links import found_in
 from preau.learning.handins.models import Annotation, Handin, Phrase, Submission
+from preau.learning.handins.noting import SPOTS, note
 from preau.learning.handins.pile import ORDERS, Pile
 from preau.learning.handins.rules import can_prepare, can_read_answers, can_return, can_rub_out, can_see_all
 from preau.school.activities.models import Activity
@@ -81,11 +82,11 @@ def annotation_create(request: HttpRequest, submission: Submission) -> HttpRespo
     form = NoteForm(request.POST)
     if form.is_valid():
         try:
-            reading.note(submission, form.cleaned_data, by=request.user)
+            note(submission, form.cleaned_data, by=request.user)
         except ValidationError as problem:
             messages.error(request, problem.message)
     else:
-        messages.error(request, "Écrivez la note, et dites à quel endroit elle va.")
+        messages.error(request, " ".join(str(words) for said in form.errors.values() for words in said))
     return next_page(request, _address(request, submission.pk))
 
 
@@ -124,6 +125,7 @@ def _reading(
         activity=activity,
         parts=shown(submission.ordered_files),
         links=found_in(submission.text),
+        spots=SPOTS,
         notes=notes,
         pieces=margin.pieces(submission.text, notes),
         feedback=feedback,
