@@ -10,6 +10,9 @@ class AudiencesConfig(AppConfig):
     label = "audiences"
 
     def ready(self) -> None:
+        from preau.school.duplicates.joining import joins
+
+        joins("audiences.listed")
         pre_migrate.connect(_drop_view, sender=self)
         post_migrate.connect(_create_view, sender=self)
 

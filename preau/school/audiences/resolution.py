@@ -2,12 +2,15 @@
 
 Guardians are those of level 1 and 2 who have an account. A level takes the pupils of its divisions of
 the school's present year. A part that is neither of a cohort nor of a person carries its school.
+The pupils of a cohort may be kept to those listed, or to all but them.
 """
 
 _PUPIL_OF_COHORT = """
 SELECT p.audience_id, m.pupil_id AS person_id
   FROM audiences_audiencepart p JOIN people_cohortmember m ON m.cohort_id = p.cohort_id
  WHERE p.profile = 'pupil'
+   AND (p.keeps = '' OR (p.keeps = 'listed') = EXISTS (
+        SELECT 1 FROM audiences_listed n WHERE n.audience_id = p.audience_id AND n.person_id = m.pupil_id))
 """
 _GUARDIAN_OF_COHORT = """
 SELECT p.audience_id, g.guardian_id AS person_id

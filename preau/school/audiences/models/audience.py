@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from preau.foundation.reading.statement import read
@@ -23,6 +23,7 @@ PLURALS = {
     Profile.HEAD: "direction",
     Profile.ADMINISTRATOR: "administrateurs",
 }
+FEW = 2  # as many pupils as a label names
 
 
 # Asked of the view, a database resolves every audience there is.
@@ -55,11 +56,19 @@ class Audience(models.Model):
 
     @property
     def label(self) -> str:
-        """`4B, 3 latin et 2 personnes`."""
+        """`4B, 3 latin et 2 personnes`; `7 élèves de 4B` or `4B sauf 2 élèves` when a list keeps some of them."""
         fetched = "parts" in getattr(self, "_prefetched_objects_cache", {})
-        parts = self.parts.all() if fetched else self.parts.select_related("cohort", "person").order_by("pk")
-        named = [part.label for part in parts]
-        return " et ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)
+        parts = list(self.parts.all() if fetched else self.parts.select_related("cohort", "person").order_by("pk"))
+        named = _and([part.label for part in parts])
+        kept = next((part.keeps for part in parts if part.keeps), "")
+        return self._among(named, kept) if kept else named
+
+    def _among(self, whole: str, kept: str) -> str:
+        listed = [one.person for one in self.listed.all()]
+        some = _and([person.full_name for person in listed]) if len(listed) <= FEW else f"{len(listed)} élèves"
+        if kept == AudiencePart.Keeps.OTHERS:
+            return f"{whole} sauf {some}"
+        return some if 0 < len(listed) <= FEW else f"{some or 'personne'} de {whole}"
 
     @classmethod
     def of(cls, school: School, *parts: "AudiencePart") -> "Audience":
@@ -71,9 +80,24 @@ class Audience(models.Model):
         AudiencePart.objects.bulk_create(parts)
         return audience
 
+    @transaction.atomic
+    def keep_to(self, cohorts: Iterable[Cohort], keeps: str, people: Iterable[int]) -> None:
+        """The pupils of these classes, kept to those listed (or all but them); written only when it changes."""
+        wanted = {(cohort.pk, keeps) for cohort in cohorts}
+        if set(self.parts.values_list("cohort_id", "keeps")) != wanted:
+            self.parts.all().delete()
+            AudiencePart.objects.bulk_create(
+                [AudiencePart(audience=self, cohort_id=pk, profile=Profile.PUPIL, keeps=keeps) for pk, keeps in wanted]
+            )
+        here, listed = set(self.listed.values_list("person_id", flat=True)), set(people)
+        self.listed.filter(person__in=here - listed).delete()
+        Listed.objects.bulk_create([Listed(audience=self, person_id=pk) for pk in sorted(listed - here)])
+
     def copy(self) -> "Audience":
         """The same choice, to change on its own."""
-        return Audience.of(self.school, *[part.copy() for part in self.parts.all()])
+        fresh = Audience.of(self.school, *[part.copy() for part in self.parts.all()])
+        Listed.objects.bulk_create([Listed(audience=fresh, person_id=one.person_id) for one in self.listed.all()])
+        return fresh
 
     def reaches(self, person: Person) -> bool:
         if person.pk in self.told:
@@ -85,7 +109,13 @@ class AudiencePart(models.Model):
     """One choice: a profile of a class or group, a profile of the school (or of a level of it), or a person.
 
     `school` is that of the audience, written on parts as wide as a school so that they are found from it.
+    The pupils of a cohort may be kept to those whom the audience lists, or to all but them.
     """
+
+    class Keeps(models.TextChoices):
+        ALL = "", "tous"
+        LISTED = "listed", "ceux de la liste"
+        OTHERS = "others", "tous sauf ceux de la liste"
 
     audience = models.ForeignKey(Audience, models.CASCADE, related_name="parts")
     school = models.ForeignKey("people.School", models.CASCADE, null=True, related_name="+", db_index=False)
@@ -93,9 +123,14 @@ class AudiencePart(models.Model):
     level = models.CharField(max_length=4, choices=Level, blank=True)
     profile = models.CharField(max_length=14, choices=Profile, blank=True)
     person = models.ForeignKey("people.Person", models.CASCADE, null=True, related_name="+", db_index=False)
+    keeps = models.CharField(max_length=6, choices=Keeps, blank=True, default=Keeps.ALL)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(keeps="") | Q(cohort__isnull=False, profile=Profile.PUPIL),
+                name="lists_keep_pupils_of_cohorts",
+            ),
             models.CheckConstraint(
                 condition=Q(person__isnull=False, cohort__isnull=True, profile="", level="")
                 | (Q(person__isnull=True) & ~Q(profile="")),
@@ -138,7 +173,22 @@ class AudiencePart(models.Model):
         return self.cohort_id is None and self.person_id is None
 
     def copy(self) -> "AudiencePart":
-        return AudiencePart(cohort=self.cohort, level=self.level, profile=self.profile, person=self.person)
+        kept = {"cohort": self.cohort, "level": self.level, "profile": self.profile, "person": self.person}
+        return AudiencePart(keeps=self.keeps, **kept)
+
+
+class Listed(models.Model):
+    """A pupil whom the list of an audience names: kept, or left out, as its parts say."""
+
+    audience = models.ForeignKey(Audience, models.CASCADE, related_name="listed", db_index=False)
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["person__last_name", "person__first_name", "person"]
+        constraints = [models.UniqueConstraint(fields=["audience", "person"], name="listed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.audience_id}"
 
 
 class AudienceMember(models.Model):
@@ -175,3 +225,7 @@ def everyone(profile: Profile, *, level: str = "") -> AudiencePart:
 
 def named(people: Iterable[Person]) -> list[AudiencePart]:
     return [AudiencePart(person=person) for person in people]
+
+
+def _and(words: list[str]) -> str:
+    return " et ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -67,3 +67,37 @@ def test_an_audience_says_whom_it_reaches_in_words(cast):
 def test_an_audience_speaks_french_of_a_class_and_of_the_direction(cast):
     parts = [guardians_of(cast.cohorts["6C"]), everyone(Profile.HEAD), everyone(Profile.TEACHER)]
     assert Audience.of(cast.school, *parts).label == "responsables légaux de 6C, la direction et tous les enseignants"
+
+
+def kept(cast, keeps, *people):
+    audience = Audience.objects.create(school=cast.school)
+    audience.keep_to([cast.cohorts["4B"]], keeps, [person.pk for person in people])
+    return audience
+
+
+def test_a_list_keeps_some_pupils_of_a_class_or_all_the_others(cast):
+    assert names(kept(cast, "listed", cast.ines, cast.lucas)) == {"Inès", "Lucas"}
+    assert names(kept(cast, "others", cast.ines, cast.lucas)) == {"Sacha"}
+    assert names(kept(cast, "listed")) == set()
+
+
+def test_a_list_never_reaches_beyond_the_class(cast):
+    assert names(kept(cast, "listed", cast.ines, cast.adam)) == {"Inès"}
+    CohortMember.objects.filter(pupil=cast.ines, cohort=cast.cohorts["4B"]).delete()
+    assert names(kept(cast, "listed", cast.ines)) == set()
+
+
+def test_who_joins_the_class_is_among_the_others(cast):
+    others, listed = kept(cast, "others", cast.ines), kept(cast, "listed", cast.ines)
+    CohortMember.objects.create(cohort=cast.cohorts["4B"], pupil=cast.adam)
+    assert (others.reaches(cast.adam), listed.reaches(cast.adam)) == (True, False)
+
+
+def test_a_list_says_whom_it_keeps(cast):
+    assert kept(cast, "listed", cast.ines, cast.lucas).label == "Inès Benali et Lucas Blanchard"
+    assert kept(cast, "listed", cast.ines, cast.lucas, cast.sacha).label == "3 élèves de 4B"
+    assert kept(cast, "others", cast.ines).label == "4B sauf Inès Benali"
+
+
+def test_a_copy_of_a_list_keeps_the_same_pupils(cast):
+    assert names(kept(cast, "others", cast.ines).copy()) == {"Sacha", "Lucas"}

@@ -15,6 +15,12 @@ from preau.school.audiences.resolution import audiences_among, pupils_among
 from preau.school.people.models import Profile
 
 
+def kept(cast, keeps, *people):
+    audience = Audience.objects.create(school=cast.school)
+    audience.keep_to([cast.cohorts["4B"]], keeps, [person.pk for person in people])
+    return audience
+
+
 def every_sort_of(cast):
     return [
         Audience.of(cast.school, pupils_of(cast.cohorts["4B"])),
@@ -22,6 +28,8 @@ def every_sort_of(cast):
         Audience.of(cast.school, everyone(Profile.PUPIL)),
         Audience.of(cast.school, everyone(Profile.PUPIL, level="6e")),
         Audience.of(cast.school, *named([cast.lucas])),
+        kept(cast, "listed", cast.ines, cast.adam),
+        kept(cast, "others", cast.ines),
         Audience.of(cast.school, teachers_of(cast.cohorts["4B"]), everyone(Profile.HEAD)),
         Audience.of(cast.elsewhere, pupils_of(cast.cohorts["away"])),
         Audience.of(cast.elsewhere, everyone(Profile.PUPIL)),
@@ -39,7 +47,7 @@ def by_statement(sql, values):
 
 
 def test_from_a_few_audiences_the_answer_is_that_of_the_view(cast):
-    few = every_sort_of(cast)[:5]
+    few = every_sort_of(cast)[:7]
     pupils = [cast.ines, cast.adam, cast.sacha, cast.lucas, cast.strange_pupil]
     told = by_statement(
         "WITH works AS (SELECT id AS audience_id FROM audiences_audience WHERE id <= %s) "
