@@ -18,6 +18,15 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+def send_on(request: HttpRequest, href: str) -> HttpResponse:
+    """To the page that tells why the one asked for is not there yet; a swap goes there too."""
+    answer = redirect(href)
+    if request.headers.get("HX-Request"):
+        answer = HttpResponse(status=204)
+        answer["HX-Redirect"] = href
+    return answer
+
+
 def way_back(request: HttpRequest) -> str:
     """Where to go after signing in; only ever inside this site."""
     wanted = request.POST.get("suite") or request.GET.get("suite") or "/"

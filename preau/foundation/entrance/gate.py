@@ -15,9 +15,17 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from rules import Predicate, always_true
 
-from preau.foundation.entrance.arrivals import ask_to_sign_in
+from preau.foundation.entrance.arrivals import ask_to_sign_in, send_on
 
 View = Callable[..., HttpResponse]
+
+
+class Elsewhere(Exception):
+    """Raised while looking for a thing: this person may know of it, and it is told to them at `href`."""
+
+    def __init__(self, href: str) -> None:
+        super().__init__(href)
+        self.href = href
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,16 @@ def open_to_all(why: str) -> Callable[[View], View]:
     return _guarded(Gate(None, always_true, public=True, why=why))
 
 
+def _named(gate: Gate, request: HttpRequest, name: str, kwargs: dict[str, Any]) -> Model | None:
+    """What the address names, put in its place among what the view receives; None when it names nothing."""
+    if not name:
+        return None
+    found = kwargs[name] = gate.find(request, kwargs[name])
+    if found is None:
+        raise Http404
+    return found
+
+
 def _guarded(gate: Gate, name: str = "") -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @functools.wraps(view)
@@ -75,11 +93,10 @@ def _guarded(gate: Gate, name: str = "") -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             if not request.user.is_authenticated:
                 return ask_to_sign_in(request)
-            found = None
-            if name:
-                found = kwargs[name] = gate.find(request, kwargs[name])
-                if found is None:
-                    raise Http404
+            try:
+                found = _named(gate, request, name, kwargs)
+            except Elsewhere as told:
+                return send_on(request, told.href)
             if not gate.admits(request, found):
                 raise PermissionDenied
             return view(request, *args, **kwargs)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
+from preau.foundation.entrance.gate import Elsewhere
+
 
 def may_open(request: HttpRequest, path: str) -> bool:
     """As the gate of that page would answer; an address that is not ours does not open."""
@@ -18,7 +20,10 @@ def may_open(request: HttpRequest, path: str) -> bool:
         return gate is not None
     if gate.model is None:
         return bool(gate.rule.test(request.user, None))
-    found = gate.find(request, match.kwargs[gate.model.__name__.lower()])
+    try:
+        found = gate.find(request, match.kwargs[gate.model.__name__.lower()])
+    except Elsewhere:
+        return False
     return found is not None and gate.admits(request, found)
 
 

@@ -55,6 +55,29 @@ def earned(scale: str, share: float) -> str:
     return rungs[min(int(share * len(rungs)), len(rungs) - 1)]
 
 
+def share(mark: str) -> float | None:
+    """The part of the points that a mark says (`16/20`, `63 %`, `3`, `B`), 0 to 1; None for what is no measure."""
+    said = mark.replace(",", ".").replace("\u00a0", " ").strip()
+    if said.endswith("%"):
+        return _number(said[:-1], 100)
+    points, slash, most = said.partition("/")
+    if slash:
+        return _number(points, _number(most, 1) or 0)
+    return next((_rung(rungs, said) for rungs in LEVELS.values() if said in rungs), None)
+
+
+def _number(raw: str, most: float) -> float | None:
+    try:
+        return float(raw) / most if most else None
+    except ValueError:
+        return None
+
+
+def _rung(rungs: list[str], level: str) -> float:
+    """The lowest level is none of the points, the highest all of them."""
+    return rungs.index(level) / (len(rungs) - 1)
+
+
 def _out_of(raw: str, most: int) -> str:
     try:
         number = Decimal(raw.removesuffix(f"/{most}").strip().replace(",", "."))

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from preau.foundation.entrance.gate import Elsewhere
 from preau.foundation.reading.rows import built, columns
 from preau.foundation.reading.statement import moment, read
 from preau.school.activities.models.activity import Activity
 from preau.school.activities.models.publication import Publication
+from preau.school.activities.waiting import told_at
 from preau.school.audiences.models import Audience
 from preau.school.audiences.resolution import members_among
 from preau.school.people.models import Person, Profile, School
@@ -44,7 +46,14 @@ OVERSEERS = (Profile.TEACHER, Profile.STAFF, Profile.HEAD)
 
 
 def meet(person: Any, pk: int) -> Activity | None:
-    """None when they may not know that it exists."""
+    """None when they may not know that it exists. Raises `Elsewhere` for what is theirs and not open yet."""
+    met = _met(person, pk)
+    if met is None and (href := told_at(person, pk)):
+        raise Elsewhere(href)
+    return met
+
+
+def _met(person: Any, pk: int) -> Activity | None:
     who = FAMILY if Profile.GUARDIAN in person.profiles else ONESELF
     for _, _, facts in read(STATEMENT.replace("WHO", who), activity=pk, person=person.pk):
         activity, concerned, extended = _whole(facts[:-1])

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from preau.foundation.entrance.arrivals import way_back
-from preau.foundation.entrance.gate import entrance
+from preau.foundation.entrance.gate import Elsewhere, entrance
 from preau.foundation.entrance.middleware import ClosedByDefault
 from preau.school.access.rules import runs_the_school
 from preau.school.people.models import School
@@ -75,3 +75,24 @@ def test_a_view_that_declares_nothing_is_closed():
 )
 def test_the_way_back_stays_inside(wanted, leads):
     assert way_back(RequestFactory().get("/connexion/", {"suite": wanted})) == leads
+
+
+class Drawer:
+    """Known of, but shut: whoever looks for it is told where to read why."""
+
+    @classmethod
+    def met_by(cls, person, uai):
+        raise Elsewhere("/pourquoi/")
+
+
+@entrance(Drawer)
+def drawer(request, drawer):
+    return HttpResponse("open")
+
+
+@pytest.mark.parametrize(("headers", "said"), [({}, (302, "Location")), ({"HX-Request": "true"}, (204, "HX-Redirect"))])
+def test_what_is_known_of_but_shut_leads_where_it_is_told_why(cast, headers, said):
+    request = RequestFactory().get("/tiroir/", headers=headers)
+    request.user = cast.ines
+    answer = drawer(request, drawer="1")
+    assert (answer.status_code, answer[said[1]]) == (said[0], "/pourquoi/")

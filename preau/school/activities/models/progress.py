@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from preau.foundation.realtime.bus import publish
+from preau.school.activities.following import done
 from preau.school.people.models import CohortMember
 
 
@@ -76,6 +77,8 @@ def advance(
         progress.save()
     if fresh or forward or mark is not None:
         tell(activity, pupil, progress)
+        if progress.step >= Progress.Step.HANDED_IN:
+            done(progress)
     return progress
 
 

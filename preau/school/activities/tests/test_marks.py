@@ -48,3 +48,24 @@ def test_a_share_of_the_points_becomes_a_mark(scale, shown):
 def test_levels_are_offered_best_first():
     assert [level for level, _ in marks.levels(Scale.LETTERS)] == ["A", "B", "C", "D", "E"]
     assert marks.levels(Scale.TWENTY) == []
+
+
+@pytest.mark.parametrize(
+    ("mark", "part"),
+    [
+        ("16/20", 0.8),
+        ("15,5/20", 0.775),
+        ("7/10", 0.7),
+        ("63\u00a0%", 0.63),
+        ("1", 0),
+        ("4", 1),
+        ("E", 0),
+        ("C", 0.5),
+        ("lu", None),
+        ("", None),
+        ("x/20", None),
+        ("3/0", None),
+    ],
+)
+def test_a_mark_says_which_part_of_the_points_it_is(mark, part):
+    assert marks.share(mark) == part
