@@ -45,7 +45,7 @@ from preau.learning.lessonbook.writing import publish as publish_session
 from preau.learning.quizzes import pasting
 from preau.learning.quizzes.beginning import begin as begin_attempt
 from preau.learning.quizzes.models import Accommodation, Attempt, Override, Quiz, Slot
-from preau.learning.sequences.models import Sequence
+from preau.learning.sequences.models import Laying, Sequence
 from preau.learning.workload.models import Move, Rebalancing, Sending
 from preau.school.accounts.models import DeviceSession, Printing
 from preau.school.activities.models import Activity
@@ -108,6 +108,10 @@ class Samples:
         activity.publish(by=self.cast.julien)
         return activity
 
+    def _laid(self, audience: Audience) -> Laying:
+        kept = {"school": self.cast.school, "author": self.cast.julien, "audience": audience}
+        return Laying.objects.create(sequence=Sequence.objects.create(title="Donnée", **kept))
+
     def _learning(self) -> dict[type, Any]:
         cast = self.cast
         quiz = Quiz.of(self.works["quiz"])
@@ -126,6 +130,7 @@ class Samples:
             Submission: submission,
             Annotation: submission.annotations.create(by=cast.julien, comment="Oui", shape="passage", start=0, end=4),
             Sequence: sequence,
+            Laying: self._laid(sequence.audience),
             Session: self._told(),
             **self._keeping_questions(),
             **self._signed_books(),

@@ -7,10 +7,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from preau.learning.sequences.models import Removal, Sequence, Step
+from preau.learning.sequences.locking import keep_in_turn
+from preau.learning.sequences.models import Circle, Lock, Removal, Sequence, Share, Step
+from preau.learning.sequences.paths import stages_of
+from preau.learning.sequences.settling import settle
 from preau.learning.sequences.shapes import SHAPES
 from preau.school.activities.models import Activity, Publication, Resource
-from preau.school.audiences.models import Audience, named, pupils_of
+from preau.school.audiences.models import Audience, pupils_of
 from preau.school.people.models import Cohort, Person, School
 from preau.school.timetable.models import Subject
 
@@ -48,6 +51,7 @@ def change(
     sequence.activities.update(subject=subject)
     if set(cohorts) != set(sequence.cohorts):
         sequence.is_for(Audience.of(sequence.school, *[pupils_of(cohort) for cohort in cohorts]))
+        settle(sequence)
 
 
 @transaction.atomic
@@ -97,31 +101,54 @@ def copy(sequence: Sequence, *, by: Person, cohorts: Iterable[Cohort]) -> Sequen
         subject=sequence.subject,
         intent=sequence.intent,
     )
-    for activity in sequence.activities:
-        duplicate(activity, into=fresh)
+    _copy_steps(sequence, fresh)
     return fresh
+
+
+def _copy_steps(sequence: Sequence, fresh: Sequence) -> None:
+    """With the names of the circles, their versions and their locks; who sits where is another class's business."""
+    circles = {one.pk: Circle.objects.create(sequence=fresh, name=one.name) for one in sequence.circles.all()}
+    steps: dict[int, Step] = {}
+    for place, stage in enumerate(stages_of(sequence)):
+        for step in stage.steps:
+            steps[step.pk] = again = duplicate(step.activity, into=fresh).step
+            again.position, again.instead_of = place, None if step == stage.step else steps[stage.step.pk]
+            again.save(update_fields=["position", "instead_of"])
+            groups = [circles.get(share.circle_id) for share in step.shares.all() if share.pupil_id is None]
+            Share.objects.bulk_create([Share(step=again, circle=circle) for circle in groups])
+        for lock in stage.locks:
+            lock.pk, lock.step, lock.after = None, steps[stage.step.pk], steps.get(lock.after_id or 0)
+        Lock.objects.bulk_create([lock for lock in stage.locks if lock.after or lock.when in {"day", "word"}])
+    settle(fresh)
 
 
 @transaction.atomic
 def move(activity: Activity, by: int) -> None:
-    """One place up (-1) or down (+1); at an end nothing moves."""
-    steps = list(Step.objects.filter(sequence=activity.step.sequence, removal__isnull=True).order_by("position"))
-    here = next((index for index, step in enumerate(steps) if step.activity_id == activity.pk), None)
+    """One place up (-1) or down (+1), its other versions with it; at an end nothing moves. Raises `OutOfTurn`."""
+    stages = stages_of(activity.step.sequence)
+    here = next((index for index, one in enumerate(stages) if one.activity == activity), None)
     if here is None:  # taken out in another tab
         return
     there = here + by
-    if 0 <= there < len(steps):
-        steps[here], steps[there] = steps[there], steps[here]
-        for position, step in enumerate(steps):
-            step.position = position
+    if 0 <= there < len(stages):
+        stages[here], stages[there] = stages[there], stages[here]
+        keep_in_turn(stages)
+        steps = [_placed(step, place) for place, stage in enumerate(stages) for step in stage.steps]
         Step.objects.bulk_update(steps, ["position"])
+
+
+def _placed(step: Step, place: int) -> Step:
+    step.position = place
+    return step
 
 
 @transaction.atomic
 def remove(activity: Activity, *, by: Person) -> Removal:
     """Out of the sequence and out of pupils' sight; what they did of it is kept, and `restore` undoes it all."""
     Publication.objects.filter(activity=activity).delete()
-    return Removal.objects.get_or_create(step=activity.step, defaults={"by": by})[0]
+    removal = Removal.objects.get_or_create(step=activity.step, defaults={"by": by})[0]
+    settle(activity.step.sequence)
+    return removal
 
 
 @transaction.atomic
@@ -130,6 +157,7 @@ def restore(activity: Activity, *, by: Person) -> None:
     removed, _ = Removal.objects.filter(step=activity.step).delete()
     if removed and activity.step.sequence.is_laid and activity.planned_on:
         activity.publish(by=by)
+    settle(activity.step.sequence)
 
 
 def forget_removed() -> int:
@@ -138,13 +166,6 @@ def forget_removed() -> int:
         step__removal__at__lt=timezone.now() - FORGIVEN_FOR, publication__isnull=True, progresses__isnull=True
     )
     return gone.delete()[1].get("activities.Activity", 0)
-
-
-def for_pupils(sequence: Sequence, activity: Activity, pupils: Iterable[Person]) -> None:
-    """An activity for some pupils only (differentiation); nobody named gives it back to all."""
-    parts = named(pupils)
-    activity.audience = Audience.of(sequence.school, *parts) if parts else sequence.audience
-    activity.save(update_fields=["audience"])
 
 
 def _next_position(sequence: Sequence) -> int:

@@ -138,26 +138,6 @@ class ActivityForm(forms.ModelForm):
         return [self[name] for name in names]
 
 
-class PupilChoice(forms.ModelMultipleChoiceField):
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, pupil: Any) -> str:
-        return str(pupil.sorted_name)
-
-
-class WhomForm(forms.Form):
-    """Pupils of the sequence's classes; nobody ticked means all of them."""
-
-    pupils = PupilChoice(queryset=Person.objects.none(), label="Pour ces élèves seulement", required=False)
-
-    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        pupils = activity.step.sequence.audience.people.order_by("last_name", "first_name", "pk")
-        self.fields["pupils"].queryset = pupils  # type: ignore[attr-defined]
-        if activity.audience_id != activity.step.sequence.audience_id:
-            self.fields["pupils"].initial = activity.audience.people
-
-
 class ResourceForm(forms.Form):
     """Documents already sent up (their ids), files sent with the form, and one link."""
 

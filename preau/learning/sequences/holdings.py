@@ -1,7 +1,7 @@
 """The sequences of those who teach."""
 
 from preau.foundation.holdings.holding import End, holds, signs
-from preau.learning.sequences.models import Laying, Removal, Sequence
+from preau.learning.sequences.models import Laying, Opening, Removal, Seat, Sequence, Share
 
 holds(
     Sequence,
@@ -13,5 +13,23 @@ holds(
     end=End.ANONYMISED,
     why="Le travail donné est celui de la classe\u00a0; il reste, sans le nom.",
 )
+holds(
+    Seat,
+    "pupil",
+    "travail",
+    "Groupes de besoin",
+    fields="circle",
+    technical="sequence",
+)
+holds(
+    Share,
+    "pupil",
+    "travail",
+    "Travaux donnés à soi seul",
+    technical="step circle",
+    unexported="Le travail lui-même le dit.",
+)
+holds(Opening, "pupil", "travail", "Étapes ouvertes", fields="step at")
+signs(Opening, "by")
 signs(Laying, "by")
 signs(Removal, "by")

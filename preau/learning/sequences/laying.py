@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from preau.foundation.journal.models import record
 from preau.learning.sequences.models import Laying, Sequence
+from preau.learning.sequences.paths import stages_of
+from preau.learning.sequences.settling import settle
 from preau.learning.workload.load import loads
 from preau.school.activities.models import Activity, Publication
 from preau.school.notifications.models import notify
@@ -128,8 +130,12 @@ def _plain_days(start: dt.date) -> Iterator[Slot]:
 
 
 def preview(sequence: Sequence, start: dt.date) -> list[Placement]:
-    usual = slots(sequence, start)
-    return plan(sequence.activities, usual, start, _room(sequence, {slot.day for slot in usual}))
+    """The other versions of an activity share its place."""
+    usual, stages = slots(sequence, start), stages_of(sequence)
+    placed = plan([one.activity for one in stages], usual, start, _room(sequence, {slot.day for slot in usual}))
+    return [
+        replace(one, activity=step.activity) for stage, one in zip(stages, placed, strict=True) for step in stage.steps
+    ]
 
 
 @dataclass(frozen=True)
@@ -148,9 +154,13 @@ class Weight:
 
 def weights(sequence: Sequence, placements: Iterable[Placement]) -> list[Weight]:
     """What the days of a preview would weigh for the class that has least room."""
-    added: Counter[dt.date] = Counter()
+    longest: dict[tuple[dt.date, int], int] = {}
     for placed in placements:
-        added[placed.day] += placed.activity.minutes_expected
+        place = placed.day, placed.activity.step.position
+        longest[place] = max(placed.activity.minutes_expected, longest.get(place, 0))
+    added: Counter[dt.date] = Counter()
+    for (day, _), minutes in longest.items():
+        added[day] += minutes
     fullest = _fullest(sequence, set(added))
     return [_weight(day, added[day], fullest) for day in sorted(added)]
 
@@ -186,6 +196,7 @@ def lay(sequence: Sequence, placements: Iterable[Placement], *, by: Any, saying:
         activity.planned_on, activity.starts_at, activity.due_at = placed.day, placed.starts_at, placed.due_at
         activity.save(update_fields=["planned_on", "starts_at", "due_at"])
         activity.publish(by=by)
+    settle(sequence)
     laying, fresh = Laying.objects.get_or_create(sequence=sequence, defaults={"by": by})
     if fresh:
         record("sequence.laid", by=by, on=sequence, scope=sequence.school.scope)
@@ -200,10 +211,16 @@ def shift(sequence: Sequence, days: int, *, by: Any) -> None:
         if activity.planned_on is None:
             continue
         moved = _school_day(sequence, activity.planned_on + dt.timedelta(days=days))
-        activity.due_at = activity.due_at and activity.due_at + (moved - activity.planned_on)
+        activity.due_at = activity.due_at and _same_hour(activity.due_at, moved - activity.planned_on)
         activity.planned_on = moved
         activity.save(update_fields=["planned_on", "due_at"])
     record("sequence.shifted", by=by, on=sequence, scope=sequence.school.scope, days=days)
+
+
+def _same_hour(moment: dt.datetime, days: dt.timedelta) -> dt.datetime:
+    """So many days later at the same hour of the clock, even when the clocks change in between."""
+    local = timezone.localtime(moment)
+    return timezone.make_aware(local.replace(tzinfo=None) + days)
 
 
 def _school_day(sequence: Sequence, day: dt.date) -> dt.date:

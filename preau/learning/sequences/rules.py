@@ -2,9 +2,10 @@
 
 from rules import always_allow, predicate
 
-from preau.school.access.rules import is_teacher
+from preau.school.access.rules import is_guardian, is_pupil, is_teacher
 from preau.school.activities.rules import can_change as can_change_activity
 from preau.school.activities.rules import is_given_to, is_its_author, is_published
+from preau.school.people.models import Profile
 
 
 @predicate
@@ -17,7 +18,14 @@ def is_a_lesson(user, activity):
     return activity is not None and activity.kind == "lesson"
 
 
+@predicate
+def teaches_here(user, about):
+    """Of the team of the school of a sequence, or of one that was laid."""
+    return user.is_in(getattr(about, "sequence", about).school_id, Profile.TEACHER, Profile.STAFF, Profile.HEAD)
+
+
 can_prepare = is_teacher
+can_walk = is_pupil | is_guardian
 can_read = always_allow
 can_compose = composed_it
 can_copy = is_teacher

@@ -1,8 +1,13 @@
 from django_tasks import task
 
-from preau.learning.sequences import composing
+from preau.learning.sequences import composing, settling
 
 
 @task()
 def forget_removed_activities() -> int:
     return composing.forget_removed()
+
+
+@task()
+def open_what_day_has_come() -> int:
+    return settling.open_what_day_has_come()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.sequences.views import activity, laying, lesson, sequence
+from preau.learning.sequences.views import activity, differing, laying, lesson, locking, sequence, walking
 
 app_name = "sequences"
 urlpatterns = [
@@ -14,7 +14,16 @@ urlpatterns = [
     path("sequences/<int:sequence>/reprendre/", laying.sequence_withdraw, name="withdraw"),
     path("sequences/<int:sequence>/decaler/", laying.sequence_shift, name="shift"),
     path("activites/<int:activity>/", activity.activity_change, name="activity"),
-    path("activites/<int:activity>/pour/", activity.activity_whom, name="whom"),
+    path("activites/<int:activity>/pour/", differing.activity_whom, name="whom"),
+    path("sequences/<int:sequence>/groupes/", differing.sequence_circles, name="circles"),
+    path("sequences/<int:sequence>/groupes/changer/", differing.sequence_seat, name="seat"),
+    path("sequences/<int:sequence>/groupes/<int:circle>/dissoudre/", differing.circle_dissolve, name="dissolve"),
+    path("sequences/<int:sequence>/qui-fait-quoi/", walking.sequence_who, name="who"),
+    path("parcours/", walking.paths, name="paths"),
+    path("parcours/<int:laying>/", walking.path_show, name="path"),
+    path("activites/<int:activity>/autre-version/", differing.activity_vary, name="vary"),
+    path("activites/<int:activity>/ouverture/", locking.activity_lock, name="locks"),
+    path("activites/<int:activity>/ouvrir/", locking.activity_open, name="open"),
     path("activites/<int:activity>/deplacer/", activity.activity_move, name="move"),
     path("activites/<int:activity>/dupliquer/", activity.activity_duplicate, name="duplicate"),
     path("activites/<int:activity>/retirer/", activity.activity_remove, name="remove"),

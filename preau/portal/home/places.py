@@ -26,6 +26,7 @@ PLACES = {
         ("Cahiers de textes", "Ce que chaque classe a fait, et a à faire.", "lessonbook:classes", LOOKING),
         ("Viser les cahiers", "Visas, inspection, archives.", "lessonbook:school", {Profile.HEAD.value}),
         ("Ma semaine", "Le travail et les cours, jour par jour.", "home:week", {Profile.PUPIL.value}),
+        ("Parcours", "Chaque séquence, étape par étape.", "sequences:paths", FAMILY),
         ("Ma classe", "Tes camarades et tes professeurs.", "home:class", {Profile.PUPIL.value}),
         ("Tous mes travaux", "Ce que tu as rendu, d’une année à l’autre.", "rollover:works", {Profile.PUPIL.value}),
         ("Travaux rendus", "Ceux de vos enfants, d’une année à l’autre.", "rollover:works", {Profile.GUARDIAN.value}),

@@ -1,5 +1,7 @@
+from preau.learning.sequences.models.circle import Circle, Seat, Share
 from preau.learning.sequences.models.laying import Laying
+from preau.learning.sequences.models.lock import Lock, Opening
 from preau.learning.sequences.models.sequence import Sequence
 from preau.learning.sequences.models.step import Removal, Step
 
-__all__ = ["Laying", "Removal", "Sequence", "Step"]
+__all__ = ["Circle", "Laying", "Lock", "Opening", "Removal", "Seat", "Sequence", "Share", "Step"]

@@ -61,12 +61,16 @@ class Sequence(models.Model):
         return (
             Activity.objects.filter(step__sequence=self, step__removal__isnull=True)
             .select_related("subject", "audience", "author", "step", "publication")
-            .order_by("step__position")
+            .order_by("step__position", "step__pk")
         )
 
     @property
     def minutes(self) -> int:
-        return self.activities.aggregate(total=models.Sum("minutes_expected"))["total"] or 0
+        """Of the longest way through: another version of an activity takes its place."""
+        longest: dict[int, int] = {}
+        for place, minutes in self.activities.values_list("step__position", "minutes_expected"):
+            longest[place] = max(minutes, longest.get(place, 0))
+        return sum(longest.values())
 
     @property
     def cohorts(self) -> models.QuerySet[Cohort]:

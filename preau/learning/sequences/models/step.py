@@ -3,11 +3,12 @@ from django.utils import timezone
 
 
 class Step(models.Model):
-    """An activity's place in its sequence."""
+    """An activity's place in its sequence; or another version, for some, of the activity whose place it shares."""
 
     sequence = models.ForeignKey("sequences.Sequence", models.CASCADE, related_name="steps")
     activity = models.OneToOneField("activities.Activity", models.CASCADE, related_name="step")
     position = models.PositiveSmallIntegerField()
+    instead_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="variants")
 
     class Meta:
         ordering = ["position"]
@@ -15,6 +16,12 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}. {self.activity}"
+
+    @property
+    def whom(self) -> str:
+        """For whom it is, when it is not for all: groups, then pupils."""
+        names = [str(one.circle or one.pupil or "les autres") for one in self.shares.all()]
+        return " et ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 class Removal(models.Model):

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from preau.learning.sequences import composing, laying
+from preau.learning.sequences import composing, differing, laying
 from preau.learning.sequences.models import Sequence
 from preau.learning.sequences.resources import attach
 from preau.school.activities.models import Activity
@@ -73,7 +73,7 @@ def test_a_copy_has_its_own_activities_documents_and_audience(cast, thales):
 
 
 def test_changing_for_whom_takes_the_activities_along_but_not_the_differentiated_one(cast, thales):
-    composing.for_pupils(thales, named(thales, "Rendre"), [cast.ines])
+    differing.share(named(thales, "Rendre").step, [], [cast.ines])
     composing.change(thales, title="Thalès", cohorts=[cast.cohorts["4LATIN"]], subject=None)
     assert [activity.audience.label for activity in thales.activities] == ["4LATIN", "4LATIN", "Inès Benali"]
 

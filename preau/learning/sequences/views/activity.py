@@ -14,7 +14,8 @@ from preau.foundation.storage.attaching import own_files
 from preau.foundation.storage.keeping import Refused, keep
 from preau.foundation.ui.pages import next_page, page
 from preau.learning.sequences import composing
-from preau.learning.sequences.forms import ActivityForm, ResourceForm, WhomForm
+from preau.learning.sequences.forms import ActivityForm, ResourceForm
+from preau.learning.sequences.locking import OutOfTurn
 from preau.learning.sequences.resources import attach
 from preau.learning.sequences.rules import can_change_step
 from preau.school.activities.models import Activity
@@ -48,22 +49,13 @@ def activity_change(request: HttpRequest, activity: Activity) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@entrance(Activity, can_change_step)
-def activity_whom(request: HttpRequest, activity: Activity) -> HttpResponse:
-    """Some pupils of the sequence only: differentiation."""
-    form = WhomForm(request.POST if request.method == "POST" else None, activity=activity)
-    if request.method == "POST" and form.is_valid():
-        composing.for_pupils(activity.step.sequence, activity, form.cleaned_data["pupils"])
-        messages.success(request, f"«\u00a0{activity.title}\u00a0» est pour {activity.audience.label}.")
-        return next_page(request, _back(activity))
-    return page(request, "sequences/whom.html", activity=activity, form=form, status=422 if form.errors else 200)
-
-
 @require_POST
 @entrance(Activity, can_change_step)
 def activity_move(request: HttpRequest, activity: Activity) -> HttpResponse:
-    composing.move(activity, 1 if request.POST.get("vers") == "bas" else -1)
+    try:
+        composing.move(activity, 1 if request.POST.get("vers") == "bas" else -1)
+    except OutOfTurn as refusal:
+        messages.error(request, str(refusal))
     return next_page(request, _back(activity))
 
 

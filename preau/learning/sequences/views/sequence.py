@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, Sum, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,6 +13,7 @@ from preau.foundation.ui.pages import next_page, page
 from preau.learning.sequences import composing
 from preau.learning.sequences.forms import CopyForm, NewActivityForm, NewSequenceForm, SequenceForm
 from preau.learning.sequences.models import Sequence
+from preau.learning.sequences.paths import heaviest, stages_of
 from preau.learning.sequences.rules import can_compose, can_copy, can_prepare, can_read
 from preau.learning.workload.durations import durations
 from preau.school.activities.kinds import all_kinds
@@ -100,10 +101,14 @@ def sequence_copy(request: HttpRequest, sequence: Sequence) -> HttpResponse:
 def compose_page(
     request: HttpRequest, sequence: Sequence, form: NewActivityForm | None = None, *, status: int = 200
 ) -> HttpResponse:
-    activities, mine = list(sequence.activities.prefetch_related("resources")), sequence.author_id == request.user.pk
+    mine, stages = sequence.author_id == request.user.pk, stages_of(sequence)
+    activities = [step.activity for stage in stages for step in stage.steps]
+    prefetch_related_objects(activities, "resources")
     context: dict[str, Any] = {
         "sequence": sequence,
+        "stages": stages,
         "activities": activities,
+        "minutes": heaviest(stages),
         "durations": durations(activities) if mine else {},
         "removed": sequence.steps.filter(removal__isnull=False).select_related("activity"),
         "form": form or NewActivityForm(kinds=all_kinds()),

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from preau.foundation.journal.models import record
+from preau.school.activities.belonging import wholes_of
 from preau.school.activities.kinds import Kind, kind_of
 from preau.school.activities.models.publication import Publication
 from preau.school.audiences.models import Audience, AudienceMember
@@ -145,6 +146,11 @@ class Activity(models.Model):
     def href(self) -> str:
         """Where pupils open it."""
         return self.kind_of_work.opens(self)
+
+    @property
+    def belongings(self) -> list[tuple[str, str]]:
+        """What it is part of: `[(label, address)]`."""
+        return wholes_of(self)
 
     @property
     def steps(self) -> list[str]:
