@@ -20,7 +20,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def send_on(request: HttpRequest, href: str) -> HttpResponse:
     """To the page that tells why the one asked for is not there yet; a swap goes there too."""
-    answer = redirect(href)
+    answer: HttpResponse = redirect(href)
     if request.headers.get("HX-Request"):
         answer = HttpResponse(status=204)
         answer["HX-Redirect"] = href

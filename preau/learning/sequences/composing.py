@@ -114,7 +114,7 @@ def _copy_steps(sequence: Sequence, fresh: Sequence) -> None:
             steps[step.pk] = again = duplicate(step.activity, into=fresh).step
             again.position, again.instead_of = place, None if step == stage.step else steps[stage.step.pk]
             again.save(update_fields=["position", "instead_of"])
-            groups = [circles.get(share.circle_id) for share in step.shares.all() if share.pupil_id is None]
+            groups = [circles.get(share.circle_id or 0) for share in step.shares.all() if share.pupil_id is None]
             Share.objects.bulk_create([Share(step=again, circle=circle) for circle in groups])
         for lock in stage.locks:
             lock.pk, lock.step, lock.after = None, steps[stage.step.pk], steps.get(lock.after_id or 0)

@@ -32,7 +32,7 @@ class CircleForm(forms.Form):
 
     def __init__(self, *args: Any, sequence: Sequence, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["pupils"].queryset = sequence.audience.people.by_name()  # type: ignore[attr-defined]
+        self.fields["pupils"].queryset = sequence.pupils  # type: ignore[attr-defined]
 
 
 class ActivityChoice(forms.ModelChoiceField):
@@ -93,7 +93,7 @@ class SeatForm(forms.Form):
         self.here = dict(Seat.objects.filter(sequence=sequence).values_list("pupil", "circle"))
         self.known = {str(circle.pk): circle for circle in sequence.circles.all()}
         choices = [(OTHERS, "Les autres"), *[(pk, circle.name) for pk, circle in self.known.items()]]
-        for pupil in sequence.audience.people.by_name():
+        for pupil in sequence.pupils:
             self.fields[f"pupil-{pupil.pk}"] = forms.ChoiceField(
                 label=pupil.sorted_name, choices=choices, initial=str(self.here.get(pupil.pk, OTHERS)), required=False
             )
@@ -130,7 +130,7 @@ class WhomForm(forms.Form):
         self.fields["groups"].initial = [str(one.circle_id or OTHERS) for one in shares if one.pupil_id is None]
         if not choices:
             del self.fields["groups"]
-        self.fields["pupils"].queryset = step.sequence.audience.people.by_name()  # type: ignore[attr-defined]
+        self.fields["pupils"].queryset = step.sequence.pupils  # type: ignore[attr-defined]
         self.fields["pupils"].initial = [one.pupil_id for one in shares if one.pupil_id]
 
     @cached_property

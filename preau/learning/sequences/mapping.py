@@ -76,7 +76,7 @@ class Map:
     def _reason(self, lock: Lock) -> str:
         if lock.when == Lock.When.WORD:
             return f"{self.sequence.author.formal_name} l’ouvrira."
-        if lock.when == Lock.When.DAY:
+        if lock.on:
             return f"S’ouvre {in_words(lock.on)}."
         before = f"«\u00a0{self._title(lock)}\u00a0»"
         if lock.when == Lock.When.AFTER:

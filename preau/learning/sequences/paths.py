@@ -86,7 +86,7 @@ class Paths:
     def __init__(self, sequence: Sequence, pupils: Iterable[Any] | None = None) -> None:
         self.sequence = sequence
         self.stages = stages_of(sequence)
-        self.pupils = list(sequence.audience.people.by_name() if pupils is None else pupils)
+        self.pupils = list(sequence.pupils if pupils is None else pupils)
         ids = [pupil.pk for pupil in self.pupils]
         self.seats = dict(Seat.objects.filter(sequence=sequence).values_list("pupil", "circle"))
         self.progress: dict[tuple[int, int], Progress] = {

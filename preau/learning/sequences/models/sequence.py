@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from preau.school.activities.models import Activity
 from preau.school.audiences.models import Audience
-from preau.school.people.models import Cohort, Profile
+from preau.school.people.models import Cohort, Person, Profile
 
 
 class SequenceQuerySet(models.QuerySet["Sequence"]):
@@ -71,6 +71,11 @@ class Sequence(models.Model):
         for place, minutes in self.activities.values_list("step__position", "minutes_expected"):
             longest[place] = max(minutes, longest.get(place, 0))
         return sum(longest.values())
+
+    @property
+    def pupils(self) -> models.QuerySet[Person]:
+        """Those of its classes, by name."""
+        return self.audience.people.order_by("last_name", "first_name", "pk")
 
     @property
     def cohorts(self) -> models.QuerySet[Cohort]:

@@ -60,6 +60,6 @@ def sequence_who(request: HttpRequest, sequence: Sequence) -> HttpResponse:
 def _walkers(person: Any, sequence: Sequence) -> list[Any]:
     """The pupils whose map this person may see."""
     if teaches_here.test(person, sequence):
-        return list(sequence.audience.people.by_name())
+        return list(sequence.pupils)
     family = [person, *person.children]
     return [one for one in family if sequence.audience.reaches(one)]
