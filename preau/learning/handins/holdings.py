@@ -1,7 +1,7 @@
 """What pupils hand in, and what comes back."""
 
 from preau.foundation.holdings.holding import holds, signs
-from preau.learning.handins.models import Annotation, Draft, Feedback, Phrase, Submission
+from preau.learning.handins.models import Annotation, Draft, Feedback, Phrase, Prepared, Submission
 
 holds(
     Draft,
@@ -36,6 +36,15 @@ holds(
     fields=RETURNED,
     technical="by shape start end file page x y strokes",
 )
+holds(
+    Prepared,
+    "submission__pupil",
+    "travail",
+    "Réponses en préparation",
+    fields="submission at",
+    technical="comment mark by",
+)
 signs(Feedback, "by")
+signs(Prepared, "by")
 signs(Annotation, "by")
 holds(Phrase, "owner", "travail", "Phrases gardées", fields="subject text uses used_at")

@@ -12,7 +12,7 @@ from preau.learning.handins.reading import FILTERS, Line, lines
 ORDERS = {"nom": "Par nom", "arrivee": "Par arrivée", "a-lire": "À lire d’abord"}
 SORTED: dict[str, Callable[[Line], Any]] = {
     "arrivee": lambda line: (line.submission is None, line.submission.sealed_at if line.submission else 0),
-    "a-lire": lambda line: (line.is_returned, line.submission is None),
+    "a-lire": lambda line: (line.submission is None, line.is_returned or line.is_ready),
 }
 
 

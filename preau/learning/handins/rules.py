@@ -37,4 +37,5 @@ can_see_all = is_a_handin & can_follow_up
 can_read_answers = follows_it_up
 can_see_receipt = always_allow
 can_return = gave_the_work
+can_return_all = is_a_handin & is_its_author
 can_rub_out = noted_it

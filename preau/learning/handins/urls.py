@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.handins.views import pupil, receipts, teacher
+from preau.learning.handins.views import pupil, receipts, returns, teacher
 
 app_name = "handins"
 urlpatterns = [
@@ -11,8 +11,10 @@ urlpatterns = [
     path("rendre/<int:activity>/reglages/", teacher.settings_update, name="settings"),
     path("rendre/<int:activity>/rendus/", teacher.submission_list, name="submissions"),
     path("rendre/<int:activity>/rendus.zip", teacher.submissions_zip, name="zip"),
+    path("rendre/<int:activity>/rendus/rendre/", returns.return_all, name="return_all"),
+    path("rendre/<int:activity>/rendus/reprendre/", returns.take_back, name="take_back"),
     path("rendus/<int:submission>/", teacher.submission_show, name="submission"),
-    path("rendus/<int:submission>/retour/", teacher.feedback_create, name="feedback"),
+    path("rendus/<int:submission>/retour/", returns.feedback_create, name="feedback"),
     path("rendus/<int:submission>/notes/", teacher.annotation_create, name="annotations"),
     path("notes/<int:annotation>/effacer/", teacher.annotation_delete, name="annotation_delete"),
     path("rendus/<int:submission>/recu/", receipts.receipt_show, name="receipt"),

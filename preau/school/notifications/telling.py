@@ -45,3 +45,12 @@ def notify(
     for person in told:
         publish(f"person:{person.pk}", "notified")
     return len(told)
+
+
+def untell(people: Iterable[Any], *, href: str, since: dt.datetime) -> int:
+    """What led there and nobody has read yet was never said: the gesture behind it was taken back."""
+    told = list({person.pk: person for person in people}.values())
+    gone, _ = Notification.objects.unread().filter(person__in=told, href=href, at__gte=since).delete()
+    for person in told if gone else []:
+        publish(f"person:{person.pk}", "notified")
+    return gone

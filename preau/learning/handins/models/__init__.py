@@ -3,6 +3,17 @@ from preau.learning.handins.models.draft import Draft, DraftFile
 from preau.learning.handins.models.feedback import Feedback
 from preau.learning.handins.models.handin import Handin
 from preau.learning.handins.models.phrase import Phrase
+from preau.learning.handins.models.prepared import Prepared
 from preau.learning.handins.models.submission import Submission, SubmissionFile
 
-__all__ = ["Annotation", "Draft", "DraftFile", "Feedback", "Handin", "Phrase", "Submission", "SubmissionFile"]
+__all__ = [
+    "Annotation",
+    "Draft",
+    "DraftFile",
+    "Feedback",
+    "Handin",
+    "Phrase",
+    "Prepared",
+    "Submission",
+    "SubmissionFile",
+]

@@ -8,7 +8,10 @@ from preau.learning.handins.models.submission import Submission
 
 
 class Feedback(models.Model):
-    """Its existence is what "returned" means. Rows are only added: the last is the answer, the others its history."""
+    """Its existence is what "returned" means. The last is the answer, the others its history.
+
+    Rows are only added; for a moment the last can be taken back (see `returning`).
+    """
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="feedbacks")
     comment = models.TextField("commentaire", blank=True)

@@ -1,28 +1,28 @@
-"""Reading what was handed in, answering, taking it all away."""
-
-from dataclasses import replace
-from typing import Any
+"""The pile of a class, what is noted on a copy, taking it all away."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
-from preau.foundation.previews.showing import shown
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.learning.handins import margin, zipping
-from preau.learning.handins.forms import FeedbackForm, NoteForm, SettingsForm
-from preau.learning.handins.links import found_in
-from preau.learning.handins.models import Annotation, Handin, Phrase, Submission
-from preau.learning.handins.noting import SPOTS, note
-from preau.learning.handins.pile import ORDERS, Pile
-from preau.learning.handins.rules import can_prepare, can_read_answers, can_return, can_rub_out, can_see_all
+from preau.learning.handins import returning, zipping
+from preau.learning.handins.forms import NoteForm, SettingsForm
+from preau.learning.handins.models import Annotation, Handin, Submission
+from preau.learning.handins.noting import note
+from preau.learning.handins.pile import Pile
+from preau.learning.handins.rules import (
+    can_prepare,
+    can_read_answers,
+    can_return,
+    can_return_all,
+    can_rub_out,
+    can_see_all,
+)
+from preau.learning.handins.views.reading import address_of, orders_of, show
 from preau.school.activities.models import Activity
-
-OFFERED = 60
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,11 +40,15 @@ def settings_update(request: HttpRequest, activity: Activity) -> HttpResponse:
 @entrance(Activity, can_see_all)
 def submission_list(request: HttpRequest, activity: Activity) -> HttpResponse:
     """The class, what each handed in; moves by itself while work comes in."""
-    pile = Pile.of(Handin.of(activity), request.GET)
+    handin = Handin.of(activity)
+    pile = Pile.of(handin, request.GET)
     around = {
         "activity": activity,
         "pile": pile,
-        "orders": _orders(request, pile),
+        "orders": orders_of(request, pile),
+        "ready": returning.ready(handin),
+        "last": returning.last_return(handin, by=request.user),
+        "may_return": can_return_all.test(request.user, activity),
         "may_prepare": can_prepare.test(request.user, activity),
     }
     if request.headers.get("HX-Request"):
@@ -55,25 +59,7 @@ def submission_list(request: HttpRequest, activity: Activity) -> HttpResponse:
 @require_safe
 @entrance(Submission, can_read_answers)
 def submission_show(request: HttpRequest, submission: Submission) -> HttpResponse:
-    return _reading(request, submission)
-
-
-@require_POST
-@entrance(Submission, can_return)
-def feedback_create(request: HttpRequest, submission: Submission) -> HttpResponse:
-    """Return the work, then go on with the next one of the pile as it was before this answer."""
-    activity = submission.handin.activity
-    form = FeedbackForm(activity.scale, request.POST)
-    if not form.is_valid():
-        return _reading(request, submission, form=form, status=422)
-    said, after = form.cleaned_data, Pile.of(submission.handin, request.GET).place_of(submission).after
-    submission.return_with(said["comment"], by=request.user, mark=said.get("mark", ""))
-    if said["keeps"] and said["comment"].strip():
-        Phrase.keep(said["comment"].strip(), owner=request.user, subject=activity.subject)
-    Phrase.said_in(said["comment"], owner=request.user)
-    messages.success(request, f"{submission.pupil.first_name} et sa famille sont prévenus de votre réponse.")
-    goes_on = after and "next" in request.POST
-    return next_page(request, _address(request, after) if goes_on else _listing(request, submission))
+    return show(request, submission)
 
 
 @require_POST
@@ -87,7 +73,7 @@ def annotation_create(request: HttpRequest, submission: Submission) -> HttpRespo
             messages.error(request, problem.message)
     else:
         messages.error(request, " ".join(str(words) for said in form.errors.values() for words in said))
-    return next_page(request, _address(request, submission.pk))
+    return next_page(request, address_of(request, submission.pk))
 
 
 @require_POST
@@ -95,7 +81,7 @@ def annotation_create(request: HttpRequest, submission: Submission) -> HttpRespo
 def annotation_delete(request: HttpRequest, annotation: Annotation) -> HttpResponse:
     submission = annotation.submission
     annotation.delete()
-    return next_page(request, _address(request, submission.pk))
+    return next_page(request, address_of(request, submission.pk))
 
 
 @require_safe
@@ -107,61 +93,3 @@ def submissions_zip(request: HttpRequest, activity: Activity) -> StreamingHttpRe
     name = f"{zipping.safe(activity.title)}.zip"
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
-
-
-def _reading(
-    request: HttpRequest, submission: Submission, *, form: FeedbackForm | None = None, status: int = 200
-) -> HttpResponse:
-    activity, feedback = submission.handin.activity, submission.feedback
-    pile = Pile.of(submission.handin, request.GET)
-    place = pile.place_of(submission)
-    notes = list(submission.annotations.all())
-    initial = {"comment": feedback.comment, "mark": _bare(feedback.mark)} if feedback else {}
-    return page(
-        request,
-        "handins/reading.html",
-        status=status,
-        submission=submission,
-        activity=activity,
-        parts=shown(submission.ordered_files),
-        links=found_in(submission.text),
-        spots=SPOTS,
-        notes=notes,
-        pieces=margin.pieces(submission.text, notes),
-        feedback=feedback,
-        history=list(submission.feedbacks.select_related("by"))[:-1],
-        versions=list(submission.handin.submissions.of(submission.pupil)),
-        form=form or FeedbackForm(activity.scale, initial=initial),
-        phrases=Phrase.objects.visible_to(request.user).for_work(activity)[:OFFERED],
-        may_return=can_return.test(request.user, submission),
-        pile=pile,
-        place=place,
-        orders=_orders(request, pile),
-        before=_address(request, place.before),
-        after=_address(request, place.after),
-        query=pile.query,
-    )
-
-
-def _bare(mark: str) -> str:
-    """`15,5` of `15,5/20`, as it is typed."""
-    return mark.partition("/")[0]
-
-
-def _asked(request: HttpRequest) -> str:
-    """How the address asks for the pile."""
-    return Pile.asked_for(request.GET).query
-
-
-def _address(request: HttpRequest, submission: Any) -> str:
-    """Of a submission in the pile being read; empty for none."""
-    return reverse("handins:submission", args=[submission]) + _asked(request) if submission else ""
-
-
-def _listing(request: HttpRequest, submission: Submission) -> str:
-    return reverse("handins:submissions", args=[submission.handin_id]) + _asked(request)
-
-
-def _orders(request: HttpRequest, pile: Pile) -> list[tuple[str, str, str]]:
-    """The same page in each order."""
-    return [(key, label, request.path + (replace(pile, order=key).query or "?")) for key, label in ORDERS.items()]

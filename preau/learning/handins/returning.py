@@ -1,0 +1,75 @@
+"""Giving copies back: one, or all that are ready; for a moment what was returned can be taken back."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from preau.foundation.journal.models import record
+from preau.learning.handins.models import Feedback, Handin, Prepared, Submission
+from preau.school.activities import marks
+from preau.school.activities.models import Progress
+from preau.school.activities.models.progress import advance
+from preau.school.notifications.telling import untell
+from preau.school.people.models import Person
+
+MOMENT = dt.timedelta(minutes=10)
+
+
+def prepare(submission: Submission, comment: str, *, by: Any, mark: str = "") -> Prepared:
+    """Keep an answer ready. Raises `NotAMark` when the mark is not on the activity's scale."""
+    said = marks.read(submission.handin.activity.scale, mark)
+    fields = {"comment": comment, "mark": said, "by": by, "at": timezone.now()}
+    return Prepared.objects.update_or_create(submission=submission, defaults=fields)[0]
+
+
+def ready(handin: Handin) -> list[Submission]:
+    """The copies whose answer waits, by name."""
+    waiting = handin.submissions.filter(prepared__isnull=False).last_versions()
+    return list(waiting.select_related("pupil", "prepared").by_name())
+
+
+@transaction.atomic
+def return_all(handin: Handin, *, by: Any) -> list[Submission]:
+    """Every answer that is ready, at the same instant."""
+    now, returned = timezone.now(), ready(handin)
+    for submission in returned:
+        submission.handin = handin
+        words = submission.prepared
+        submission.return_with(words.comment, by=by, mark=words.mark, now=now)
+    return returned
+
+
+def last_return(handin: Handin, *, by: Any, now: dt.datetime | None = None) -> list[Feedback]:
+    """What this person returned last, alone or together, while it can be taken back."""
+    mine = Feedback.objects.filter(submission__handin=handin, by=by, at__gt=(now or timezone.now()) - MOMENT)
+    last = mine.order_by("-at").first()
+    return list(mine.filter(at=last.at).select_related("submission__pupil")) if last else []
+
+
+@transaction.atomic
+def take_back(handin: Handin, *, by: Any) -> list[Feedback]:
+    """As if it had not been returned: the words are ready again, the pupil is told nothing any more."""
+    taken = last_return(handin, by=by)
+    for feedback in taken:
+        submission = feedback.submission
+        submission.handin = handin
+        prepare(submission, feedback.comment, by=by, mark=feedback.mark)
+        Feedback.objects.filter(pk=feedback.pk).delete()
+        _step_back(submission)
+        told = [submission.pupil, *Person.objects.guardians_of([submission.pupil])]
+        untell(told, href=handin.activity.href, since=feedback.at)
+        school = handin.activity.school
+        record("submission.taken_back", by=by, on=handin.activity, scope=school.scope, pupil=submission.pupil_id)
+    return taken
+
+
+def _step_back(submission: Submission) -> None:
+    """To the answer before this one, or to the hand-in."""
+    activity, pupil, before = submission.handin.activity, submission.pupil, submission.feedback
+    if before:
+        advance(activity, pupil, Progress.Step.RETURNED, mark=before.mark)
+    else:
+        last = submission.handin.submissions.of(pupil).latest("number")
+        advance(activity, pupil, Progress.Step.HANDED_IN, mark="", at=last.sealed_at)

@@ -1,0 +1,98 @@
+"""Answers kept ready, returned one by one or together, taken back in the moment after."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from preau.learning.handins import returning
+from preau.learning.handins.models import Feedback, Prepared
+from preau.learning.handins.sealing import hand_in
+from preau.school.activities.models import Progress
+from preau.school.notifications.models import Notification
+
+
+@pytest.fixture
+def copies(handin, cast):
+    return {
+        who: hand_in(handin, getattr(cast, who), text=f"Copie de {who}", files=[], key=who) for who in ("ines", "sacha")
+    }
+
+
+@pytest.fixture
+def ready(copies, cast):
+    for submission in copies.values():
+        returning.prepare(submission, "Bien lu.", by=cast.julien, mark="14")
+    return copies
+
+
+def steps(handin):
+    return dict(Progress.objects.filter(activity=handin.activity).values_list("pupil__first_name", "step"))
+
+
+def test_an_answer_kept_ready_is_told_to_nobody(cast, copies, handin):
+    where = f"/rendus/{copies['ines'].pk}/retour/"
+    answer = cast.client("julien").post(where, {"comment": "Bien lu.", "mark": "14", "later": "1"})
+    assert answer["Location"] == f"/rendus/{copies['sacha'].pk}/"
+    assert [(one.comment, one.mark) for one in Prepared.objects.all()] == [("Bien lu.", "14/20")]
+    assert (Notification.objects.count(), Feedback.objects.count()) == (0, 0)
+    page = cast.client("ines").get(f"/rendre/{handin.pk}/").content.decode()
+    assert ("Bien lu." in page, "En attente de réponse" in page) == (False, True)
+
+
+def test_all_that_is_ready_is_returned_at_once_and_each_is_told(cast, handin, ready):
+    page = cast.client("julien").post(f"/rendre/{handin.pk}/rendus/rendre/", follow=True).content.decode()
+    assert "2\u00a0copies sont rendues." in page
+    assert (Prepared.objects.count(), Feedback.objects.values("at").distinct().count()) == (0, 1)
+    assert {one.person for one in Notification.objects.all()} >= {cast.ines, cast.sacha}
+    assert steps(handin) == {"Inès": Progress.Step.RETURNED, "Sacha": Progress.Step.RETURNED}
+
+
+def test_what_has_just_been_returned_is_taken_back_and_its_words_stay_ready(cast, handin, ready):
+    client = cast.client("julien")
+    client.post(f"/rendre/{handin.pk}/rendus/rendre/")
+    page = client.post(f"/rendre/{handin.pk}/rendus/reprendre/", follow=True).content.decode()
+    assert "2\u00a0réponses sont reprises, elles restent prêtes : rien n’est perdu." in page
+    assert (Feedback.objects.count(), Notification.objects.count()) == (0, 0)
+    assert {(one.comment, one.mark) for one in Prepared.objects.all()} == {("Bien lu.", "14/20")}
+    assert steps(handin) == {"Inès": Progress.Step.HANDED_IN, "Sacha": Progress.Step.HANDED_IN}
+    assert set(Progress.objects.values_list("mark", flat=True)) == {""}
+
+
+def test_taking_back_a_second_answer_leaves_the_first(cast, handin, copies):
+    copies["ines"].return_with("Un mot.", by=cast.julien, mark="12", now=timezone.now() - dt.timedelta(minutes=2))
+    copies["ines"].return_with("Un autre.", by=cast.julien, mark="13")
+    returning.take_back(handin, by=cast.julien)
+    progress = Progress.objects.get(pupil=cast.ines)
+    assert (copies["ines"].feedback.comment, progress.mark, progress.step) == (
+        "Un mot.",
+        "12/20",
+        Progress.Step.RETURNED,
+    )
+
+
+def test_what_the_pupil_has_read_of_it_stays_said(cast, handin, copies):
+    copies["ines"].return_with("Un mot.", by=cast.julien)
+    Notification.objects.filter(person=cast.ines).mark_read()
+    returning.take_back(handin, by=cast.julien)
+    assert [one.person for one in Notification.objects.all()] == [cast.ines]
+
+
+def test_after_the_moment_nothing_is_taken_back(cast, handin, copies):
+    copies["ines"].return_with("Un mot.", by=cast.julien, now=timezone.now() - dt.timedelta(minutes=11))
+    page = cast.client("julien").post(f"/rendre/{handin.pk}/rendus/reprendre/", follow=True).content.decode()
+    assert ("Le moment est passé" in page, Feedback.objects.count()) == (True, 1)
+
+
+@pytest.mark.parametrize("door", ["rendre/", "reprendre/"])
+def test_only_who_gave_the_work_returns_or_takes_back(cast, handin, ready, door):
+    people = ("ines", "samira", "anne", "claire", "marc", "helene", "adam", "stranger", "julien")
+    asked = {who: cast.client(who).post(f"/rendre/{handin.pk}/rendus/{door}").status_code for who in people}
+    expected = dict.fromkeys(people, 403) | dict.fromkeys(("adam", "stranger"), 404) | {"julien": 302}
+    assert asked == expected
+
+
+def test_a_copy_handed_in_again_does_not_go_with_the_others(cast, handin, ready):
+    handin.rewriting = handin.Rewriting.CLOSED
+    hand_in(handin, cast.ines, text="Mieux", files=[], key="2")
+    assert [one.pupil for one in returning.return_all(handin, by=cast.julien)] == [cast.sacha]

@@ -1,0 +1,82 @@
+"""The page of one copy, and its addresses in the pile."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from preau.foundation.previews.showing import shown
+from preau.foundation.ui.pages import page
+from preau.learning.handins import margin
+from preau.learning.handins.forms import FeedbackForm
+from preau.learning.handins.links import found_in
+from preau.learning.handins.models import Phrase, Prepared, Submission
+from preau.learning.handins.noting import SPOTS
+from preau.learning.handins.pile import ORDERS, Pile
+from preau.learning.handins.returning import last_return
+from preau.learning.handins.rules import can_return
+
+OFFERED = 60
+
+
+def show(
+    request: HttpRequest, submission: Submission, *, form: FeedbackForm | None = None, status: int = 200
+) -> HttpResponse:
+    activity, feedback = submission.handin.activity, submission.feedback
+    pile = Pile.of(submission.handin, request.GET)
+    place = pile.place_of(submission)
+    notes = list(submission.annotations.all())
+    ready = Prepared.objects.filter(submission=submission).first()
+    words = ready or feedback
+    initial = {"comment": words.comment, "mark": _bare(words.mark)} if words else {}
+    return page(
+        request,
+        "handins/reading.html",
+        status=status,
+        submission=submission,
+        activity=activity,
+        parts=shown(submission.ordered_files),
+        links=found_in(submission.text),
+        spots=SPOTS,
+        notes=notes,
+        pieces=margin.pieces(submission.text, notes),
+        feedback=feedback,
+        ready=ready,
+        last=last_return(submission.handin, by=request.user),
+        history=list(submission.feedbacks.select_related("by"))[:-1],
+        versions=list(submission.handin.submissions.of(submission.pupil)),
+        form=form or FeedbackForm(activity.scale, initial=initial),
+        phrases=Phrase.objects.visible_to(request.user).for_work(activity)[:OFFERED],
+        may_return=can_return.test(request.user, submission),
+        pile=pile,
+        place=place,
+        orders=orders_of(request, pile),
+        before=address_of(request, place.before),
+        after=address_of(request, place.after),
+        query=pile.query,
+    )
+
+
+def _bare(mark: str) -> str:
+    """`15,5` of `15,5/20`, as it is typed."""
+    return mark.partition("/")[0]
+
+
+def _asked(request: HttpRequest) -> str:
+    """How the address asks for the pile."""
+    return Pile.asked_for(request.GET).query
+
+
+def address_of(request: HttpRequest, submission: Any) -> str:
+    """Of a submission in the pile being read; empty for none."""
+    return reverse("handins:submission", args=[submission]) + _asked(request) if submission else ""
+
+
+def listing_of(request: HttpRequest, submission: Submission) -> str:
+    return reverse("handins:submissions", args=[submission.handin_id]) + _asked(request)
+
+
+def orders_of(request: HttpRequest, pile: Pile) -> list[tuple[str, str, str]]:
+    """The same page in each order."""
+    return [(key, label, request.path + (replace(pile, order=key).query or "?")) for key, label in ORDERS.items()]

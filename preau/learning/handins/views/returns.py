@@ -1,0 +1,71 @@
+"""Returning copies, and taking back what has just been returned."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from preau.foundation.entrance.gate import entrance
+from preau.foundation.ui.pages import next_page
+from preau.foundation.ui.words import count
+from preau.learning.handins import returning
+from preau.learning.handins.forms import FeedbackForm
+from preau.learning.handins.models import Handin, Phrase, Submission
+from preau.learning.handins.pile import Pile
+from preau.learning.handins.rules import can_return, can_return_all
+from preau.learning.handins.views.reading import address_of, listing_of, show
+from preau.school.activities.models import Activity
+
+
+@require_POST
+@entrance(Submission, can_return)
+def feedback_create(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """Return the work or keep its answer ready, then go on with the next of the pile as it was before."""
+    form = FeedbackForm(submission.handin.activity.scale, request.POST)
+    if not form.is_valid():
+        return show(request, submission, form=form, status=422)
+    after = Pile.of(submission.handin, request.GET).place_of(submission).after
+    _answer(request, submission, form)
+    goes_on = after and ("next" in request.POST or "later" in request.POST)
+    return next_page(request, address_of(request, after) if goes_on else listing_of(request, submission))
+
+
+@require_POST
+@entrance(Activity, can_return_all)
+def return_all(request: HttpRequest, activity: Activity) -> HttpResponse:
+    returned = returning.return_all(Handin.of(activity), by=request.user)
+    said = (
+        count(len(returned), "copie est rendue", "copies sont rendues") if returned else "Aucune réponse n’était prête"
+    )
+    messages.success(request, f"{said}.")
+    return next_page(request, "handins:submissions", activity.pk)
+
+
+@require_POST
+@entrance(Activity, can_return_all)
+def take_back(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """To the copy when there is one, to the list when there are several."""
+    taken = returning.take_back(Handin.of(activity), by=request.user)
+    if not taken:
+        messages.error(request, "Le moment est passé : ces réponses sont rendues. Vous pouvez les compléter.")
+    else:
+        said = count(
+            len(taken), "réponse est reprise, elle reste prête", "réponses sont reprises, elles restent prêtes"
+        )
+        messages.success(request, f"{said} : rien n’est perdu.")
+    if len(taken) == 1:
+        return next_page(request, "handins:submission", taken[0].submission_id)
+    return next_page(request, "handins:submissions", activity.pk)
+
+
+def _answer(request: HttpRequest, submission: Submission, form: FeedbackForm) -> None:
+    said, comment = form.cleaned_data, form.cleaned_data["comment"]
+    first_name, mark = submission.pupil.first_name, said.get("mark", "")
+    if "later" in request.POST:
+        returning.prepare(submission, comment, by=request.user, mark=mark)
+        messages.success(request, f"La réponse à {first_name} est prête ; elle partira avec les autres.")
+    else:
+        submission.return_with(comment, by=request.user, mark=mark)
+        messages.success(request, f"{first_name} et sa famille sont prévenus de votre réponse.")
+    if said["keeps"] and comment.strip():
+        Phrase.keep(comment.strip(), owner=request.user, subject=submission.handin.activity.subject)
+    Phrase.said_in(comment, owner=request.user)
