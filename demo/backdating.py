@@ -13,6 +13,7 @@ from preau.continuity.placements.models import Disruption, Placement
 from preau.continuity.slots.models import Permanence, Program, Publication
 from preau.foundation.journal.models import Entry
 from preau.learning.followup.models import Contact, Reminder
+from preau.learning.hands.models import AnswerForAll, Hand, Lowering, Word
 from preau.school.activities.models import Extension
 from preau.school.duplicates.models import Merge
 from preau.school.notifications.models import Notification
@@ -38,6 +39,10 @@ DATED: list[tuple[Any, str]] = [
     (LeaveAnnouncement, "at"),
     (Decision, "at"),
     (Reply, "at"),
+    (Hand, "raised_at"),
+    (Word, "at"),
+    (Lowering, "at"),
+    (AnswerForAll, "at"),
     (Entry, "at"),
     (Extension, "at"),
     (Reminder, "at"),

@@ -21,6 +21,7 @@ from demo import (
     meeting,
     placing,
     planning,
+    raising_hands,
     readying,
     records,
     schools,
@@ -72,6 +73,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         closing.tick(closure, moment)
         readying.follow(closure, today)
         talking.talk(college, today, moment)
+        raising_hands.get_stuck(college, today)
     with _step(say, "Le secrétariat tient ses listes"):
         equipping.equip(college, today, head=head, by=administrator)
         meeting.meet(college, head=head)

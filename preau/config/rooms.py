@@ -33,6 +33,7 @@ ROOMS = [
     "preau.learning.banks",
     "preau.learning.handins",
     "preau.learning.lessonbook",
+    "preau.learning.hands",
     "preau.communication.messaging",
     "preau.communication.news",
     "preau.learning.followup",

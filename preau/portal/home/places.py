@@ -35,6 +35,7 @@ PLACES = {
         ("Préparer", "Séquences, réserve et calendrier.", "sequences:reserve", {Profile.TEACHER.value}),
         ("Vos questions", "Vos dossiers, ceux de collègues, Moodle et GIFT.", "banks:bank", {Profile.TEACHER.value}),
         ("Suivre", "Qui a fait quoi, classe par classe.", "followup:classes", TEAM),
+        ("Mains levées", "Qui est bloqué, dans l’ordre d’arrivée.", "hands:line", {Profile.TEACHER.value}),
         ("Charge de travail", "Minutes par jour, toutes matières réunies.", "workload:classes", TEAM),
     ],
     "Communiquer": [

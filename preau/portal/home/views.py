@@ -11,6 +11,7 @@ from preau.continuity.absences.leave_lists import left_to_decide
 from preau.continuity.plans.todo import asked_of
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import fragment, page
+from preau.learning.hands.models import Hand
 from preau.portal.home import rules
 from preau.portal.home.days import Days
 from preau.portal.home.desk import desk_of, silent_in, tasks_left
@@ -149,6 +150,7 @@ def _desk(request: HttpRequest, hat: str) -> HttpResponse:
         tasks=tasks_left(request.user),
         asked=asked_of(request.user),
         silent=silent_in(desk, request.user),
+        hands=Hand.objects.asked_of(request.user).waiting().count(),
     )
 
 

@@ -60,6 +60,7 @@ LABELS = {
     "other name": "autre nom",
     "pupil": "élève",
     "quiz": "QCM",
+    "raised at": "levée le",
     "read at": "lu le",
     "reasons": "raisons",
     "saved at": "enregistré le",

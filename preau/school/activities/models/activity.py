@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from preau.foundation.journal.models import record
 from preau.school.activities.belonging import wholes_of
+from preau.school.activities.helping import help_address
 from preau.school.activities.kinds import Kind, kind_of
 from preau.school.activities.models.publication import Publication
 from preau.school.audiences.models import Audience, AudienceMember
@@ -146,6 +147,10 @@ class Activity(models.Model):
     def href(self) -> str:
         """Where pupils open it."""
         return self.kind_of_work.opens(self)
+
+    def help_href(self, person: Any) -> str:
+        """Where this person says that they are stuck; empty for who does not do it."""
+        return help_address(self.pk) if self.is_published and self.audience.reaches(person) else ""
 
     @property
     def belongings(self) -> list[tuple[str, str]]:

@@ -1,0 +1,47 @@
+"""Those who wait for a teacher, those who were answered, those who are done; a page at a time."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from preau.learning.hands.models import Hand, Word
+from preau.school.people.models import Cohort, CohortMember
+
+AT_ONCE = 30
+WAITING, ANSWERED, LOWERED = "", "repondues", "baissees"
+
+
+@dataclass(frozen=True)
+class Line:
+    view: str
+    hands: Page
+    counts: dict[str, int]
+
+    @classmethod
+    def of(cls, teacher: Any, *, view: str = "", number: str = "1") -> "Line":
+        asked = Hand.objects.asked_of(teacher)
+        lists = {
+            WAITING: asked.waiting(),
+            ANSWERED: asked.up().spoken().exclude(last_author=F("pupil")).order_by("-last_at", "-pk"),
+            LOWERED: asked.filter(lowering__isnull=False).order_by("-lowering__at", "-pk"),
+        }
+        view = view if view in lists else WAITING
+        page = Paginator(_told(lists[view]), AT_ONCE).get_page(number)
+        return cls(view, page, {name: found.count() for name, found in lists.items()})
+
+
+def _told(hands: QuerySet[Hand]) -> QuerySet[Hand]:
+    """With the pupil's class and the last thing said."""
+    last = Word.objects.filter(hand=OuterRef("pk")).order_by("-pk")
+    division = CohortMember.objects.filter(
+        pupil=OuterRef("pupil"),
+        cohort__kind=Cohort.Kind.DIVISION,
+        cohort__school=OuterRef("activity__school"),
+        cohort__year=F("cohort__school__year"),
+    )
+    told = hands.annotate(said=Subquery(last.values("text")[:1]), said_at=Subquery(last.values("at")[:1]))
+    return told.annotate(class_code=Subquery(division.values("cohort__code")[:1])).select_related(
+        "pupil", "activity__subject"
+    )

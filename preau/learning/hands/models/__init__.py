@@ -1,0 +1,5 @@
+from preau.learning.hands.models.answer_for_all import AnswerForAll
+from preau.learning.hands.models.hand import Hand, Lowering
+from preau.learning.hands.models.word import Word
+
+__all__ = ["AnswerForAll", "Hand", "Lowering", "Word"]

@@ -1,0 +1,18 @@
+"""Who may raise a hand, and who may answer. Read them aloud."""
+
+from rules import always_allow, predicate
+
+from preau.school.access.rules import is_teacher
+from preau.school.activities.rules import is_given_to, is_published
+
+
+@predicate
+def is_its_pupil(user, hand):
+    return hand is not None and hand.pupil_id == user.pk
+
+
+can_ask = is_given_to & is_published
+can_see_the_line = is_teacher
+can_read = always_allow  # whoever sees it
+can_answer = ~is_its_pupil
+can_lower = can_read
