@@ -22,11 +22,7 @@ class Line:
     @classmethod
     def of(cls, teacher: Any, *, view: str = "", number: str = "1") -> "Line":
         asked = Hand.objects.asked_of(teacher)
-        lists = {
-            WAITING: asked.waiting(),
-            ANSWERED: asked.up().spoken().exclude(last_author=F("pupil")).order_by("-last_at", "-pk"),
-            LOWERED: asked.filter(lowering__isnull=False).order_by("-lowering__at", "-pk"),
-        }
+        lists = {WAITING: asked.waiting(), ANSWERED: asked.answered(), LOWERED: asked.lowered()}
         view = view if view in lists else WAITING
         page = Paginator(_told(lists[view]), AT_ONCE).get_page(number)
         return cls(view, page, {name: found.count() for name, found in lists.items()})

@@ -47,6 +47,13 @@ class HandQuerySet(models.QuerySet["Hand"]):
         """In line: up, and the pupil spoke last. First come, first served."""
         return self.up().spoken().filter(last_author=F("pupil")).order_by("last_at", "pk")
 
+    def answered(self) -> Self:
+        """Up still, but it is for the pupil to speak. The last answered first."""
+        return self.up().spoken().exclude(last_author=F("pupil")).order_by("-last_at", "-pk")
+
+    def lowered(self) -> Self:
+        return self.filter(lowering__isnull=False).order_by("-lowering__at", "-pk")
+
 
 class Hand(models.Model):
     """`key` is made by the page that raises it: raised twice, it is raised once."""
