@@ -31,7 +31,7 @@ def _present(quiz: Quiz, pupil: Any, key: uuid.UUID) -> Attempt | None:
 
 def _new(quiz: Quiz, pupil: Any, key: uuid.UUID, now: dt.datetime, used: int) -> Attempt:
     seed = random.SystemRandom().getrandbits(62)
-    slots = drawing.drawn(quiz, random.Random(seed))  # noqa: S311 an order, not a secret
+    slots = drawing.laid(quiz, seed)
     held = terms.of(quiz, pupil)
     if not held.is_open(now):
         _refuse("Ce QCM n’est pas ouvert en ce moment.")
@@ -39,8 +39,6 @@ def _new(quiz: Quiz, pupil: Any, key: uuid.UUID, now: dt.datetime, used: int) ->
         _refuse("Ce QCM n’a pas encore de question.")
     if held.left(used) == 0:
         _refuse("Tu as utilisé tous tes essais.")
-    if quiz.shuffles_questions:
-        random.Random(seed).shuffle(slots)  # noqa: S311 an order, not a secret
     return Attempt.objects.create(
         id=key,
         quiz=quiz,

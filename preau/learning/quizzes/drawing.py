@@ -23,6 +23,14 @@ def drawn(quiz: Quiz, chance: random.Random) -> list[int]:
     return [pk for pk, _ in slots if pk in kept]
 
 
+def laid(quiz: Quiz, seed: int) -> list[int]:
+    """The same, in the order in which this seed asks them."""
+    slots = drawn(quiz, random.Random(seed))  # noqa: S311 an order, not a secret
+    if quiz.shuffles_questions:
+        random.Random(seed).shuffle(slots)  # noqa: S311 an order, not a secret
+    return slots
+
+
 def picks(quiz: Quiz, pool: str) -> int:
     """How many of this pool each attempt has; one, unless it is said."""
     found = quiz.picks.get(pool, 1)

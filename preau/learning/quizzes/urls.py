@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.quizzes.views import arrangements, pupil, questions, reading, results, terms
+from preau.learning.quizzes.views import arrangements, paper, pupil, questions, reading, results, terms
 
 app_name = "quizzes"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("qcm/amenager/<int:override>/retirer/", terms.override_delete, name="override_delete"),
     path("qcm/essais/<uuid:attempt>/rouvrir/", terms.attempt_reopen, name="attempt_reopen"),
     path("qcm/<int:activity>/tirage/", questions.pools, name="pools"),
+    path("qcm/<int:activity>/papier/", paper.paper_list, name="papers"),
+    path("qcm/<int:activity>/papier/imprimer/", paper.paper_print, name="paper_print"),
+    path("qcm/<int:activity>/papier/saisir/", paper.paper_type, name="paper_type"),
     path("qcm/<int:activity>/coller/", questions.paste, name="paste"),
     path("qcm/<int:activity>/apercu/", questions.preview, name="preview"),
     path("qcm/essais/<uuid:attempt>/indice/<int:slot>/<int:number>/", pupil.hint_take, name="hint"),

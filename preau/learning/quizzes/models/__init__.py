@@ -3,6 +3,7 @@ from preau.learning.quizzes.models.attempt import Attempt, Finish, Refused
 from preau.learning.quizzes.models.grade import Grade
 from preau.learning.quizzes.models.item import Item, ItemVersion
 from preau.learning.quizzes.models.override import Override
+from preau.learning.quizzes.models.paper import Paper
 from preau.learning.quizzes.models.quiz import Quiz, Slot
 from preau.learning.quizzes.models.response import Check, HintTaken, Response
 
@@ -16,6 +17,7 @@ __all__ = [
     "Item",
     "ItemVersion",
     "Override",
+    "Paper",
     "Quiz",
     "Refused",
     "Response",

@@ -245,6 +245,7 @@ class Finish(models.Model):
     class How(models.TextChoices):
         PUPIL = "pupil", "par l’élève"
         CLOCK = "clock", "à la fin du temps"
+        PAPER = "paper", "sur papier"
 
     attempt = models.OneToOneField(Attempt, models.CASCADE, related_name="finish")
     how = models.CharField(max_length=5, choices=How)

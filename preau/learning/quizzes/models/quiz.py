@@ -177,7 +177,7 @@ class Slot(models.Model):
             self.delete()
 
     def _was_given(self) -> bool:
-        return self.quiz.attempts.exists()
+        return bool(self.quiz.attempts.exists() or self.quiz.papers.exists())
 
     def _replaced_by(self, version: ItemVersion, points: Any) -> "Slot":
         position = self.position
