@@ -53,7 +53,7 @@ def take_back(request: HttpRequest, activity: Activity) -> HttpResponse:
         )
         messages.success(request, f"{said} : rien n’est perdu.")
     if len(taken) == 1:
-        return next_page(request, "handins:submission", taken[0].submission_id)
+        return next_page(request, address_of(request, taken[0].submission_id))
     return next_page(request, "handins:submissions", activity.pk)
 
 
