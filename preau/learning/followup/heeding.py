@@ -9,7 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from preau.foundation.journal.models import record
+from preau.foundation.realtime.bus import publish
 from preau.learning.followup.alerts import Alert, Rule
+from preau.learning.followup.families import household_of
 from preau.learning.followup.models import Charge, Contact, Dismissal
 from preau.learning.followup.silence import Concern
 from preau.school.people.models import Person, School
@@ -31,27 +33,36 @@ class Heeded:
 
     @property
     def in_short(self) -> list[Alert]:
-        """Without what a wider alert says already: two missing here and there, when the last is in three subjects."""
-        across = any(alert.rule == Rule.ACROSS for alert in self.alerts)
-        return [alert for alert in self.alerts if not (across and alert.rule in {Rule.LAST_MISSING, Rule.TWO_MISSING})]
+        return in_short(self.alerts)
 
 
-def heeded(concerns: list[Concern], *, now: dt.datetime | None = None) -> list[Heeded]:
-    """Those that nobody sees to first; who has nothing left but alerts set aside comes last. Three statements."""
+def heeded(concerns: list[Concern], school: School, *, now: dt.datetime | None = None) -> list[Heeded]:
+    """Those that nobody sees to first; who has nothing left but alerts set aside comes last. Three statements.
+
+    Only what adults of this school made of it: a pupil of two schools is followed by each.
+    """
     now = now or timezone.now()
     pupils = [concern.pupil.pk for concern in concerns]
-    charges = {one.pupil_id: one for one in _standing(Charge, pupils, now).select_related("by").order_by("since")}
+    charges = {
+        one.pupil_id: one for one in _standing(Charge, pupils, school, now).select_related("by").order_by("since")
+    }
     aside: dict[int, list[Dismissal]] = defaultdict(list)
-    for one in _standing(Dismissal, pupils, now).select_related("by"):
+    for one in _standing(Dismissal, pupils, school, now).select_related("by"):
         aside[one.pupil_id].append(one)
     calls: dict[int, list[Contact]] = defaultdict(list)
-    for call in Contact.objects.filter(pupil__in=pupils, at__gte=now - LATELY).select_related("by"):
+    for call in Contact.objects.filter(pupil__in=pupils, school=school, at__gte=now - LATELY).select_related("by"):
         calls[call.pupil_id].append(call)
     found = [
         _heeded(concern, aside[concern.pupil.pk], charges.get(concern.pupil.pk), calls[concern.pupil.pk])
         for concern in concerns
     ]
     return sorted(found, key=lambda one: (not one.alerts, one.charge is not None))
+
+
+def in_short(alerts: list[Alert]) -> list[Alert]:
+    """Without what a wider alert says already: two missing here and there, when the last is in three subjects."""
+    across = any(alert.rule == Rule.ACROSS for alert in alerts)
+    return [alert for alert in alerts if not (across and alert.rule in {Rule.LAST_MISSING, Rule.TWO_MISSING})]
 
 
 def facts_of(alert: Alert) -> list[str]:
@@ -62,21 +73,26 @@ def facts_of(alert: Alert) -> list[str]:
 
 
 @transaction.atomic
-def take_charge(pupil: Person, school: School, *, by: Any, now: dt.datetime | None = None) -> Charge:
-    """In place of who was; again, it lasts longer."""
+def take_charge(
+    pupil: Person, school: School, *, by: Any, now: dt.datetime | None = None, given_by: Any = None
+) -> Charge:
+    """In place of who was, and with their brothers and sisters; again, it lasts longer."""
     now = now or timezone.now()
-    Charge.objects.filter(pupil=pupil, school=school).standing(now).delete()
-    charge = Charge.objects.create(
-        pupil=pupil, school=school, by=by, since=now, until=timezone.localdate(now + IN_CHARGE)
-    )
-    record("watch.taken", by=by, on=pupil, scope=school.scope, until=charge.until.isoformat())
-    return charge
+    family = _family_of(pupil, school)
+    Charge.objects.filter(pupil__in=family, school=school).standing(now).delete()
+    until = timezone.localdate(now + IN_CHARGE)
+    taken = {"school": school, "by": by, "since": now, "until": until, "given_by": given_by, "household": min(family)}
+    charges = [Charge.objects.create(pupil_id=pk, **taken) for pk in family]
+    record("watch.taken", by=by, on=pupil, scope=school.scope, until=until.isoformat())
+    publish(f"calls:{school.pk}", "taken")
+    return next(charge for charge in charges if charge.pupil_id == pupil.pk)
 
 
 @transaction.atomic
 def give_up(pupil: Person, school: School, *, by: Any) -> None:
-    if Charge.objects.filter(pupil=pupil, school=school).standing().delete()[0]:
+    if Charge.objects.filter(pupil__in=_family_of(pupil, school), school=school).standing().delete()[0]:
         record("watch.given_up", by=by, on=pupil, scope=school.scope)
+        publish(f"calls:{school.pk}", "taken")
 
 
 @transaction.atomic
@@ -109,5 +125,11 @@ def _heeded(concern: Concern, aside: list[Dismissal], charge: Charge | None, cal
     return Heeded(concern, kept, left, charge, calls)
 
 
-def _standing(model: Any, pupils: list[int], now: dt.datetime) -> Any:
-    return model.objects.filter(pupil__in=pupils).standing(now)
+def _standing(model: Any, pupils: list[int], school: School, now: dt.datetime) -> Any:
+    return model.objects.filter(pupil__in=pupils, school=school).standing(now)
+
+
+def _family_of(pupil: Person, school: School) -> list[int]:
+    """Who is in no class any more is seen to alone."""
+    found = household_of(school, pupil.pk)
+    return [child.pk for child in found.children] if found else [pupil.pk]

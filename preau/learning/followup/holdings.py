@@ -4,15 +4,19 @@ import datetime as dt
 
 from preau.foundation.holdings.duration import keeps
 from preau.foundation.holdings.holding import holds, signs
-from preau.learning.followup.models import Charge, Contact, Dismissal, Reminder, Synthesis
+from preau.learning.followup.models import Charge, Contact, Dismissal, Reminder, Synthesis, Worry
 
 CALLS_KEPT = dt.timedelta(days=365)
 
 holds(Reminder, "pupil", "travail", "Relances reçues", fields="activity day at")
 holds(Contact, "pupil", "continuite", "Contacts avec la famille", fields="at means outcome said", technical="school")
-holds(Charge, "pupil", "continuite", "Adulte qui s’occupe de l’élève", fields="since until", technical="school")
-holds(Charge, "by", "continuite", "Élèves dont on s’occupe", fields="pupil since until", technical="school")
+holds(
+    Charge, "pupil", "continuite", "Adulte qui s’occupe de l’élève", fields="since until", technical="school household"
+)
+holds(Charge, "by", "continuite", "Élèves dont on s’occupe", fields="pupil since until", technical="school household")
 holds(Dismissal, "pupil", "continuite", "Alertes écartées", fields="rule why at until", technical="school facts")
+holds(Worry, "pupil", "continuite", "Alertes du moment", fields="rule at", technical="school cohort facts alert")
+signs(Charge, "given_by")
 signs(Reminder, "by")
 signs(Dismissal, "by")
 signs(Contact, "by")

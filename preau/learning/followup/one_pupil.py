@@ -70,7 +70,7 @@ class OnePupil:
         return cls(
             person, cohort, window, _subjects(cells), matrix.minutes_of(own) if own else None,
             last_days([person.pk]).get(person.pk), away_in(cohort, window.first, window.last).get(person.pk, []),
-            heeded([concern])[0] if concern else None, list(contacts[:CONTACTS]),
+            heeded([concern], cohort.school)[0] if concern else None, list(contacts[:CONTACTS]),
             list(ties.filter(level__lt=Guardianship.Level.CONTACT)),
         )  # fmt: skip
 

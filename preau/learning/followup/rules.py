@@ -25,11 +25,19 @@ def is_a_division(user, cohort):
 
 
 @predicate
+def leads_a_class_there(user, school):
+    """Class teacher of a class of this school, this year."""
+    return bool(user.leads) and school.cohorts.filter(pk__in=user.leads, year=school.year).exists()
+
+
+@predicate
 def gave_it(user, synthesis):
     return synthesis is not None and synthesis.by_id == user.pk
 
 
 sees_every_subject = is_head | is_school_staff | is_class_teacher | leads_one_of_its_classes
+can_call = is_head | is_school_staff | leads_a_class_there
+can_share_calls = is_head | is_school_staff
 can_follow_classes = is_teacher | is_school_staff | is_head
 can_follow_class = teaches_it | sees_every_subject
 can_watch_silence = sees_every_subject

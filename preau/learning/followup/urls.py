@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.followup.views import classes, synthesis, watch
+from preau.learning.followup.views import calls, classes, synthesis, watch
 
 app_name = "followup"
 
@@ -18,6 +18,12 @@ urlpatterns = [
     path("suivi/<int:cohort>/eleves/<int:pupil>/charge/", watch.charge_take, name="charge"),
     path("suivi/<int:cohort>/eleves/<int:pupil>/ecarter/", watch.alert_set_aside, name="set_aside"),
     path("suivi/<int:cohort>/eleves/<int:pupil>/contacts/", watch.contact_create, name="contact"),
+    path("etablissements/<str:school>/appels/", calls.call_list, name="calls"),
+    path("etablissements/<str:school>/appels/partage/", calls.calls_share, name="calls_share"),
+    path("etablissements/<str:school>/appels/partage/reprendre/", calls.calls_take_back, name="calls_take_back"),
+    path("etablissements/<str:school>/appels/regarder/", calls.calls_look, name="calls_look"),
+    path("etablissements/<str:school>/appels/<int:pupil>/charge/", calls.call_take, name="call_take"),
+    path("etablissements/<str:school>/appels/<int:pupil>/resultat/", calls.call_note, name="call_note"),
     path("suivi/alertes/<int:dismissal>/reprendre/", watch.alert_bring_back, name="bring_back"),
     path("suivi/travaux/<int:activity>/<int:pupil>/", classes.cell_show, name="cell"),
     path("suivi/travaux/<int:activity>/<int:pupil>/dispense/", classes.excuse_create, name="excuse"),

@@ -2,5 +2,6 @@ from preau.learning.followup.models.contact import Contact
 from preau.learning.followup.models.reminder import Reminder
 from preau.learning.followup.models.synthesis import Synthesis
 from preau.learning.followup.models.watch import Charge, Dismissal
+from preau.learning.followup.models.worry import Worry
 
-__all__ = ["Charge", "Contact", "Dismissal", "Reminder", "Synthesis"]
+__all__ = ["Charge", "Contact", "Dismissal", "Reminder", "Synthesis", "Worry"]

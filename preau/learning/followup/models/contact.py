@@ -27,6 +27,7 @@ class Contact(models.Model):
 
     class Outcome(models.TextChoices):
         REACHED = "reached", "famille jointe"
+        VOICEMAIL = "voicemail", "message laissé"
         NO_ANSWER = "no_answer", "pas de réponse"
         WRONG = "wrong", "coordonnées fausses"
 

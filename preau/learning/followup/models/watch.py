@@ -23,13 +23,19 @@ class HeldQuerySet(models.QuerySet[Any]):
 
 
 class Charge(models.Model):
-    """One adult sees to this pupil, until a day: the others need not call. Nobody is in charge for ever."""
+    """One adult sees to this pupil, until a day: the others need not call. Nobody is in charge for ever.
+
+    Brothers and sisters are taken together: a row each, of the same `household` (the id of the first of them).
+    `given_by`: who shared the calls out, when it was not taken by oneself.
+    """
 
     school = models.ForeignKey("people.School", models.CASCADE, related_name="+")
     pupil = models.ForeignKey("people.Person", models.CASCADE, related_name="charges")
     by = models.ForeignKey("people.Person", models.CASCADE, related_name="charges_taken")
     since = models.DateTimeField(default=timezone.now)
     until = models.DateField("jusqu’au")
+    household = models.PositiveBigIntegerField(default=0)
+    given_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
 
     objects = HeldQuerySet.as_manager()
 

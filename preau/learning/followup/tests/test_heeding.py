@@ -28,7 +28,9 @@ def sacha(cast):
 
 
 def of(cast, pupil, **more):
-    return next(one for one in heeded(concerns_of(cast.cohorts["4B"]), **more) if one.concern.pupil.pk == pupil.pk)
+    return next(
+        one for one in heeded(concerns_of(cast.cohorts["4B"]), cast.school, **more) if one.concern.pupil.pk == pupil.pk
+    )
 
 
 def path(cast, pupil="sacha", end=""):
@@ -73,7 +75,7 @@ def test_in_short_a_wider_alert_says_what_others_would(cast, sacha):
 
 def test_who_nobody_sees_to_comes_first(cast, sacha):
     take_charge(sacha, cast.school, by=cast.claire)
-    names = [one.concern.pupil.first_name for one in heeded(concerns_of(cast.cohorts["4B"]))]
+    names = [one.concern.pupil.first_name for one in heeded(concerns_of(cast.cohorts["4B"]), cast.school)]
     assert names.index("Sacha") == len(names) - 1
 
 
@@ -122,3 +124,23 @@ def test_who_sees_that_it_was_set_aside_may_bring_it_back(cast, sacha, who, stat
     dismissal = set_aside(sacha, cast.school, Alert(Rule.SILENCE), why="x", by=cast.claire)
     assert cast.client(who).post(f"/suivi/alertes/{dismissal.pk}/reprendre/").status_code == status
     assert Dismissal.objects.exists() == (status != 302)
+
+
+def test_a_pupil_of_two_schools_is_followed_by_each(cast, sacha):
+    take_charge(sacha, cast.elsewhere, by=cast.strange_head)
+    set_aside(sacha, cast.elsewhere, of(cast, sacha).alerts[0], why="x", by=cast.strange_head)
+    Contact.objects.create(school=cast.elsewhere, pupil=sacha, by=cast.strange_head)
+    found = of(cast, sacha)
+    assert (found.charge, found.contacts, [str(one.rule) for one in found.alerts]) == (None, [], ["B"])
+
+
+def test_brothers_and_sisters_are_taken_together(cast):
+    take_charge(cast.ines, cast.school, by=cast.claire)
+    assert {one.pupil.first_name for one in Charge.objects.all()} == {"Inès", "Adam"}
+    take_charge(cast.adam, cast.school, by=cast.marc)
+    assert {(one.pupil.first_name, one.by.first_name) for one in Charge.objects.all()} == {
+        ("Inès", "Marc"),
+        ("Adam", "Marc"),
+    }
+    give_up(cast.ines, cast.school, by=cast.marc)
+    assert not Charge.objects.exists()

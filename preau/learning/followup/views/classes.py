@@ -23,13 +23,14 @@ from preau.learning.sequences.models import Sequence
 from preau.school.access.rules import is_class_teacher
 from preau.school.activities.models import Activity, Excuse, Extension, Progress
 from preau.school.activities.rules import can_follow_up
-from preau.school.people.models import Cohort
+from preau.school.people.models import Cohort, School
 
 
 @require_safe
 @entrance(rules.can_follow_classes)
 def class_list(request: HttpRequest) -> HttpResponse:
-    return page(request, "followup/classes.html", classes=classes_followed_by(request.user))
+    calls = [one for one in School.objects.filter(pk__in=request.user.school_ids) if rules.can_call(request.user, one)]
+    return page(request, "followup/classes.html", classes=classes_followed_by(request.user), calls=calls)
 
 
 @require_safe

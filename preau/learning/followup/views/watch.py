@@ -26,7 +26,7 @@ def silence_list(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         request,
         "followup/silence.html",
         cohort=cohort,
-        found=heeding.heeded(concerns_of(cohort)),
+        found=heeding.heeded(concerns_of(cohort), cohort.school),
         in_closure=is_closed(cohort, timezone.localdate()),
         acts=rules.can_follow_pupils.test(request.user, cohort),
     )
