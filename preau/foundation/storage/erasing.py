@@ -1,20 +1,23 @@
-"""What was deleted is gone from the disk too: bytes that no file names any more are erased."""
+"""What was deleted is gone from the disk too: bytes that nothing names any more are erased."""
 
 from contextlib import suppress
 
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, ProtectedError
 
 from preau.foundation.storage.derived import erase_derived
-from preau.foundation.storage.models import Blob, File
+from preau.foundation.storage.models import Blob
 
 
 def erase_unnamed(*hashes: str) -> int:
     """Of these bytes, or of all there are; how many were erased."""
-    named = Exists(File.objects.filter(blob=OuterRef("pk")))
     among = Blob.objects.filter(sha256__in=hashes) if hashes else Blob.objects.all()
-    return sum(_erase(sha256) for sha256 in among.exclude(named).values_list("sha256", flat=True))
+    for holder in Blob._meta.related_objects:  # files, and the rooms' own rows
+        if holder.on_delete is models.PROTECT:
+            rows = holder.related_model._default_manager.filter(**{holder.field.name: OuterRef("pk")})
+            among = among.exclude(Exists(rows))
+    return sum(_erase(sha256) for sha256 in among.values_list("sha256", flat=True))
 
 
 def _erase(sha256: str) -> bool:

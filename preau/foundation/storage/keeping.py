@@ -47,21 +47,19 @@ def keep_path(path: Path, *, name: str, by: Any) -> File:
     media_type = types.sniff(path, name)
     if images.is_photo(media_type):
         media_type, name = _cleaned_photo(path, media_type, name)
-    described = Blob(sha256=_digest(path), size=path.stat().st_size)
-    _lay(path, described)  # slow, so before the transaction
+    described = lay(path)  # slow, so before the transaction
     with transaction.atomic():
-        return File.objects.create(owner=by, blob=_held(path, described), name=name, media_type=media_type)
+        return File.objects.create(owner=by, blob=hold(path, described), name=name, media_type=media_type)
 
 
 def keep_exactly(path: Path, *, name: str, by: Any) -> File:
     """Keep bytes to give them back as they came, a photograph's secrets included: never shown in a page."""
     name = plain_name(name)
     refuse_unless_fit(name, path.stat().st_size, by)
-    described = Blob(sha256=_digest(path), size=path.stat().st_size)
-    _lay(path, described)
+    described = lay(path)
     with transaction.atomic():
         return File.objects.create(
-            owner=by, blob=_held(path, described), name=name, media_type="application/octet-stream"
+            owner=by, blob=hold(path, described), name=name, media_type="application/octet-stream"
         )
 
 
@@ -85,8 +83,31 @@ def plain_name(name: str) -> str:
     return (f"{stem[:180]}{dot}{suffix[:18]}" if stem else kept[:200]) or "document"
 
 
+def lay(path: Path) -> Blob:
+    """These bytes on the disk, under their hash. Nothing names them yet: see `hold`."""
+    blob = Blob(sha256=_digest(path), size=path.stat().st_size)
+    _lay(path, blob)
+    return blob
+
+
+def hold(path: Path, described: Blob) -> Blob:
+    """The blob, held until the row that names it is written; laid again if an erasing took the bytes meanwhile.
+
+    Asked for in the transaction that writes this row: a file, or a row of a room's own.
+    """
+    blob, _ = Blob.objects.select_for_update().get_or_create(sha256=described.sha256, defaults={"size": described.size})
+    _lay(path, blob)
+    return blob
+
+
 def opened(file: File) -> IO[bytes]:
     return default_storage.open(file.blob.path, "rb")
+
+
+def _lay(path: Path, blob: Blob) -> None:
+    if not default_storage.exists(blob.path):
+        with path.open("rb") as content:
+            default_storage.save(blob.path, DjangoFile(content))
 
 
 def _cleaned_photo(path: Path, media_type: str, name: str) -> tuple[str, str]:
@@ -103,19 +124,6 @@ def _digest(path: Path) -> str:
         for chunk in _chunks(content):
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def _lay(path: Path, blob: Blob) -> None:
-    if not default_storage.exists(blob.path):
-        with path.open("rb") as content:
-            default_storage.save(blob.path, DjangoFile(content))
-
-
-def _held(path: Path, described: Blob) -> Blob:
-    """The blob, held until the file names it; laid again if an erasing took the bytes meanwhile."""
-    blob, _ = Blob.objects.select_for_update().get_or_create(sha256=described.sha256, defaults={"size": described.size})
-    _lay(path, blob)
-    return blob
 
 
 def _chunks(content: IO[bytes]) -> Iterator[bytes]:

@@ -2,10 +2,9 @@
 
 import base64
 import binascii
-import re
-from typing import IO, Any
+from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,30 +12,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.entrance.rules import is_signed_in
 from preau.foundation.storage import uploading
-from preau.foundation.storage.keeping import Refused, opened
+from preau.foundation.storage.keeping import Refused
 from preau.foundation.storage.models import File, Upload
 from preau.foundation.storage.rules import can_read, can_send
+from preau.foundation.storage.sending import send
 from preau.foundation.ui.words import size as said_size
 
 TUS = {"Tus-Resumable": "1.0.0", "Cache-Control": "no-store"}
-RANGE = re.compile(r"bytes=(\d+)-(\d*)$")
 POLICY = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
 @require_safe
 @entrance(File, can_read)
 def file_show(request: HttpRequest, file: File, name: str) -> HttpResponse:
-    if request.headers.get("If-None-Match") == f'"{file.blob_id}"':
-        return HttpResponse(status=304)
-    part = RANGE.match(request.headers.get("Range", ""))
-    content = opened(file)
-    response: HttpResponse | FileResponse
-    if part and int(part[1]) < file.size:
-        response = _ranged(file, content, int(part[1]), int(part[2] or file.size - 1))
-    else:
-        response = FileResponse(content, content_type=_served_type(file))
-        response["Content-Length"] = str(file.size)
-    return _labelled(response, file, as_attachment="telecharger" in request.GET)
+    response: Any = send(request, file.blob, _served_type(file))
+    return response if response.status_code == 304 else _labelled(response, file, "telecharger" in request.GET)
 
 
 @require_POST
@@ -107,21 +97,10 @@ def _served_type(file: File) -> str:
     return "text/plain; charset=utf-8" if file.media_type == "text/plain" else file.media_type
 
 
-def _ranged(file: File, content: IO[bytes], first: int, last: int) -> HttpResponse:
-    last = min(last, file.size - 1, first + 4_000_000)
-    content.seek(first)
-    response = HttpResponse(content.read(last - first + 1), status=206, content_type=_served_type(file))
-    content.close()
-    response["Content-Range"] = f"bytes {first}-{last}/{file.size}"
-    return response
-
-
-def _labelled(response: Any, file: File, *, as_attachment: bool) -> Any:
+def _labelled(response: Any, file: File, as_attachment: bool) -> Any:
     shown = file.is_shown_in_page and not as_attachment
     response["Content-Disposition"] = content_disposition_header(not shown, file.name) or "attachment"
     response["Content-Type"] = _served_type(file) if shown else "application/octet-stream"
-    response["ETag"] = f'"{file.blob_id}"'
-    response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = "private, max-age=3600"
     response["Content-Security-Policy"] = POLICY
     response["X-Frame-Options"] = "SAMEORIGIN"
