@@ -25,6 +25,7 @@ class Deployment:
     hosts: list[str]
     origins: list[str]
     address: str
+    content_address: str
     mail_url: str
     mail_from: str
     sms_url: str
@@ -51,6 +52,7 @@ def read(env: Env | None = None) -> Deployment:
         hosts=env.list("PREAU_HOSTS", ["localhost", "127.0.0.1", "[::1]", "testserver"]),
         origins=env.list("PREAU_ORIGINS", [address]),
         address=address,
+        content_address=env.str("PREAU_CONTENT_ADDRESS", "").rstrip("/"),
         mail_url=env.str("MAIL_URL", ""),
         mail_from=env.str("MAIL_FROM", "Préau <ne-pas-repondre@preau.invalid>"),
         sms_url=env.str("SMS_URL", ""),

@@ -1,6 +1,7 @@
 """Django's settings. What varies by deployment is in `env.py`; what belongs to a noun is next to it."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from preau.config import databases, env, files
 from preau.config.rooms import ROOMS
@@ -10,7 +11,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = PREAU.secret_key
 DEBUG = PREAU.debug
-ALLOWED_HOSTS = PREAU.hosts
+CONTENT_ADDRESS = PREAU.content_address
+ALLOWED_HOSTS = [*PREAU.hosts, *([urlsplit(CONTENT_ADDRESS).hostname] if CONTENT_ADDRESS else [])]
 CSRF_TRUSTED_ORIGINS = PREAU.origins
 
 INSTALLED_APPS = [
@@ -32,6 +34,7 @@ MIDDLEWARE = [
     "preau.foundation.realtime.asked.AskedAt",
     "django.middleware.security.SecurityMiddleware",
     "preau.foundation.entrance.headers.SecurityHeaders",
+    "preau.foundation.entrance.elsewhere.Elsewhere",
     "preau.foundation.entrance.compression.CompressedPages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
