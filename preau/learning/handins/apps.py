@@ -23,6 +23,7 @@ class HandinsConfig(AppConfig):
                 reviews=lambda activity: address("handins:submissions", activity.pk),
                 copies=_copy,
                 difficulties=_difficulties,
+                preparing="Réglages du rendu",
                 is_answered=True,
                 explanation="Un texte, des photos, des fichiers : l’élève rend, vous répondez.",
             )

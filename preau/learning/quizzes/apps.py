@@ -26,6 +26,7 @@ class QuizzesConfig(AppConfig):
                 reviews=lambda activity: address("quizzes:results", activity.pk),
                 copies=_copy,
                 difficulties=_difficulties,
+                preparing="Questions",
                 explanation="Des questions corrigées toutes seules : choix, vrai ou faux, mot, nombre.",
             )
         )

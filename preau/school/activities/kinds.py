@@ -28,6 +28,7 @@ class Kind:
     copies: Callable[[Any, Any], None] = lambda activity, copy: None
     difficulties: Callable[[Any, Collection[int]], list[Difficulty]] = lambda activity, pupils: []
     explanation: str = ""
+    preparing: str = ""  # how the way to `prepares` is called, where an activity is more than its description
     is_handed_in: bool = True  # something comes back: what is only ticked is never missing
     is_answered: bool = False  # a teacher reads it and answers; what is done alone, or marked by itself, is not
 
