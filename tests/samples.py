@@ -49,6 +49,7 @@ WORK = {
     "quizzes": "quiz",
     "banks": "quiz",
     "handins": "handin",
+    "h5p": "h5p",
 }  # what the pages of a room are about
 
 
@@ -57,7 +58,7 @@ class Samples:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
-        self.works = {kind: self._given(kind) for kind in ("lesson", "quiz", "handin", "homework")}
+        self.works = {kind: self._given(kind) for kind in sorted({*WORK.values()})}
         self.things: dict[type, Any] = {
             School: cast.school,
             Cohort: cast.cohorts["4B"],

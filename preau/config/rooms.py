@@ -32,6 +32,7 @@ ROOMS = [
     "preau.learning.quizzes",
     "preau.learning.banks",
     "preau.learning.handins",
+    "preau.learning.h5p",
     "preau.learning.lessonbook",
     "preau.learning.hands",
     "preau.communication.messaging",

@@ -37,6 +37,7 @@ PATHS = {
     "trash": '<path d="M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13"/>',
     "copy": '<rect x="8" y="8" width="12" height="12" rx="2"/><path d="M16 8V4H4v12h4"/>',
     "plus": '<path d="M12 5v14M5 12h14"/>',
+    "play": '<path d="M7 4.5v15l12-7.5z"/>',
     "news": '<path d="M4 5h13v14H6a2 2 0 0 1-2-2zM17 9h3v8a2 2 0 0 1-2 2M7 9h7M7 13h7M7 16h4"/>',
 }
 

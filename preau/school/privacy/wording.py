@@ -40,6 +40,7 @@ LABELS = {
     "handed in at": "rendu le",
     "handin": "travail",
     "id": "numéro",
+    "interactive": "activité interactive",
     "kept": "dans Préau",
     "kept at": "déposé le",
     "key": "réponse attendue",

@@ -1,0 +1,38 @@
+from typing import Any
+
+from django.apps import AppConfig
+
+
+class H5pConfig(AppConfig):
+    name = "preau.learning.h5p"
+    label = "h5p"
+
+    def ready(self) -> None:
+        from preau.foundation.jobs.schedule import every
+        from preau.foundation.ui.addresses import address
+        from preau.learning.h5p.tasks import forget_unplayed_packages
+        from preau.school.activities.kinds import Kind, register
+        from preau.school.duplicates.joining import Foremost, joins
+
+        register(
+            Kind(
+                "h5p",
+                "Activité interactive (H5P)",
+                icon="play",
+                opens=lambda activity: address("h5p:interactive", activity.pk),
+                prepares=lambda activity: address("h5p:prepare", activity.pk),
+                reviews=lambda activity: address("h5p:results", activity.pk),
+                copies=_copy,
+                preparing="Contenu",
+                explanation="Un fichier .h5p fait dans Éléa, Moodle, Lumi… : joué ici, score noté.",
+            )
+        )
+        every(forget_unplayed_packages, hours=6)
+        joins("h5p.statement", one="score à une activité interactive", many="scores à des activités interactives")
+        joins("h5p.keptstate", Foremost("seq"), "activité interactive en cours", "activités interactives en cours")
+
+
+def _copy(activity: Any, copy: Any) -> None:
+    from preau.learning.h5p.models import Interactive
+
+    Interactive.of(activity).copy_to(copy)

@@ -1,0 +1,123 @@
+// Inside the frame, before H5P itself: an opaque origin has no storage, so it gets one that forgets; the page around is
+// asked where the pupil was, then told what they do. Nothing leaves but by messages to that page.
+interface Statement {
+  verb?: { id?: string };
+  object?: { definition?: { extensions?: Record<string, unknown> } };
+  result?: { score?: { raw?: number; max?: number }; completion?: boolean };
+  context?: { contextActivities?: { parent?: unknown[] } };
+}
+
+interface Instance {
+  getCurrentState?(): unknown;
+}
+
+interface Core {
+  jQuery?(page: Document): { ready(act: () => void): void };
+  preventInit?: boolean;
+  init?(body: HTMLElement): void;
+  setUserData?(content: number, kind: string, data: unknown, options?: { subContentId?: number | string }): void;
+  deleteUserData?(content: number, kind: string, sub?: number | string): void;
+  trigger?(instance: Instance, event: string): void;
+  instances?: Instance[];
+  isFullscreen?: boolean;
+  externalDispatcher?: { on(event: "xAPI", act: (event: { data: { statement: Statement } }) => void): void };
+}
+
+type States = Record<string, Record<string, string>>;
+
+const REST = 100;
+const TOLD = /\/(attempted|answered|completed|passed|failed|mastered|consumed)$/;
+const PART = "http://h5p.org/x-api/h5p-subContentId";
+const told = JSON.parse(document.getElementById("told")?.textContent ?? "{}") as { contents: Record<string, { contentUserData?: States }> };
+const house = window as unknown as { H5P: Core; H5PIntegration: typeof told };
+const content = Object.values(told.contents)[0] ?? {};
+const isFramed = window.parent !== window;
+let begun = false;
+
+lend("localStorage");
+lend("sessionStorage");
+house.H5PIntegration = told;
+house.H5P = { preventInit: true };
+addEventListener("message", (event) => {
+  const said = event.data as { h5p?: string; states?: States } | null;
+  if (event.source === window.parent && said?.h5p === "begin") begin(said.states ?? {});
+});
+document.addEventListener("visibilitychange", () => keepAll());
+document.addEventListener("DOMContentLoaded", () => house.H5P.jQuery?.(document).ready(() => (isFramed ? say({ h5p: "ready" }) : begin({}))));
+
+function begin(states: States): void {
+  if (begun) return;
+  begun = true;
+  content.contentUserData = states;
+  const core = house.H5P;
+  core.setUserData = (_content, kind, data, options) => keep(String(options?.subContentId ?? 0), kind, JSON.stringify(data));
+  core.deleteUserData = (_content, kind, sub) => keep(String(sub ?? 0), kind, undefined);
+  core.externalDispatcher?.on("xAPI", (event) => tell(event.data.statement));
+  core.init?.(document.body);
+  const played = document.querySelector(".h5p-content");
+  if (played) new ResizeObserver(() => measure(played)).observe(played);
+  addEventListener("resize", () => core.instances?.forEach((one) => core.trigger?.(one, "resize")));
+}
+
+function keep(sub: string, kind: string, data: string | undefined): void {
+  const states = (content.contentUserData ??= {});
+  const mine = (states[sub] ??= {});
+  if (mine[kind] === data) return;
+  if (data === undefined) delete mine[kind];
+  else mine[kind] = data;
+  say({ h5p: "state", states });
+}
+
+function tell(statement: Statement): void {
+  setTimeout(keepAll, REST); // once the content has taken note of it too
+  const verb = TOLD.exec(statement.verb?.id ?? "")?.[1];
+  if (!verb) return;
+  const isPart = Boolean(statement.context?.contextActivities?.parent?.length);
+  const named = statement.object?.definition?.extensions?.[PART];
+  const { score, completion } = statement.result ?? {};
+  say({
+    h5p: "said",
+    verb,
+    part: isPart ? (typeof named === "string" && named.slice(0, 64)) || "part" : "",
+    score: score ? { raw: score.raw, max: score.max } : null,
+    completion: completion === true,
+  });
+}
+
+function measure(played: Element): void {
+  if (!house.H5P.isFullscreen) say({ h5p: "height", height: Math.ceil(played.getBoundingClientRect().height) });
+}
+
+/** What happened is worth keeping at once: the page may close before H5P does it by itself. */
+function keepAll(): void {
+  for (const one of house.H5P.instances ?? []) {
+    const state = typeof one.getCurrentState === "function" ? one.getCurrentState() : undefined;
+    if (state !== undefined) keep("0", "state", JSON.stringify(state));
+  }
+}
+
+function say(words: object): void {
+  if (isFramed) window.parent.postMessage(words, "*"); // whoever frames it: the address of this page is signed, what it says is not secret
+}
+
+/** A storage that lasts as long as the page: many contents expect one, and stop without. */
+function lend(name: "localStorage" | "sessionStorage"): void {
+  try {
+    void window[name].length;
+  } catch {
+    const held = new Map<string, string>();
+    const lent = {
+      getItem: (key: string) => held.get(key) ?? null,
+      setItem: (key: string, value: string) => void held.set(key, String(value)),
+      removeItem: (key: string) => void held.delete(key),
+      clear: () => held.clear(),
+      key: (at: number) => [...held.keys()][at] ?? null,
+      get length() {
+        return held.size;
+      },
+    };
+    Object.defineProperty(window, name, { value: lent, configurable: true });
+  }
+}
+
+export {};

@@ -1,0 +1,117 @@
+"""A whole package: its title card, its content, the libraries that play it."""
+
+import html
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from preau.learning.h5p.reading import content
+from preau.learning.h5p.reading.allowed import kept
+from preau.learning.h5p.reading.archive import BROKEN, Entries, Unreadable, entries_of, read_json, shown
+from preau.learning.h5p.reading.library import Libraries, Wanted, in_order, lacking, libraries_of
+
+CARD, CONTENT = "h5p.json", "content/content.json"
+NOT_ONE = "Ce fichier n’est pas un paquet H5P : « {} » y manque."
+
+
+@dataclass(frozen=True)
+class Described:
+    """What is known of a package once it is read; paths are those of the zip."""
+
+    title: str
+    library: Wanted
+    library_title: str
+    language: str
+    licence: str
+    authors: list[str]
+    scripts: list[str]
+    styles: list[str]
+    folders: dict[str, str]
+    outside: list[str]
+    left_out: list[str]
+    entries: Entries
+
+    @property
+    def size(self) -> int:
+        return sum(one.file_size for one in self.entries.values())
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The zip. Raises `Unreadable`."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except BROKEN as problem:
+        raise Unreadable("Ce fichier n’est pas un paquet H5P, ou il est arrivé coupé.") from problem
+    with archive:
+        yield archive
+
+
+def describe(archive: zipfile.ZipFile, *, otherwise: str) -> Described:
+    """What the package is; `otherwise` is its title when it says none. Raises `Unreadable`."""
+    entries = entries_of(archive)
+    for name in (CARD, CONTENT):
+        if name not in entries:
+            raise Unreadable(NOT_ONE.format(name))
+    card, parameters = read_json(archive, entries, CARD), read_json(archive, entries, CONTENT)
+    libraries = libraries_of(archive, entries)
+    played, left_out = kept(entries, {one.folder for one in libraries.values()})
+    main = _main(card, libraries)
+    try:
+        parts, hosts = content.libraries_in(parameters), content.outside(parameters)
+    except content.TooDeep as problem:
+        raise Unreadable(f"« {CONTENT} » est imbriqué au-delà du raisonnable : le paquet est refusé.") from problem
+    loaded = in_order([*_needed(card), *_there(parts, libraries), main], libraries)
+    return Described(
+        title=_text(card, "title") or otherwise,
+        library=main,
+        library_title=libraries[main].title,
+        language=_text(card, "language", 20),
+        licence=_text(card, "license", 40),
+        authors=_authors(card),
+        scripts=[path for one in loaded for path in one.scripts],
+        styles=[path for one in loaded for path in one.styles],
+        folders={one.id.folder: one.folder for one in libraries.values() if one.folder != one.id.folder},
+        outside=hosts,
+        left_out=left_out,
+        entries=played,
+    )
+
+
+def _main(card: dict[str, Any], libraries: Libraries) -> Wanted:
+    """The library that plays it: of the version asked for, else the newest there is."""
+    name = card.get("mainLibrary")
+    if not isinstance(name, str) or not name:
+        raise Unreadable("Ce paquet ne dit pas quelle bibliothèque le joue : « mainLibrary » manque à « h5p.json ».")
+    asked = [one for one in _needed(card) if one.name == name]
+    there = sorted(one for one in libraries if one.name == name)
+    if asked:
+        return asked[0]
+    if not there:
+        raise Unreadable(lacking([shown(name)], libraries))
+    return there[-1]
+
+
+def _needed(card: dict[str, Any]) -> list[Wanted]:
+    said = card.get("preloadedDependencies")
+    return [one for raw in (said if isinstance(said, list) else []) if (one := Wanted.read(raw))]
+
+
+def _there(parts: list[Wanted], libraries: Libraries) -> list[Wanted]:
+    """What its parts name, in the version that the package has of it: the player looks for names alone."""
+    by_name = {one.name: one for one in sorted(libraries)}
+    return [one if one in libraries else by_name.get(one.name, one) for one in parts]
+
+
+def _text(card: dict[str, Any], key: str, most: int = 200) -> str:
+    said = card.get(key)
+    return " ".join(html.unescape(said).split())[:most] if isinstance(said, str) else ""
+
+
+def _authors(card: dict[str, Any]) -> list[str]:
+    said = card.get("authors")
+    names = [_text(one, "name", 100) for one in (said if isinstance(said, list) else []) if isinstance(one, dict)]
+    return [name for name in names if name][:10] or [name for name in [_text(card, "author", 100)] if name]
