@@ -21,6 +21,7 @@ from demo import (
     meeting,
     placing,
     planning,
+    playing,
     raising_hands,
     readying,
     records,
@@ -62,6 +63,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
             _work(school, today, moment, ways[school.pk])
         lesson_books.keep(college, today, moment, head=head)
         keep_questions(college)
+        playing.play(college, today, moment, ways[college.pk])
     with _step(say, "On se parle, on s’inquiète, on s’organise"):
         arrivals.offer_roles(college, steward, moment)
         stories.tell(college, today, moment)
