@@ -1,7 +1,11 @@
+import datetime as dt
 import uuid
+from typing import Any
 
 from django import forms
+from django.utils import timezone
 
+from preau.learning.hands.models import Coming, Moment
 from preau.learning.hands.models.word import MOST
 
 
@@ -36,3 +40,41 @@ class AnswerForm(WordForm):
 class ForAllForm(forms.Form):
     question = forms.CharField(label="La question, telle que tous la liront", max_length=300)
     answer = forms.CharField(label="La réponse", max_length=MOST, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class MomentForm(forms.Form):
+    pupils: Any = forms.ModelMultipleChoiceField(
+        label="Avec qui", queryset=None, widget=forms.CheckboxSelectMultiple, required=True
+    )
+    day = forms.DateField(label="Le", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    hour = forms.TimeField(label="À", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    minutes = forms.IntegerField(label="Minutes", min_value=5, max_value=120, initial=15)
+    means = forms.ChoiceField(label="Comment", choices=Moment.Means.choices, initial=Moment.Means.VIDEO)
+    place = forms.CharField(
+        label="Où", max_length=300, required=False, help_text="Une salle, un lien, qui appelle qui."
+    )
+    words = forms.CharField(label="Un mot", max_length=300, required=False)
+
+    def __init__(self, *args: Any, pupils: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pupils"].queryset = pupils  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("day") and said.get("hour"):
+            said["at"] = timezone.make_aware(dt.datetime.combine(said["day"], said["hour"]))
+            if said["at"] < timezone.now():
+                self.add_error("hour", "Cette heure est déjà passée.")
+        if said.get("means") == Moment.Means.VIDEO and not said.get("place", "").startswith("https://"):
+            self.add_error("place", "Donnez l’adresse de la visioconférence\u00a0: elle commence par https://")
+        return said
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What `offer` takes."""
+        return {name: self.cleaned_data[name] for name in ("pupils", "at", "minutes", "means", "place", "words")}
+
+
+class ComingForm(forms.Form):
+    said = forms.ChoiceField(choices=Coming.Said.choices)
+    words = forms.CharField(label="Un mot pour ton professeur", max_length=200, required=False)

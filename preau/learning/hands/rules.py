@@ -3,7 +3,7 @@
 from rules import always_allow, predicate
 
 from preau.school.access.rules import is_teacher
-from preau.school.activities.rules import is_given_to, is_published
+from preau.school.activities.rules import can_change, is_given_to, is_published
 
 
 @predicate
@@ -16,3 +16,5 @@ can_see_the_line = is_teacher
 can_read = always_allow  # whoever sees it
 can_answer = ~is_its_pupil
 can_lower = can_read
+can_see_moment = always_allow  # whoever sees it in a day
+can_call_off = can_change

@@ -30,6 +30,7 @@ class Kind:
     explanation: str = ""
     preparing: str = ""  # how the way to `prepares` is called, where an activity is more than its description
     is_handed_in: bool = True  # something comes back: what is only ticked is never missing
+    is_prepared: bool = True  # a teacher may put it in a sequence
     is_answered: bool = False  # a teacher reads it and answers; what is done alone, or marked by itself, is not
 
 
@@ -55,5 +56,6 @@ def is_handed_in(slug: str) -> bool:
     return kind is None or kind.is_handed_in
 
 
-def all_kinds() -> list[Kind]:
-    return list(_kinds.values())
+def prepared_kinds() -> list[Kind]:
+    """What a sequence may be made of."""
+    return [kind for kind in _kinds.values() if kind.is_prepared]

@@ -79,6 +79,7 @@ def _show(
         hand=hand,
         words=hand.words.select_related("author"),
         said=getattr(hand, "answer_for_all", None),
+        moments=hand.moments.select_related("activity"),
         form=form,
         for_all=for_all,
         waiting=Hand.objects.asked_of(request.user).waiting().exclude(pk=hand.pk).count(),

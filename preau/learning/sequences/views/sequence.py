@@ -16,7 +16,7 @@ from preau.learning.sequences.models import Sequence
 from preau.learning.sequences.paths import heaviest, stages_of
 from preau.learning.sequences.rules import can_compose, can_copy, can_prepare, can_read
 from preau.learning.workload.durations import durations
-from preau.school.activities.kinds import all_kinds
+from preau.school.activities.kinds import prepared_kinds
 from preau.school.people.models import Profile, School
 
 LIST, NEW, COMPOSE = "sequences/reserve.html", "sequences/new.html", "sequences/compose.html"
@@ -79,7 +79,7 @@ def sequence_change(request: HttpRequest, sequence: Sequence) -> HttpResponse:
 @require_POST
 @entrance(Sequence, can_compose)
 def activity_create(request: HttpRequest, sequence: Sequence) -> HttpResponse:
-    form = NewActivityForm(request.POST, kinds=all_kinds())
+    form = NewActivityForm(request.POST, kinds=prepared_kinds())
     if not form.is_valid():
         return compose_page(request, sequence, form, status=422)
     said = form.cleaned_data
@@ -111,8 +111,8 @@ def compose_page(
         "minutes": heaviest(stages),
         "durations": durations(activities) if mine else {},
         "removed": sequence.steps.filter(removal__isnull=False).select_related("activity"),
-        "form": form or NewActivityForm(kinds=all_kinds()),
-        "kinds": all_kinds(),
+        "form": form or NewActivityForm(kinds=prepared_kinds()),
+        "kinds": prepared_kinds(),
         "mine": mine,
     }
     return page(request, COMPOSE, status=status, **context)
