@@ -13,6 +13,7 @@ from preau.continuity.placements.models import Disruption, Placement
 from preau.continuity.slots.models import Permanence, Program, Publication
 from preau.foundation.journal.models import Entry
 from preau.learning.followup.models import Contact, Reminder
+from preau.learning.h5p.models import Package
 from preau.learning.hands.models import AnswerForAll, Hand, Lowering, Word
 from preau.school.activities.models import Extension
 from preau.school.duplicates.models import Merge
@@ -39,6 +40,7 @@ DATED: list[tuple[Any, str]] = [
     (LeaveAnnouncement, "at"),
     (Decision, "at"),
     (Reply, "at"),
+    (Package, "read_at"),
     (Hand, "raised_at"),
     (Word, "at"),
     (Lowering, "at"),

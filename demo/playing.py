@@ -7,6 +7,7 @@ import random
 from django.core.files.uploadedfile import UploadedFile
 
 from demo import hours, interactive
+from demo.backdating import as_of
 from demo.giving import BATCH, print_of
 from demo.tempers import Temper
 from preau.foundation.storage.keeping import keep
@@ -29,7 +30,8 @@ def play(school: School, today: dt.date, moment: dt.datetime, tempers: dict[int,
     octets = interactive.package()
     uploaded = UploadedFile(io.BytesIO(octets), "fractions-vrai-ou-faux.h5p", size=len(octets))
     made = Interactive.of(activity)
-    bring(made, keep(uploaded, by=activity.author), by=activity.author)
+    with as_of(activity.created_at):
+        bring(made, keep(uploaded, by=activity.author), by=activity.author)
     pupils = activity.pupils.filter(activation__isnull=False).order_by("login")
     chance = random.Random(f"playing/{school.uai}")
     for pupil in pupils:
