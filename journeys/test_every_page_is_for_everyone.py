@@ -93,8 +93,9 @@ for launched in (False, True):
         rounds.hold(campaign, by=lea)
     else:
         print("Direction", reverse("campaigns:change", args=[campaign.pk]))
-for kind in ("quiz", "handin"):
+for kind in ("quiz", "handin", "h5p"):
     print("Professeur", Activity.objects.filter(author=julien, kind=kind).first().href)
+print("Élève", Activity.objects.filter(author=julien, kind="h5p").first().href)
 """
 
 

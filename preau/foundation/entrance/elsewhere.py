@@ -39,6 +39,7 @@ def policy(request: HttpRequest, *places: str) -> str:
             f"font-src {own} data:",
             f"media-src {own} data: blob:",
             f"connect-src {own}",
+            "worker-src blob:",
             "form-action 'none'",
             "base-uri 'none'",
             f"frame-ancestors {ancestors}",
