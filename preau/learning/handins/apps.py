@@ -36,12 +36,13 @@ class HandinsConfig(AppConfig):
 
 
 def _readers(user: Any) -> Any:
-    """Whoever sees a submission reads its files; a draft's stay with their owner."""
+    """Whoever sees a submission reads its files and hears the answer; a draft's stay with their owner."""
     from django.db.models import Q
 
     from preau.learning.handins.models import Submission
 
-    return Q(submissions__in=Submission.objects.visible_to(user))
+    seen = Submission.objects.visible_to(user)
+    return Q(submissions__in=seen) | Q(voiced_feedbacks__submission__in=seen)
 
 
 def _copy(activity: Any, copy: Any) -> None:

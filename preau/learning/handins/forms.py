@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 
+from preau.foundation.storage.models import File
 from preau.learning.handins import noting
 from preau.learning.handins.models import Handin
 from preau.school.activities import marks
@@ -28,9 +29,9 @@ class FeedbackForm(forms.Form):
     mark = forms.CharField(label="Appréciation", required=False, max_length=20)
     keeps = forms.BooleanField(label="Garder ce commentaire pour le réutiliser", required=False)
 
-    def __init__(self, scale: str, *args: Any, **options: Any) -> None:
+    def __init__(self, scale: str, *args: Any, voice: File | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.scale = scale
+        self.scale, self.voice = scale, voice
         self.levels = marks.levels(scale)
         if scale == marks.Scale.NONE:
             del self.fields["mark"]
@@ -51,7 +52,7 @@ class FeedbackForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.errors and not cleaned.get("comment", "").strip() and not cleaned.get("mark"):
+        if not self.errors and not cleaned.get("comment", "").strip() and not cleaned.get("mark") and not self.voice:
             self.add_error(None, "Écrivez un mot ou donnez une appréciation : c’est ce que l’élève attend.")
         return cleaned
 

@@ -25,7 +25,7 @@ holds(
     "submission__pupil",
     "travail",
     "Réponses des professeurs",
-    fields=f"{RETURNED} mark",
+    fields=f"{RETURNED} mark voice",
     technical="by",
 )
 holds(
@@ -42,7 +42,7 @@ holds(
     "travail",
     "Réponses en préparation",
     fields="submission at",
-    technical="comment mark by",
+    technical="comment mark voice by",
 )
 signs(Feedback, "by")
 signs(Prepared, "by")

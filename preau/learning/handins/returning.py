@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from preau.foundation.journal.models import record
+from preau.foundation.storage.models import File
 from preau.learning.handins.models import Feedback, Handin, Prepared, Submission
 from preau.school.activities import marks
 from preau.school.activities.models import Progress
@@ -17,17 +18,17 @@ from preau.school.people.models import Person
 MOMENT = dt.timedelta(minutes=10)
 
 
-def prepare(submission: Submission, comment: str, *, by: Any, mark: str = "") -> Prepared:
+def prepare(submission: Submission, comment: str, *, by: Any, mark: str = "", voice: File | None = None) -> Prepared:
     """Keep an answer ready. Raises `NotAMark` when the mark is not on the activity's scale."""
     said = marks.read(submission.handin.activity.scale, mark)
-    fields = {"comment": comment, "mark": said, "by": by, "at": timezone.now()}
+    fields = {"comment": comment, "mark": said, "voice": voice, "by": by, "at": timezone.now()}
     return Prepared.objects.update_or_create(submission=submission, defaults=fields)[0]
 
 
 def ready(handin: Handin) -> list[Submission]:
     """The copies whose answer waits, by name."""
     waiting = handin.submissions.filter(prepared__isnull=False).last_versions()
-    return list(waiting.select_related("pupil", "prepared").by_name())
+    return list(waiting.select_related("pupil", "prepared__voice").by_name())
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def return_all(handin: Handin, *, by: Any) -> list[Submission]:
     for submission in returned:
         submission.handin = handin
         words = submission.prepared
-        submission.return_with(words.comment, by=by, mark=words.mark, now=now)
+        submission.return_with(words.comment, by=by, mark=words.mark, voice=words.voice, now=now)
     return returned
 
 
@@ -45,7 +46,7 @@ def last_return(handin: Handin, *, by: Any, now: dt.datetime | None = None) -> l
     """What this person returned last, alone or together, while it can be taken back."""
     mine = Feedback.objects.filter(submission__handin=handin, by=by, at__gt=(now or timezone.now()) - MOMENT)
     last = mine.order_by("-at").first()
-    return list(mine.filter(at=last.at).select_related("submission__pupil")) if last else []
+    return list(mine.filter(at=last.at).select_related("submission__pupil", "voice")) if last else []
 
 
 @transaction.atomic
@@ -55,7 +56,7 @@ def take_back(handin: Handin, *, by: Any) -> list[Feedback]:
     for feedback in taken:
         submission = feedback.submission
         submission.handin = handin
-        prepare(submission, feedback.comment, by=by, mark=feedback.mark)
+        prepare(submission, feedback.comment, by=by, mark=feedback.mark, voice=feedback.voice)
         Feedback.objects.filter(pk=feedback.pk).delete()
         _step_back(submission)
         told = [submission.pupil, *Person.objects.guardians_of([submission.pupil])]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from preau.foundation.storage.models import File
 from preau.learning.handins.models.submission import Submission
 
 
@@ -16,12 +17,17 @@ class Feedback(models.Model):
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="feedbacks")
     comment = models.TextField("commentaire", blank=True)
     mark = models.CharField("appréciation", max_length=20, blank=True)
+    voice = models.ForeignKey(File, models.PROTECT, null=True, related_name="voiced_feedbacks")
     by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.CheckConstraint(condition=~Q(comment="") | ~Q(mark=""), name="an_answer_says_something")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(comment="") | ~Q(mark="") | Q(voice__isnull=False), name="an_answer_says_something"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.mark} {self.comment[:60]}".strip()

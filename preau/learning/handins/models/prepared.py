@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from preau.foundation.storage.models import File
 from preau.learning.handins.models.submission import Submission
 
 
@@ -11,12 +12,15 @@ class Prepared(models.Model):
     submission = models.OneToOneField(Submission, models.CASCADE, primary_key=True, related_name="prepared")
     comment = models.TextField("commentaire", blank=True)
     mark = models.CharField("appréciation", max_length=20, blank=True)
+    voice = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(comment="") | ~Q(mark=""), name="a_ready_answer_says_something")
+            models.CheckConstraint(
+                condition=~Q(comment="") | ~Q(mark="") | Q(voice__isnull=False), name="a_ready_answer_says_something"
+            )
         ]
 
     def __str__(self) -> str:

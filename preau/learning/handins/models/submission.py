@@ -92,7 +92,7 @@ class Submission(models.Model):
     @property
     def feedback(self) -> Any:
         """The answer as it stands, or None."""
-        return self.feedbacks.select_related("by").order_by("-id").first()
+        return self.feedbacks.select_related("by", "voice__blob").order_by("-id").first()
 
     @property
     def is_returned(self) -> bool:
@@ -125,7 +125,9 @@ class Submission(models.Model):
         return found if any(constant_time_compare(found._code_given_to(one), code) for one in known) else None
 
     @transaction.atomic
-    def return_with(self, comment: str, *, by: Any, mark: str = "", now: dt.datetime | None = None) -> Any:
+    def return_with(
+        self, comment: str, *, by: Any, mark: str = "", voice: File | None = None, now: dt.datetime | None = None
+    ) -> Any:
         """Give the work back with feedback; a second call amends the first, and the first is kept.
 
         Raises `NotAMark` when the mark is not on the activity's scale.
@@ -134,7 +136,7 @@ class Submission(models.Model):
 
         activity = self.handin.activity
         said = marks.read(activity.scale, mark)
-        feedback = self.feedbacks.create(comment=comment, mark=said, by=by, at=now or timezone.now())
+        feedback = self.feedbacks.create(comment=comment, mark=said, voice=voice, by=by, at=now or timezone.now())
         Prepared.objects.filter(submission=self).delete()
         advance(activity, self.pupil, Progress.Step.RETURNED, mark=said)
         record("submission.returned", by=by, on=activity, scope=activity.school.scope, pupil=self.pupil_id, mark=said)

@@ -3,13 +3,18 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from preau.foundation.storage.keeping import keep
 from preau.learning.handins import returning
 from preau.learning.handins.models import Feedback, Prepared
 from preau.learning.handins.sealing import hand_in
 from preau.school.activities.models import Progress
 from preau.school.notifications.models import Notification
+from tests.cast import read
+
+SOUND = b"\x1a\x45\xdf\xa3\x01\x00\x00\x00\x00\x00\x00\x1f\x42\x86\x81\x01\x42\xf7\x81\x01\x42\x82\x84webm" + bytes(40)
 
 
 @pytest.fixture
@@ -96,3 +101,35 @@ def test_a_copy_handed_in_again_does_not_go_with_the_others(cast, handin, ready)
     handin.rewriting = handin.Rewriting.CLOSED
     hand_in(handin, cast.ines, text="Mieux", files=[], key="2")
     assert [one.pupil for one in returning.return_all(handin, by=cast.julien)] == [cast.sacha]
+
+
+@pytest.fixture
+def voice(cast):
+    return keep(SimpleUploadedFile("audio 10h05.webm", SOUND), by=cast.julien)
+
+
+def test_an_answer_may_be_spoken_and_only_the_family_hears_it(cast, copies, voice):
+    cast.client("julien").post(f"/rendus/{copies['ines'].pk}/retour/", {"comment": "", "files": voice.pk})
+    feedback = copies["ines"].feedback
+    assert (feedback.voice, feedback.comment, feedback.voice.media_type) == (voice, "", "audio/webm")
+    heard = {}
+    for who in ("ines", "samira", "claire", "sacha", "stranger"):
+        answer = cast.client(who).get(voice.href)
+        heard[who] = (read(answer) and answer.status_code) or answer.status_code
+    assert heard == {"ines": 200, "samira": 200, "claire": 200, "sacha": 404, "stranger": 404}
+    assert voice.href in cast.client("ines").get(f"/rendre/{feedback.submission.handin_id}/").content.decode()
+
+
+def test_what_is_said_is_kept_ready_with_the_words_and_heard_by_nobody(cast, copies, voice):
+    where = f"/rendus/{copies['ines'].pk}/retour/"
+    cast.client("julien").post(where, {"comment": "", "files": voice.pk, "later": "1"})
+    assert Prepared.objects.get().voice == voice
+    assert cast.client("ines").get(voice.href).status_code == 404
+    returning.return_all(copies["ines"].handin, by=cast.julien)
+    assert copies["ines"].feedback.voice == voice
+
+
+def test_nobody_answers_with_the_voice_of_another(cast, copies, voice):
+    stolen = keep(SimpleUploadedFile("audio 11h.webm", SOUND), by=cast.anne)
+    answer = cast.client("julien").post(f"/rendus/{copies['ines'].pk}/retour/", {"comment": "", "files": stolen.pk})
+    assert (answer.status_code, Feedback.objects.count()) == (422, 0)

@@ -46,7 +46,7 @@ def show(
         last=last_return(submission.handin, by=request.user),
         history=list(submission.feedbacks.select_related("by"))[:-1],
         versions=list(submission.handin.submissions.of(submission.pupil)),
-        form=form or FeedbackForm(activity.scale, initial=initial),
+        form=form or FeedbackForm(activity.scale, initial=initial, voice=words.voice if words else None),
         phrases=Phrase.objects.visible_to(request.user).for_work(activity)[:OFFERED],
         may_return=can_return.test(request.user, submission),
         pile=pile,

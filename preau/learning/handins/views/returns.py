@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.storage.attaching import FilesOf
 from preau.foundation.ui.pages import next_page
 from preau.foundation.ui.words import count
 from preau.learning.handins import returning
@@ -20,7 +21,10 @@ from preau.school.activities.models import Activity
 @entrance(Submission, can_return)
 def feedback_create(request: HttpRequest, submission: Submission) -> HttpResponse:
     """Return the work or keep its answer ready, then go on with the next of the pile as it was before."""
-    form = FeedbackForm(submission.handin.activity.scale, request.POST)
+    spoken = FilesOf(request.POST, request.FILES, request.user, most=1)
+    for refusal in spoken.refused:
+        messages.error(request, refusal)
+    form = FeedbackForm(submission.handin.activity.scale, request.POST, voice=next(iter(spoken.kept), None))
     if not form.is_valid():
         return show(request, submission, form=form, status=422)
     after = Pile.of(submission.handin, request.GET).place_of(submission).after
@@ -61,10 +65,10 @@ def _answer(request: HttpRequest, submission: Submission, form: FeedbackForm) ->
     said, comment = form.cleaned_data, form.cleaned_data["comment"]
     first_name, mark = submission.pupil.first_name, said.get("mark", "")
     if "later" in request.POST:
-        returning.prepare(submission, comment, by=request.user, mark=mark)
+        returning.prepare(submission, comment, by=request.user, mark=mark, voice=form.voice)
         messages.success(request, f"La réponse à {first_name} est prête ; elle partira avec les autres.")
     else:
-        submission.return_with(comment, by=request.user, mark=mark)
+        submission.return_with(comment, by=request.user, mark=mark, voice=form.voice)
         messages.success(request, f"{first_name} et sa famille sont prévenus de votre réponse.")
     if said["keeps"] and comment.strip():
         Phrase.keep(comment.strip(), owner=request.user, subject=submission.handin.activity.subject)
