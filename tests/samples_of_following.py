@@ -6,17 +6,22 @@ from django.utils import timezone
 
 from preau.learning.followup.concluding import conclude
 from preau.learning.followup.hardships import hardships_of
-from preau.learning.followup.models import Dismissal, Synthesis
+from preau.learning.followup.models import Dismissal, Line, Situation, Synthesis
+from preau.learning.followup.situations import open_situation, write_line
 from preau.school.activities.models import Activity
 from tests.cast import Cast
 
 
 def followed(cast: Cast, works: dict[str, Activity]) -> dict[type, Any]:
-    """Claire set an alert aside; Julien made a lesson of what was hard."""
+    """Claire set an alert aside; Julien made a lesson of what was hard; she follows Inès with Marc."""
     today = timezone.localdate()
     found = hardships_of(cast.cohorts["4B"], cast.julien, work=works["quiz"].pk)
+    situation = open_situation(cast.cohorts["4B"], cast.ines, why="Ne vient plus", team=[cast.marc], by=cast.claire)
+    asked = {"kind": "action", "text": "Appeler", "owner": cast.marc, "due_on": today}
     said = {"coming": "", "minutes": 15, "moment": found.moments[0]}
     return {
+        Situation: situation,
+        Line: write_line(situation, by=cast.claire, **asked),
         Dismissal: Dismissal.objects.create(
             school=cast.school, pupil=cast.ines, rule="B", why="Cahier vu", by=cast.claire, until=today
         ),

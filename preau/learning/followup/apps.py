@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -7,12 +9,25 @@ class FollowupConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.foundation.jobs.schedule import every
+        from preau.foundation.storage.sharing import shared_through
         from preau.learning.followup.tasks import look_everywhere
         from preau.school.duplicates.joining import joins
 
         every(look_everywhere, hours=1)
         joins("followup.worry", one="alerte du moment", many="alertes du moment")
+        shared_through(_team)
+        joins("followup.teammate", one="équipe de suivi", many="équipes de suivi")
+        joins("followup.situation", one="situation suivie", many="situations suivies")
         joins("followup.contact", one="contact noté", many="contacts notés")
         joins("followup.reminder", one="rappel reçu", many="rappels reçus")
         joins("followup.charge", one="élève suivi de près", many="élèves suivis de près")
         joins("followup.dismissal", one="alerte écartée", many="alertes écartées")
+
+
+def _team(user: Any) -> Any:
+    """The team of a situation reads what is joined to it."""
+    from django.db.models import Q
+
+    from preau.learning.followup.models import Line
+
+    return Q(situation_lines__in=Line.objects.visible_to(user))

@@ -8,7 +8,7 @@ from preau.foundation.text.forms import RichText
 from preau.foundation.ui.words import clock, day
 from preau.learning.followup.concluding import named_in
 from preau.learning.followup.hardships import Hardships
-from preau.learning.followup.models import Contact
+from preau.learning.followup.models import Contact, Line
 
 
 class CongratulationForm(forms.Form):
@@ -28,6 +28,57 @@ class ContactForm(forms.Form):
 
 class AsideForm(forms.Form):
     why = forms.CharField(label="Pourquoi ?", max_length=200)
+
+
+FACTS = "Des faits datés, pas de jugement\u00a0: la famille a le droit de lire ce qui est écrit de son enfant."
+
+
+class OpeningForm(forms.Form):
+    why = forms.CharField(label="Pourquoi une équipe ?", max_length=300, help_text=FACTS)
+    team = forms.ModelMultipleChoiceField(
+        label="Avec qui ?",
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Vous, et eux seuls, saurez que cette page existe.",
+    )
+
+    def __init__(self, *args: Any, adults: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        chosen: Any = self.fields["team"]
+        chosen.queryset, chosen.label_from_instance = adults, lambda one: one.full_name
+
+
+class LineForm(forms.Form):
+    kind = forms.ChoiceField(label="Nature", choices=Line.Kind.choices)
+    text = forms.CharField(label="Texte", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}), help_text=FACTS)
+    owner = forms.ChoiceField(label="Qui s’en charge", required=False, help_text="Pour une action.")
+    due_on = forms.DateField(
+        label="Pour le", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args: Any, team: list[Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.team = {str(one.pk): one for one in team}
+        chosen: Any = self.fields["owner"]
+        chosen.choices = [("", "–"), *((pk, one.formal_name) for pk, one in self.team.items())]
+
+    def clean_owner(self) -> Any:
+        return self.team.get(self.cleaned_data["owner"])
+
+    def clean(self) -> dict[str, Any]:
+        """An action has somebody and a day; the rest has neither."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("kind") != Line.Kind.ACTION:
+            return {**given, "owner": None, "due_on": None}
+        for name in ("owner", "due_on"):
+            if not given.get(name) and name not in self.errors:
+                self.add_error(name, "Une action a quelqu’un qui s’en charge et un jour.")
+        return given
+
+
+class ClosingForm(forms.Form):
+    why = forms.CharField(label="Pourquoi la fermer ?", max_length=300)
 
 
 class ExcuseForm(forms.Form):

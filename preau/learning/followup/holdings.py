@@ -4,7 +4,19 @@ import datetime as dt
 
 from preau.foundation.holdings.duration import keeps
 from preau.foundation.holdings.holding import holds, signs
-from preau.learning.followup.models import Charge, Contact, Dismissal, Reminder, Synthesis, Worry
+from preau.learning.followup.models import (
+    Charge,
+    Contact,
+    Dismissal,
+    Doing,
+    Line,
+    Reminder,
+    Resolution,
+    Situation,
+    Synthesis,
+    Teammate,
+    Worry,
+)
 
 CALLS_KEPT = dt.timedelta(days=365)
 
@@ -36,4 +48,27 @@ keeps(
     CALLS_KEPT,
     "Le temps de l’année scolaire",
     over=lambda moment: Contact.objects.filter(at__lt=moment),
+)
+
+holds(
+    Situation, "pupil", "continuite", "Situations suivies par une équipe",
+    fields="why opened_at", technical="school cohort opened_by",
+)  # fmt: skip
+holds(
+    Line, "situation__pupil", "continuite", "Faits, décisions et actions d’une situation suivie",
+    fields="kind text at due_on files", technical="situation owner by",
+)  # fmt: skip
+holds(Resolution, "situation__pupil", "continuite", "Clôtures de situations", fields="why at", technical="situation by")
+holds(Teammate, "person", "continuite", "Équipes dont on est", fields="since", technical="situation")
+signs(Situation, "opened_by")
+signs(Line, "by", "owner")
+signs(Doing, "by")
+signs(Resolution, "by")
+keeps(
+    "situations",
+    "continuite",
+    "Une situation suivie par une équipe, après sa clôture",
+    CALLS_KEPT,
+    "Le temps de l’année scolaire",
+    over=lambda moment: Situation.objects.filter(closing__at__lt=moment),
 )

@@ -35,6 +35,23 @@ def gave_it(user, synthesis):
     return synthesis is not None and synthesis.by_id == user.pk
 
 
+@predicate
+def is_in_its_team(user, situation):
+    return situation is not None and situation.team.filter(person=user).exists()
+
+
+@predicate
+def is_open(user, situation):
+    return situation is not None and situation.is_open
+
+
+@predicate
+def is_an_action_of_an_open_situation(user, line):
+    return line is not None and line.kind == "action" and line.situation.is_open
+
+
+can_write_situation = is_in_its_team & is_open
+can_finish_line = is_an_action_of_an_open_situation  # whoever sees it is of the team
 sees_every_subject = is_head | is_school_staff | is_class_teacher | leads_one_of_its_classes
 can_call = is_head | is_school_staff | leads_a_class_there
 can_share_calls = is_head | is_school_staff

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.followup.views import calls, classes, synthesis, watch
+from preau.learning.followup.views import calls, classes, situations, synthesis, watch
 
 app_name = "followup"
 
@@ -24,6 +24,13 @@ urlpatterns = [
     path("etablissements/<str:school>/appels/regarder/", calls.calls_look, name="calls_look"),
     path("etablissements/<str:school>/appels/<int:pupil>/charge/", calls.call_take, name="call_take"),
     path("etablissements/<str:school>/appels/<int:pupil>/resultat/", calls.call_note, name="call_note"),
+    path("suivi/situations/", situations.situation_list, name="situations"),
+    path("suivi/<int:cohort>/eleves/<int:pupil>/situation/", situations.situation_open, name="situation_open"),
+    path("suivi/situations/<int:situation>/", situations.situation_show, name="situation"),
+    path("suivi/situations/<int:situation>/ecrire/", situations.line_create, name="line_create"),
+    path("suivi/situations/lignes/<int:line>/fait/", situations.line_finish, name="line_finish"),
+    path("suivi/situations/<int:situation>/equipe/", situations.team_change, name="team_change"),
+    path("suivi/situations/<int:situation>/fermer/", situations.situation_close, name="situation_close"),
     path("suivi/alertes/<int:dismissal>/reprendre/", watch.alert_bring_back, name="bring_back"),
     path("suivi/travaux/<int:activity>/<int:pupil>/", classes.cell_show, name="cell"),
     path("suivi/travaux/<int:activity>/<int:pupil>/dispense/", classes.excuse_create, name="excuse"),

@@ -14,6 +14,7 @@ from preau.learning.followup import rules
 from preau.learning.followup.classes import classes_followed_by
 from preau.learning.followup.congratulating import congratulate, was_congratulated_today
 from preau.learning.followup.forms import CongratulationForm, ExcuseForm, ExtensionForm
+from preau.learning.followup.models import Situation
 from preau.learning.followup.reminding import reached_by, remind
 from preau.learning.followup.rules import can_watch_silence
 from preau.learning.followup.spreadsheet import as_csv
@@ -30,7 +31,10 @@ from preau.school.people.models import Cohort, School
 @entrance(rules.can_follow_classes)
 def class_list(request: HttpRequest) -> HttpResponse:
     calls = [one for one in School.objects.filter(pk__in=request.user.school_ids) if rules.can_call(request.user, one)]
-    return page(request, "followup/classes.html", classes=classes_followed_by(request.user), calls=calls)
+    situations = Situation.objects.visible_to(request.user).open().count()
+    return page(
+        request, "followup/classes.html", classes=classes_followed_by(request.user), calls=calls, situations=situations
+    )
 
 
 @require_safe

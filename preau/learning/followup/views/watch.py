@@ -13,7 +13,7 @@ from preau.foundation.ui.pages import next_page, page
 from preau.learning.followup import heeding, rules
 from preau.learning.followup.forms import AsideForm, ContactForm
 from preau.learning.followup.ledger import note_contact
-from preau.learning.followup.models import Dismissal
+from preau.learning.followup.models import Dismissal, Situation
 from preau.learning.followup.one_pupil import OnePupil, concern_about
 from preau.learning.followup.silence import concerns_of, is_closed
 from preau.school.people.models import Cohort, Person
@@ -91,7 +91,8 @@ def _show(
     request: HttpRequest, cohort: Cohort, person: Person, form: ContactForm, *, status: int = 200
 ) -> HttpResponse:
     found = OnePupil.of(person, cohort, request.user, week=request.GET.get("semaine", ""))
-    return page(request, "followup/pupil.html", status=status, one=found, form=form)
+    mine = Situation.objects.visible_to(request.user).filter(pupil=person)
+    return page(request, "followup/pupil.html", status=status, one=found, form=form, situations=mine)
 
 
 def _pupil_of(cohort: Cohort, pupil: int) -> Person:
