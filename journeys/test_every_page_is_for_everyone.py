@@ -34,6 +34,8 @@ EXCUSED = {
     "closures:preview": "follows the declaration, in Monday's story",
     "closures:report": "a closure has ended, in Monday's story",
     "closures:report_pdf": "a closure has ended, in Monday's story",
+    "followup:situation": "its team alone knows of it, and the demonstration has none",
+    "followup:synthesis": "linked from a work that somebody has done",
     "imports:cohorts": "a table is being mended, in its own story",
     "imports:columns": "a table is being mended, in its own story",
     "imports:discrepancies": "a file for a spreadsheet",

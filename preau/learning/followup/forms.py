@@ -35,7 +35,7 @@ FACTS = "Des faits datés, pas de jugement\u00a0: la famille a le droit de lire 
 
 class OpeningForm(forms.Form):
     why = forms.CharField(label="Pourquoi une équipe ?", max_length=300, help_text=FACTS)
-    team = forms.ModelMultipleChoiceField(
+    team: Any = forms.ModelMultipleChoiceField(
         label="Avec qui ?",
         queryset=None,
         required=False,
