@@ -30,7 +30,7 @@ class QuizzesConfig(AppConfig):
                 explanation="Des questions corrigées toutes seules : choix, vrai ou faux, mot, nombre.",
             )
         )
-        shared_through(_readers_of_images)
+        shared_through(_readers)
         every(close_what_is_over, minutes=1)
         every(keep_in_line, minutes=60)
         joins("quizzes.attempt", Numbered("number"), "essai de QCM", "essais de QCM")
@@ -51,8 +51,9 @@ def _difficulties(activity: Any, pupils: Any) -> Any:
     return what_was_hard(Quiz.of(activity), pupils)
 
 
-def _readers_of_images(user: Any) -> Q:
-    """Who sees a question sees its images."""
-    from preau.learning.quizzes.models import Quiz
+def _readers(user: Any) -> Q:
+    """Who sees a question sees its images; who reads an attempt reads what was put in with it."""
+    from preau.learning.quizzes.models import Attempt, Quiz
 
-    return Q(quiz_versions__slots__quiz__in=Quiz.objects.visible_to(user))
+    handed_in = Q(quiz_attempts__in=Attempt.objects.visible_to(user))
+    return Q(quiz_versions__slots__quiz__in=Quiz.objects.visible_to(user)) | handed_in

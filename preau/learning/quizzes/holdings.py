@@ -55,7 +55,7 @@ holds(
     "travail",
     "Essais aux QCM",
     fields="quiz number started_at",
-    technical="seed layout deadline closes_at granted_until",
+    technical="seed layout deadline closes_at granted_until files",
 )
 holds(
     Response,

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from preau.foundation.storage.models import File
 from preau.learning.quizzes.models import Attempt, Grade, Quiz, Response, Slot
 from preau.learning.quizzes.types import TYPES, Marking
-from preau.learning.quizzes.types.opentext import OpenText
+from preau.learning.quizzes.types.opentext import OpenText, files_of
 
 READ_BY_HAND = [slug for slug, kind in TYPES.items() if kind.marking is Marking.HAND]
 ORDERS = {"question": "Question par question", "eleve": "Élève par élève"}
@@ -22,6 +23,7 @@ class Copy:
     number: int
     value: Any
     grade: Grade | None
+    files: list[File]
 
     @property
     def key(self) -> str:
@@ -42,7 +44,10 @@ def pile(quiz: Quiz, order: str = "question") -> list[Copy]:
 
     The order of pupils is drawn once for all, and tells nothing of their names.
     """
-    attempts = sorted(quiz.attempts.finished().select_related("pupil", "finish"), key=lambda one: _drawn(one.pk))
+    attempts = sorted(
+        quiz.attempts.finished().select_related("pupil", "finish").prefetch_related("files__blob"),
+        key=lambda one: _drawn(one.pk),
+    )
     slots = list(quiz.slots.filter(version__type__in=READ_BY_HAND).select_related("version").order_by("position", "pk"))
     rows = Response.objects.filter(attempt__in=attempts, slot__in=slots).order_by("seq")
     values = {(one.attempt_id, one.slot_id): one.value for one in rows}
@@ -51,7 +56,14 @@ def pile(quiz: Quiz, order: str = "question") -> list[Copy]:
         for one in Grade.objects.filter(attempt__in=attempts, slot__in=slots).by_hand().order_by("id")
     }
     copies = [
-        Copy(attempt, slot, number, values[attempt.pk, slot.pk], grades.get((attempt.pk, slot.pk)))
+        Copy(
+            attempt,
+            slot,
+            number,
+            values[attempt.pk, slot.pk],
+            grades.get((attempt.pk, slot.pk)),
+            _files(attempt, values[attempt.pk, slot.pk]),
+        )
         for slot in slots
         for number, attempt in enumerate(attempts, start=1)
         if not OpenText().is_blank(values.get((attempt.pk, slot.pk)))
@@ -75,6 +87,15 @@ def points_for(slot: Slot, levels: dict[str, int]) -> Decimal:
     """What these levels of the rubric make of the question's points."""
     share = OpenText().share_of(slot.version.content, levels)
     return (slot.points * Decimal(str(share))).quantize(Decimal("0.01"))
+
+
+def _copy(attempt: Attempt, slot: Slot, number: int, value: Any, grade: Grade | None) -> Copy:
+    return Copy(attempt, slot, number, value, grade, _files(attempt, value))
+
+
+def _files(attempt: Attempt, value: Any) -> list[File]:
+    held = {str(one.pk): one for one in attempt.files.all()}
+    return [held[name] for name in files_of(value) if name in held]
 
 
 def _drawn(pk: Any) -> str:

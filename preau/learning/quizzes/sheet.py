@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from preau.foundation.storage.models import File
 from preau.learning.quizzes import marking
 from preau.learning.quizzes.models import Attempt, Grade, Slot
 from preau.learning.quizzes.models.attempt import drawn
@@ -12,6 +13,7 @@ from preau.learning.quizzes.review import EVERYTHING
 from preau.learning.quizzes.types import Content, Marking, QuestionType, gaps
 from preau.learning.quizzes.types.hotspot import Box, box_of
 from preau.learning.quizzes.types.naming import known
+from preau.learning.quizzes.types.opentext import files_of
 
 
 @dataclass
@@ -28,6 +30,12 @@ class Asked:
     shown: list[str] = field(default_factory=list)
     changed_by_hand: Grade | None = None
     hints_taken: int = 0
+    held: dict[str, File] = field(default_factory=dict)
+
+    @property
+    def files(self) -> list[File]:
+        """What was put in with the answer."""
+        return [self.held[name] for name in files_of(self.value) if name in self.held]
 
     @property
     def content(self) -> Content:
@@ -147,6 +155,8 @@ def of(attempt: Attempt, *, for_teacher: bool = False) -> list[Asked]:
     checked = set(attempt.checks.values_list("slot", flat=True))
     points = attempt.grades.latest_points()
     hints = attempt.hint_counts
+    attaches = any("attaches" in slot.version.body for slot in attempt.slots)
+    held = {str(one.pk): one for one in attempt.files.select_related("blob")} if attaches else {}
     by_hand = {grade.slot_id: grade for grade in attempt.grades.by_hand().select_related("by")}
     return [
         Asked(
@@ -160,6 +170,7 @@ def of(attempt: Attempt, *, for_teacher: bool = False) -> list[Asked]:
             shown=EVERYTHING if for_teacher else _shown(attempt, now, slot.pk in checked),
             changed_by_hand=by_hand.get(slot.pk),
             hints_taken=hints[slot.pk],
+            held=held,
         )
         for number, slot in numbered(attempt.slots)
     ]

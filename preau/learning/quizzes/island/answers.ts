@@ -27,22 +27,42 @@ export function valueOf(question: HTMLFieldSetElement): unknown {
     case "gapselect":
     case "dragtext":
       return written;
+    case "opentext":
+      return written.length > 1 ? { text: written[0], files: written.slice(1) } : (written[0] ?? null);
     default:
       return written[0] ?? null;
   }
 }
 
 export function show(question: HTMLFieldSetElement, value: unknown): void {
+  if (question.dataset.type === "opentext" && value && typeof value === "object") {
+    const { text, files } = value as { text: string; files: string[] };
+    lay(question, files);
+    value = text;
+  }
   const many = Array.isArray(value) ? value.map(String) : [];
   const pairs = new Set(Object.entries(value ?? {}).map(([stem, choice]) => `${stem}:${choice}`));
   const chosen = new Set((Array.isArray(value) ? value : [value]).map(String));
   fieldsOf(question).forEach((field, at) => {
+    if (field.type === "hidden") return;
     if (field instanceof HTMLInputElement && ["radio", "checkbox"].includes(field.type)) field.checked = chosen.has(field.value);
     else if (question.dataset.type === "matching") choose(field, (one) => pairs.has(one));
     else if (question.dataset.type === "ordering") choose(field, (one) => many[Number(one.split(":")[1]) - 1] === one.split(":")[0]);
     else field.value = Array.isArray(value) ? (many[at] ?? "") : String(value ?? "");
   });
   question.dispatchEvent(new CustomEvent("shown"));
+}
+
+/** Files that were put in before the page was read again: their names are on the server, they are here by number. */
+function lay(question: HTMLFieldSetElement, files: string[]): void {
+  const list = question.querySelector(".answer-files");
+  const known = new Set(fieldsOf(question).map((field) => field.value));
+  files.filter((id) => !known.has(id)).forEach((id, at) => {
+    const row = document.createElement("li");
+    row.textContent = `Fichier ${at + 1}`;
+    row.append(Object.assign(document.createElement("input"), { type: "hidden", name: question.id, value: id }));
+    list?.append(row);
+  });
 }
 
 /** The option of a list that fits, or none. */

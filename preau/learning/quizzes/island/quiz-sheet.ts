@@ -16,6 +16,8 @@ class QuizSheet extends HTMLElement {
     this.addEventListener("change", (event) => this.#save(questionOf(event)));
     this.addEventListener("input", (event) => this.#later(event));
     this.addEventListener("input", (event) => questionOf(event)?.setAttribute("data-touched", ""));
+    this.addEventListener("file-kept", (event) => this.#save(questionOf(event)));
+    this.addEventListener("click", (event) => this.#takeAway(event));
     this.addEventListener("submit", (event) => this.#submit(event));
     this.addEventListener("time-over", () => void this.#end());
     this.addEventListener("formdata", (event) => this.#leaveOut(event as FormDataEvent));
@@ -28,6 +30,16 @@ class QuizSheet extends HTMLElement {
 
   disconnectedCallback(): void {
     removeEventListener("outbox", this.#listen);
+  }
+
+  /** A file taken away says so of its question: by this page's button, or by that of what was just put in. */
+  #takeAway(event: Event): void {
+    const button = (event.target as HTMLElement).closest("button");
+    const question = questionOf(event);
+    if (!question || !button?.closest("file-drop, .answer-files")) return;
+    if (button.hasAttribute("data-remove-file")) button.closest("li")?.remove();
+    question.dataset.touched = "";
+    window.setTimeout(() => this.#save(question));
   }
 
   /** « Terminer » goes the way of the answers, after them; the key Enter saves; the rest is a page to ask for. */

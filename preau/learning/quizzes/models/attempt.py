@@ -11,8 +11,11 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from preau.foundation.storage.attaching import own_files
+from preau.foundation.storage.models import File
 from preau.learning.quizzes.models.item import ItemVersion
 from preau.learning.quizzes.models.quiz import Quiz, Slot
+from preau.learning.quizzes.types.opentext import ASKED_FOR, files_of, takes, text_of
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance
 from preau.school.people.models import ClassTeacher, Guardianship, Profile
@@ -80,6 +83,7 @@ class Attempt(models.Model):
     deadline = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
     granted_until = models.DateTimeField(null=True)
+    files = models.ManyToManyField(File, related_name="quiz_attempts")
 
     objects = AttemptQuerySet.as_manager()
 
@@ -139,6 +143,7 @@ class Attempt(models.Model):
             raise Refused("Cette question n’est pas dans ton QCM.")
         if not self._still_takes(slot_id, value, client_at, now):
             return False
+        value = self._with_own_files(slot_id, value)
         first = seq == 1 and not self.responses.exists()
         row = {"slot_id": slot_id, "value": value, "key": key, "client_at": client_at, "at": now}
         try:
@@ -221,6 +226,19 @@ class Attempt(models.Model):
     def _refuse_if_checked(self, slot_id: int) -> None:
         if self.quiz.is_answered_at_once and self.checks.filter(slot=slot_id).exists():
             raise Refused("Tu as déjà vérifié cette question : ta réponse ne change plus.")
+
+    def _with_own_files(self, slot_id: int, value: Any) -> Any:
+        """Of the files it names, those of this pupil; whoever reads the attempt reads them. Raises `Refused`."""
+        if not files_of(value):
+            return value
+        body = next(slot.version.body for slot in self.slots if slot.pk == slot_id)
+        if "attaches" not in body:
+            return value
+        found = own_files(files_of(value), self.pupil)[: body.get("attached", 1)]
+        if not all(takes(body, one.media_type) for one in found):
+            raise Refused(ASKED_FOR[body["attaches"]])
+        self.files.add(*found)
+        return {"text": text_of(value), "files": [str(one.pk) for one in found]}
 
     def _answer_next(self, row: dict[str, Any]) -> None:
         with transaction.atomic():

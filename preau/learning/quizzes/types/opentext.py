@@ -7,6 +7,13 @@ from preau.learning.quizzes.types.naming import NAME
 from preau.learning.quizzes.types.question_type import SHARE, TEXT, Marking, QuestionType
 
 LONGEST = 20_000
+MOST_FILES = 5
+TAKES = {"photo": ("image/",), "sound": ("audio/", "video/webm", "video/mp4"), "any": ("",)}
+ASKED_FOR = {
+    "photo": "Cette question attend des photos.",
+    "sound": "Cette question attend un enregistrement.",
+    "any": "Ce fichier n’est pas pris ici.",
+}
 LEVEL = {
     "type": "object",
     "properties": {"text": {"type": "string", "minLength": 1, "maxLength": 500}, "share": SHARE},
@@ -32,6 +39,8 @@ class OpenText(QuestionType):
 
     `scoring.rubric` has criteria, each with its weight and its levels; `body.words` are the fewest and the most words
     (0: no such limit); `body.beginning` is what stands in the box to begin with; `body.lines`, how high the box is.
+    `body.attaches` is what may come with the text (photos, a recording, any file), `body.attached` files at most: the
+    answer is then `{text, files}`.
     """
 
     slug, name, hint = "opentext", "Réponse rédigée", "un texte que vous lisez et notez"
@@ -41,10 +50,12 @@ class OpenText(QuestionType):
         "lines": {"type": "integer", "minimum": 1, "maximum": 40},
         "words": {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2},
         "beginning": {"type": "string", "maxLength": 4_000},
+        "attaches": {"enum": list(TAKES)},
+        "attached": {"type": "integer", "minimum": 1, "maximum": MOST_FILES},
     }
     key = {"model": {"type": "string", "maxLength": 10_000}}
     scoring = {"rubric": {"type": "array", "items": CRITERION, "maxItems": 12}}
-    optional = frozenset({"lines", "words", "beginning"})
+    optional = frozenset({"lines", "words", "beginning", "attaches", "attached"})
 
     def check(self, content: Content) -> Content:
         content = super().check(content)
@@ -75,14 +86,31 @@ class OpenText(QuestionType):
         return str(content.key["model"])
 
     def said(self, content: Content, value: Any) -> str:
-        return value[:LONGEST] if isinstance(value, str) else ""
+        return text_of(value)[:LONGEST]
 
     def told(self, content: Content, value: Any) -> str:
         """What is right or wrong is said by who reads."""
         return ""
 
     def is_blank(self, value: Any) -> bool:
-        return not (isinstance(value, str) and value.strip())
+        return not (text_of(value).strip() or files_of(value))
 
     def read(self, posted: list[str]) -> Any:
-        return posted[0][:LONGEST].replace("\r\n", "\n").strip() if posted else None
+        """The text, then the names of what comes with it."""
+        text = posted[0][:LONGEST].replace("\r\n", "\n").strip() if posted else None
+        return {"text": text, "files": posted[1:]} if posted[1:] else text
+
+
+def text_of(value: Any) -> str:
+    said = value.get("text") if isinstance(value, dict) else value
+    return said if isinstance(said, str) else ""
+
+
+def files_of(value: Any) -> list[str]:
+    """The names of the files of an answer."""
+    found = value.get("files") if isinstance(value, dict) else None
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+
+def takes(body: dict[str, Any], media_type: str) -> bool:
+    return media_type.startswith(TAKES[body["attaches"]])

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.offline.ahead import is_ahead
+from preau.foundation.storage.keeping import Refused as NotKept
+from preau.foundation.storage.keeping import keep
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.quizzes import drawing, ending, marking, sheet, terms
 from preau.learning.quizzes.beginning import begin
 from preau.learning.quizzes.models import Attempt, Quiz, Refused
 from preau.learning.quizzes.rules import can_answer, can_begin, can_grade, can_open, can_prepare, can_read, can_see_all
+from preau.learning.quizzes.types.opentext import MOST_FILES, files_of, text_of
 from preau.learning.workload.durations import took
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance
@@ -163,12 +167,24 @@ def attempt_save(request: HttpRequest, attempt: Attempt) -> HttpResponse:
 def _take(request: HttpRequest, attempt: Attempt, *, check: int | None) -> str:
     """Why something was refused, or nothing."""
     try:
-        attempt.answer_all(sheet.read(attempt.slots, request.POST))
+        attempt.answer_all(_sent(request, attempt))
         if check is not None:
             attempt.check_answer(check)
-    except Refused as refusal:
+    except (Refused, NotKept) as refusal:
         return str(refusal)
     return ""
+
+
+def _sent(request: HttpRequest, attempt: Attempt) -> dict[int, Any]:
+    """The fields of a plain form; without a script the files come with it. Raises `NotKept`."""
+    values = sheet.read(attempt.slots, request.POST)
+    for slot in attempt.slots if request.FILES else []:
+        came = request.FILES.getlist(f"q-{slot.pk}")[:MOST_FILES] if "attaches" in slot.version.body else []
+        names = [str(keep(one, by=request.user).pk) for one in came if isinstance(one, UploadedFile)]
+        if names:
+            said = values.get(slot.pk)
+            values[slot.pk] = {"text": text_of(said), "files": [*files_of(said), *names]}
+    return values
 
 
 def _read(request: HttpRequest) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.previews.showing import shown
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count
 from preau.learning.quizzes import marking, reading, regrading
@@ -33,6 +34,7 @@ def copy_show(request: HttpRequest, activity: Activity) -> HttpResponse:
         activity=activity,
         copies=copies,
         here=here,
+        parts=shown(here.files) if here else [],
         before=before,
         after=after,
         unread=sum(one.grade is None for one in copies),

@@ -2,6 +2,7 @@ import re
 from typing import Any
 
 from preau.learning.quizzes.types import Content, Unusable
+from preau.learning.quizzes.types.opentext import MOST_FILES, TAKES
 from preau.learning.quizzes.writing.writer import NAMES, Writer, percent, share
 
 CRITERION = re.compile(r"^(?P<text>[^:]+?)\s*(?:\((?P<weight>[\d.,]+)\))?\s*:\s*(?P<levels>.+)$")
@@ -20,6 +21,9 @@ class OpenTexts(Writer):
             body["words"] = words
         if data.get("beginning", "").strip():
             body["beginning"] = data["beginning"].strip()[:4_000]
+        if data.get("attaches") in TAKES:
+            most = min(max(_whole(data.get("attached")), 1), MOST_FILES)
+            body |= {"attaches": data["attaches"], "attached": most}
         rubric = read_rubric(data.get("rubric", ""))
         return Content("opentext", body, {"model": data.get("model", "").strip()[:10_000]}, {"rubric": rubric})
 
@@ -30,6 +34,8 @@ class OpenTexts(Writer):
             "fewest": str(fewest or ""),
             "most": str(most or ""),
             "beginning": content.body.get("beginning", ""),
+            "attaches": content.body.get("attaches", ""),
+            "attached": str(content.body.get("attached", 1)),
             "model": content.key["model"],
             "rubric": write_rubric(content.scoring["rubric"]),
         }
