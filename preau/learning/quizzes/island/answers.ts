@@ -4,7 +4,7 @@ export const isBlank = (value: unknown): boolean =>
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-const fieldsOf = (question: HTMLElement): Field[] => [...question.querySelectorAll<Field>("[name^=q-]")];
+const fieldsOf = (question: HTMLElement): Field[] => [...question.querySelectorAll<Field>(":is(input:not([type=file]), select, textarea)[name^=q-]")];
 
 /** What the fields of a question say, as the server reads them from a plain form. */
 export function valueOf(question: HTMLFieldSetElement): unknown {
