@@ -38,6 +38,7 @@ def offer(
         audience=Audience.of(stuck.school, *named(told)),
         kind=KIND,
         nature=Activity.Nature.MEETING,
+        together=Activity.Together.PAIR if len(told) == 1 else Activity.Together.GROUP,
         title=f"Un moment d’aide avec {by.formal_name}",
         ambition=words or f"Pour avancer sur «\u00a0{stuck.title}\u00a0».",
         minutes_expected=minutes,
