@@ -25,6 +25,7 @@ class QuizzesConfig(AppConfig):
                 prepares=lambda activity: address("quizzes:questions", activity.pk),
                 reviews=lambda activity: address("quizzes:results", activity.pk),
                 copies=_copy,
+                lacks=_without_questions,
                 difficulties=_difficulties,
                 preparing="Questions",
                 explanation="Des questions corrigées toutes seules : choix, vrai ou faux, mot, nombre.",
@@ -49,6 +50,13 @@ def _difficulties(activity: Any, pupils: Any) -> Any:
     from preau.learning.quizzes.what_was_hard import what_was_hard
 
     return what_was_hard(Quiz.of(activity), pupils)
+
+
+def _without_questions(activities: list[Any]) -> set[int]:
+    from preau.learning.quizzes.models import Slot
+
+    keys = {one.pk for one in activities}
+    return keys - set(Slot.objects.filter(quiz__activity__in=keys).values_list("quiz__activity", flat=True))
 
 
 def _readers(user: Any) -> Q:

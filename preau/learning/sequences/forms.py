@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from preau.foundation.text.forms import RichText
-from preau.learning.sequences.shapes import SHAPES
+from preau.learning.sequences.shapes import SHAPES, told
 from preau.school.activities.models import Activity
 from preau.school.people.models import Cohort, Person, School
 from preau.school.timetable.models import Subject
@@ -62,9 +62,11 @@ class NewSequenceForm(SequenceForm):
         label="Partir de",
         required=False,
         choices=[("", "Une page blanche"), *[(slug, name) for slug, (name, _) in SHAPES.items()]],
+        help_text="Tout se change ensuite\u00a0; rien n’est donné avant que vous ne l’ayez posé.",
         widget=forms.RadioSelect,
         initial="",
     )
+    told = {slug: told(slug) for slug in SHAPES}
 
 
 class CopyForm(forms.Form):

@@ -15,7 +15,8 @@ class Kind:
     """`opens(activity)` is the pupil's page, `prepares(activity)` the teacher's, `reviews(activity)` where answers
     are read; each asks for its `pk` alone.
 
-    `copies(activity, copy)` gives a duplicate its own questions, files… `difficulties(activity, pupils)` says what was
+    `copies(activity, copy)` gives a duplicate its own questions, files…; `lacks(activities)` are the keys
+    of those which nobody has written yet. `difficulties(activity, pupils)` says what was
     hard for these pupils (their ids), the hardest first.
     """
 
@@ -27,6 +28,7 @@ class Kind:
     reviews: Callable[[Any], str]
     copies: Callable[[Any, Any], None] = lambda activity, copy: None
     difficulties: Callable[[Any, Collection[int]], list[Difficulty]] = lambda activity, pupils: []
+    lacks: Callable[[list[Any]], set[int]] = lambda activities: {one.pk for one in activities if not one.says_anything}
     explanation: str = ""
     preparing: str = ""  # how the way to `prepares` is called, where an activity is more than its description
     is_handed_in: bool = True  # something comes back: what is only ticked is never missing
@@ -54,6 +56,14 @@ def is_handed_in(slug: str) -> bool:
     """What its room no longer says is taken for work that comes back."""
     kind = find_kind(slug)
     return kind is None or kind.is_handed_in
+
+
+def unwritten(activities: list[Any]) -> set[int]:
+    """The keys of those of which nobody has written the contents yet."""
+    found: set[int] = set()
+    for kind in _kinds.values():
+        found |= kind.lacks([one for one in activities if one.kind == kind.slug])
+    return found
 
 
 def prepared_kinds() -> list[Kind]:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,6 +15,7 @@ from preau.learning.sequences import laying
 from preau.learning.sequences.forms import LayingForm
 from preau.learning.sequences.models import Sequence
 from preau.learning.sequences.rules import can_compose
+from preau.school.activities.kinds import unwritten
 
 LAY = "sequences/lay.html"
 
@@ -30,10 +32,14 @@ def sequence_lay(request: HttpRequest, sequence: Sequence) -> HttpResponse:
         messages.success(request, f"« {sequence.title} » est donnée à {count(told, 'élève')}.")
         return next_page(request, "sequences:sequence", sequence.pk)
     many = sequence.audience.people.count()
+    works = [one.activity for one in placements]
+    prefetch_related_objects(works, "resources")
+    empty = unwritten(works)
     return page(
         request,
         LAY,
         sequence=sequence,
+        unwritten=[work for work in works if work.pk in empty],
         placements=placements,
         weights=laying.weights(sequence, placements),
         start=start,

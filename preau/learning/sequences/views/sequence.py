@@ -16,7 +16,7 @@ from preau.learning.sequences.models import Sequence
 from preau.learning.sequences.paths import heaviest, stages_of
 from preau.learning.sequences.rules import can_compose, can_copy, can_prepare, can_read
 from preau.learning.workload.durations import durations
-from preau.school.activities.kinds import prepared_kinds
+from preau.school.activities.kinds import prepared_kinds, unwritten
 from preau.school.people.models import Profile, School
 
 LIST, NEW, COMPOSE = "sequences/reserve.html", "sequences/new.html", "sequences/compose.html"
@@ -109,6 +109,7 @@ def compose_page(
         "stages": stages,
         "activities": activities,
         "minutes": heaviest(stages),
+        "unwritten": unwritten(activities) if mine else set(),
         "durations": durations(activities) if mine else {},
         "removed": sequence.steps.filter(removal__isnull=False).select_related("activity"),
         "form": form or NewActivityForm(kinds=prepared_kinds()),

@@ -153,6 +153,12 @@ class Activity(models.Model):
         return help_address(self.pk) if self.is_published and self.audience.reaches(person) else ""
 
     @property
+    def says_anything(self) -> bool:
+        """More than a title: a text, a document, what is expected, an hour together."""
+        together = self.nature == self.Nature.MEETING or self.together == self.Together.CLASS
+        return bool(self.body or together or self.ambition or self.resources.all())
+
+    @property
     def belongings(self) -> list[tuple[str, str]]:
         """What it is part of: `[(label, address)]`."""
         return wholes_of(self)
