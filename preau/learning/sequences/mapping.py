@@ -92,15 +92,17 @@ class Map:
 
 
 def path_of(activity: Activity) -> tuple[str, str] | None:
-    """The path on which a work is, when it is of several steps and was given."""
-    steps = Step.objects.filter(sequence__laying__isnull=False, removal__isnull=True)
-    mine = steps.filter(activity=activity.pk).values("sequence")
-    kept = steps.filter(sequence__in=mine).values_list("sequence__laying", "sequence__title", "instead_of")
-    alone = [(laying, title) for laying, title, instead_of in kept if instead_of is None]
-    if len(alone) < 2:
+    """The path on which a work is, when it is of several steps; the sequence itself while it is in reserve."""
+    mine = Step.objects.filter(activity=activity.pk, removal__isnull=True).values("sequence")
+    steps = Step.objects.filter(sequence__in=mine, removal__isnull=True, instead_of=None)
+    kept = list(steps.values_list("sequence", "sequence__title", "sequence__laying"))
+    if not kept:
         return None
-    laying, title = alone[0]
-    return f"Parcours «\u00a0{title}\u00a0»", reverse("sequences:path", args=[laying])
+    sequence, title, laying = kept[0]
+    if laying is None:
+        return f"Séquence «\u00a0{title}\u00a0»", reverse("sequences:sequence", args=[sequence])
+    found = f"Parcours «\u00a0{title}\u00a0»", reverse("sequences:path", args=[laying])
+    return found if len(kept) > 1 else None
 
 
 def where_to_read_why(person: Any, activity: int) -> str | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.sequences.views import activity, differing, laying, lesson, locking, sequence, walking
+from preau.learning.sequences.views import activity, differing, laying, lesson, locking, printing, sequence, walking
 
 app_name = "sequences"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("sequences/<int:sequence>/groupes/changer/", differing.sequence_seat, name="seat"),
     path("sequences/<int:sequence>/groupes/<int:circle>/dissoudre/", differing.circle_dissolve, name="dissolve"),
     path("sequences/<int:sequence>/qui-fait-quoi/", walking.sequence_who, name="who"),
+    path("sequences/<int:sequence>/papier/", printing.sequence_print, name="print"),
     path("parcours/", walking.paths, name="paths"),
     path("parcours/<int:laying>/", walking.path_show, name="path"),
     path("activites/<int:activity>/autre-version/", differing.activity_vary, name="vary"),

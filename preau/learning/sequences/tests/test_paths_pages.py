@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from preau.learning.sequences import composing, differing
+from preau.learning.sequences import composing, differing, laying
 from preau.learning.sequences.locking import lock
 from preau.learning.sequences.models import Step
 from preau.school.activities.models import Activity, Progress
@@ -137,6 +138,13 @@ def test_the_pupil_s_pages_say_nothing_of_groups_and_versions(cast, given):
     differing.share(other.step, [circle])
     page = cast.client("sacha").get(reverse("sequences:path", args=[given.laying.pk])).content.decode()
     assert ("pas à pas" in page, "Avec aide" in page, page.count('id="etape-')) == (True, False, 3)
+
+
+def test_a_work_says_what_it_is_part_of(cast, thales):
+    lire = step(thales, "Lire").activity
+    assert lire.belongings == [("Séquence «\u00a0Thalès\u00a0»", reverse("sequences:sequence", args=[thales.pk]))]
+    laying.lay(thales, laying.preview(thales, timezone.localdate()), by=cast.julien)
+    assert lire.belongings == [("Parcours «\u00a0Thalès\u00a0»", reverse("sequences:path", args=[thales.laying.pk]))]
 
 
 @pytest.mark.parametrize("name", ["circles", "who"])

@@ -1,0 +1,26 @@
+"""A sequence on paper, for a pupil without a device."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from preau.foundation.entrance.gate import entrance
+from preau.foundation.ui.printing import pdf
+from preau.learning.sequences.models import Sequence
+from preau.learning.sequences.papers import Paper
+from preau.learning.sequences.rules import can_read
+
+
+@require_safe
+@entrance(Sequence, can_read)
+def sequence_print(request: HttpRequest, sequence: Sequence) -> HttpResponse:
+    """The path of a group (`groupe`), or the one of those who are in none."""
+    paper = Paper(sequence, _number(request.GET.get("groupe", "")))
+    answer = HttpResponse(pdf("sequences/paper.html", paper=paper, sequence=sequence), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="sequence-{sequence.pk}.pdf"'
+    return answer
+
+
+def _number(said: Any) -> int | None:
+    return int(said) if said.isdigit() and len(said) < 10 else None
