@@ -12,6 +12,7 @@ from demo import (
     arrivals,
     being_away,
     closing,
+    differing,
     doing,
     equipping,
     giving,
@@ -64,6 +65,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         lesson_books.keep(college, today, moment, head=head)
         keep_questions(college)
         playing.play(college, today, moment, ways[college.pk])
+        differing.differ(college)
     with _step(say, "On se parle, on s’inquiète, on s’organise"):
         arrivals.offer_roles(college, steward, moment)
         stories.tell(college, today, moment)
