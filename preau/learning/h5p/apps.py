@@ -23,6 +23,7 @@ class H5pConfig(AppConfig):
                 prepares=lambda activity: address("h5p:prepare", activity.pk),
                 reviews=lambda activity: address("h5p:results", activity.pk),
                 copies=_copy,
+                lacks=_without_package,
                 preparing="Contenu",
                 explanation="Un fichier .h5p fait dans Éléa, Moodle, Lumi… : joué ici, score noté.",
             )
@@ -36,3 +37,10 @@ def _copy(activity: Any, copy: Any) -> None:
     from preau.learning.h5p.models import Interactive
 
     Interactive.of(activity).copy_to(copy)
+
+
+def _without_package(activities: list[Any]) -> set[int]:
+    from preau.learning.h5p.models import Interactive
+
+    keys = {one.pk for one in activities}
+    return keys - set(Interactive.objects.filter(activity__in=keys, package__isnull=False).values_list("pk", flat=True))
