@@ -14,7 +14,9 @@ FIRST = "Inès"  # who signs in by one click has the path of most
 def differ(school: School) -> None:
     """Julien's latest sequence for 4B of which nobody has begun anything."""
     author = Person.objects.get(memberships__school=school, first_name="Julien", last_name="Ferrand")
-    begun = Progress.objects.filter(activity__author=author).values("activity__step__sequence")
+    begun = Progress.objects.filter(activity__author=author, activity__step__isnull=False).values(
+        "activity__step__sequence"
+    )
     class_ = Cohort.objects.of_year(school).filter(code="4B")
     fresh = Sequence.objects.of(author).laid().filter(audience__parts__cohort__in=class_).exclude(pk__in=begun)
     sequence = fresh.order_by("-created_at", "-pk").first()
