@@ -18,7 +18,12 @@ def differ(school: School) -> None:
         "activity__step__sequence"
     )
     class_ = Cohort.objects.of_year(school).filter(code="4B")
-    fresh = Sequence.objects.of(author).laid().filter(audience__parts__cohort__in=class_).exclude(pk__in=begun)
+    fresh = (
+        Sequence.objects.of(author)
+        .laid()
+        .filter(audience__parts__cohort__in=class_)
+        .exclude(pk__in=begun.values("activity__step__sequence"))
+    )
     sequence = fresh.order_by("-created_at", "-pk").first()
     if sequence is not None:
         with as_of(sequence.created_at):
