@@ -27,18 +27,8 @@ def test_afterwards(house):
 def closing_line(folder: Path, story: str) -> str:
     (folder / "conftest.py").write_text(HOOKS)
     (folder / "test_story.py").write_text(story)
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "no:django",
-        "-p",
-        "no:cacheprovider",
-        "-c",
-        "/dev/null",
-        str(folder),
-    ]
+    without = [argument for plugin in ("django", "cacheprovider", "randomly") for argument in ("-p", f"no:{plugin}")]
+    command = [sys.executable, "-m", "pytest", *without, "-c", "/dev/null", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env={"PYTHONPATH": str(ROOT)})
     return done.stdout.splitlines()[-1].strip("= ").partition(" in ")[0]
 

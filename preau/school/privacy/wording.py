@@ -93,6 +93,7 @@ LABELS = {
     "used at": "employé le",
     "value": "valeur",
     "verified at": "vérifié le",
+    "voice": "voix",
     "words": "texte",
     "written at": "écrit le",
     "begun at": "commencé le",
