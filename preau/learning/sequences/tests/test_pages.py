@@ -162,3 +162,9 @@ def test_an_activity_of_a_taken_kind_only(cast, sequence):
     href = reverse("sequences:add", args=[sequence.pk])
     assert cast.client("julien").post(href, {"title": "X", "minutes": 5, "kind": "jeu"}).status_code == 422
     assert Activity.objects.count() == 0
+
+
+@pytest.mark.parametrize(("who", "offered"), [("julien", True), ("anne", True), ("marc", False), ("helene", False)])
+def test_copying_is_offered_to_those_who_may(cast, given, who, offered):
+    page = cast.client(who).get(reverse("sequences:sequence", args=[given.pk])).content.decode()
+    assert (reverse("sequences:copy", args=[given.pk]) in page) is offered

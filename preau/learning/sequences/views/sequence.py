@@ -115,6 +115,7 @@ def compose_page(
         "form": form or NewActivityForm(kinds=prepared_kinds()),
         "kinds": prepared_kinds(),
         "mine": mine,
+        "copies": can_copy.test(request.user, sequence),
     }
     return page(request, COMPOSE, status=status, **context)
 
