@@ -1,5 +1,6 @@
 """Who may do what with an activity. Read them aloud."""
 
+from django.db.models import Q
 from rules import predicate
 
 from preau.school.access.rules import is_head, is_school_staff, is_teacher
@@ -19,8 +20,10 @@ def is_given_to(user, activity):
 
 @predicate
 def is_its_class_teacher(user, activity):
+    """Of a class it is given to, or from which a group it is given to is made."""
     cohorts = activity.audience.parts.filter(cohort__isnull=False).values("cohort")
-    return ClassTeacher.objects.filter(cohort__in=cohorts, teacher=user).exists()
+    led = Q(cohort__in=cohorts) | Q(cohort__groups__in=cohorts)
+    return ClassTeacher.objects.filter(led, teacher=user).exists()
 
 
 @predicate

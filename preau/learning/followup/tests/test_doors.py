@@ -47,6 +47,12 @@ def test_a_column_is_read_by_those_who_follow_the_class(cast, who, status):
     assert cast.client(who).get(address).status_code == status
 
 
+@pytest.mark.parametrize(("who", "status"), [("julien", 403), ("claire", 200), ("anne", 200), ("marc", 200)])
+def test_the_work_of_a_group_is_followed_by_the_class_teacher_of_its_pupils(cast, who, status):
+    work = give(cast, pupils_of(cast.cohorts["4LATIN"]), author="anne", subject="history")
+    assert cast.client(who).get(reverse("followup:cell", args=[work.pk, cast.ines.pk])).status_code == status
+
+
 @pytest.mark.parametrize("gesture", ["remind", "congratulate"])
 @pytest.mark.parametrize(("who", "status"), [("julien", 403), ("claire", 403), ("adam", 403), ("stranger", 404)])
 def test_nobody_acts_on_a_class_they_may_not_follow(cast, gesture, who, status):
