@@ -6,13 +6,19 @@ from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
-from django.urls.converters import IntConverter, SlugConverter, StringConverter, UUIDConverter
+from django.urls.converters import IntConverter, PathConverter, SlugConverter, StringConverter, UUIDConverter
 from playwright.sync_api import Error, Response
 
 from journeys.visits import Visitor
 
 LINKS = "[...document.querySelectorAll('a[href]')].map(link => link.href)"
-ANYTHING = {IntConverter: 1, UUIDConverter: UUID(int=1), StringConverter: "quelconque", SlugConverter: "quelconque"}
+ANYTHING = {
+    IntConverter: 1,
+    UUIDConverter: UUID(int=1),
+    StringConverter: "quelconque",
+    SlugConverter: "quelconque",
+    PathConverter: "quelconque",
+}
 
 
 class Wanderer:
