@@ -1,15 +1,14 @@
 """Bringing a package, looking at it, and what the class did of it."""
 
-import csv
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.storage.attaching import FilesOf
+from preau.foundation.text import spreadsheet
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.h5p import reports
 from preau.learning.h5p.bringing import bring
@@ -72,13 +71,8 @@ def results(request: HttpRequest, activity: Activity) -> HttpResponse:
 @require_safe
 @entrance(Activity, can_read_results)
 def results_csv(request: HttpRequest, activity: Activity) -> HttpResponse:
-    """For a spreadsheet in French: semicolons, decimal commas, a mark for UTF-8."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    name = f"{activity.title[:60]} - résultats.csv".replace("/", "-")
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response.write("\ufeff")
-    csv.writer(response, delimiter=";").writerows(reports.table(Interactive.of(activity)))
-    return response
+    """For a spreadsheet in French."""
+    return spreadsheet.table(reports.table(Interactive.of(activity)), f"{activity.title[:60]} - résultats.csv")
 
 
 def _prepare_page(request: HttpRequest, interactive: Interactive, form: SettingsForm, **options: Any) -> HttpResponse:

@@ -1,14 +1,13 @@
 """What the class answered, and the points given by hand."""
 
-import csv
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.text import spreadsheet
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.quizzes import marking, statistics
 from preau.learning.quizzes.forms import PointsForm
@@ -31,13 +30,8 @@ def results_show(request: HttpRequest, activity: Activity) -> HttpResponse:
 @require_safe
 @entrance(Activity, can_read_results)
 def results_csv(request: HttpRequest, activity: Activity) -> HttpResponse:
-    """For a spreadsheet in French: semicolons, decimal commas, a mark for UTF-8."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    name = f"{activity.title[:60]} - résultats.csv".replace("/", "-")
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response.write("\ufeff")
-    csv.writer(response, delimiter=";").writerows(statistics.table(Quiz.of(activity)))
-    return response
+    """For a spreadsheet in French."""
+    return spreadsheet.table(statistics.table(Quiz.of(activity)), f"{activity.title[:60]} - résultats.csv")
 
 
 @require_POST
