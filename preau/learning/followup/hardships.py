@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -38,9 +38,8 @@ class Hard:
     missing: list[Person]
 
     @classmethod
-    def of(cls, work: Activity, pupils: list[Person]) -> "Hard":
-        progress = {one.pupil_id: one for one in Progress.objects.filter(activity=work, pupil__in=pupils)}
-        given = [one for one in pupils if one.pk in set(work.pupils.values_list("pk", flat=True))]
+    def of(cls, work: Activity, given: list[Person], progress: dict[int, Progress]) -> "Hard":
+        """`given`: those of the class whom it is for; `progress`: how far each pupil of the class is."""
         steps = {one.pk: progress[one.pk].step if one.pk in progress else None for one in given}
         expected = [one for one in given if steps[one.pk] != Progress.Step.EXCUSED]
         missing = [one for one in expected if steps[one.pk] not in {Progress.Step.HANDED_IN, Progress.Step.RETURNED}]
@@ -104,7 +103,22 @@ def hardships_of(cohort: Cohort, viewer: Any, *, work: int = 0, sequence: int = 
     if not found:
         return None
     source = Sequence.objects.filter(pk=sequence).first() if sequence else None
-    return Hardships(cohort, source, [Hard.of(one, pupils) for one in found], pupils)
+    return Hardships(cohort, source, _read(found, pupils), pupils)
+
+
+def _read(works: list[Activity], pupils: list[Person]) -> list[Hard]:
+    """Works of one sequence mostly have one audience, which is asked once."""
+    progress: dict[int, dict[int, Progress]] = defaultdict(dict)
+    for one in Progress.objects.filter(activity__in=works, pupil__in=pupils):
+        progress[one.activity_id][one.pupil_id] = one
+    reached = {work.audience_id: set(work.pupils.values_list("pk", flat=True)) for work in _one_each(works)}
+    given = {audience: [one for one in pupils if one.pk in those] for audience, those in reached.items()}
+    return [Hard.of(work, given[work.audience_id], progress[work.pk]) for work in works]
+
+
+def _one_each(works: list[Activity]) -> list[Activity]:
+    """One work of each audience."""
+    return list({work.audience_id: work for work in works}.values())
 
 
 def spread_of(marks: list[str]) -> list[tuple[str, int]]:

@@ -51,8 +51,8 @@ class Audience(models.Model):
 
     @property
     def people(self) -> models.QuerySet[Person]:
-        """Everyone in it now, each once."""
-        return Person.objects.filter(Exists(AudienceMember.objects.filter(audience=self, person=OuterRef("pk"))))
+        """Everyone in it now, each once: resolved first, so that a school of thousands is not read for a class."""
+        return Person.objects.filter(pk__in=AudienceMember.objects.filter(audience=self).values("person"))
 
     @property
     def label(self) -> str:
