@@ -48,8 +48,10 @@ def all_or_nothing(question: Question) -> Built:
 
 
 def truth(question: Question) -> Built:
-    """The comment of each answer is told to who chose it."""
+    """The comment of each answer is told to who chose it. Whatever the words, Moodle's old files say true first."""
     named = {answer.text.said.lower(): answer for answer in question.answers}
+    if not named.keys() & {"true", "false"}:
+        named = dict(zip(("true", "false"), question.answers, strict=False))
     is_true = named.get("true", Answer()).share > 0
     if not is_true and named.get("false", Answer()).share <= 0:
         raise Unusable("Ni «\u00a0vrai\u00a0» ni «\u00a0faux\u00a0» n’est juste.")

@@ -193,3 +193,16 @@ def test_what_was_taken_of_a_file_is_told_and_taken_again_the_same(name):
     for content in filter(lambda found: isinstance(found, Content), map(_asked, questions)):
         again = moodlexml.read(moodlexml.write([question_of(content, name="Q")])).questions[0]
         assert taken(again).content == content
+
+
+OLD = {
+    "number": "<answer><text>5</text><fraction>1</fraction><tolerance>0.5</tolerance></answer>",
+    "truefalse": "<answer fraction='0'><text>Vrai</text></answer><answer fraction='100'><text>Faux</text></answer>",
+}
+
+
+@pytest.mark.parametrize(("kind", "slug", "right"), [("numerical", "number", "5"), ("truefalse", "truefalse", "Faux")])
+def test_moodle_s_first_files_said_it_otherwise(kind, slug, right):
+    text = f"<questiontext><text>Q ?</text></questiontext>{OLD[slug]}"
+    content = taken(moodlexml.read(f"<quiz><question type='{kind}'>{text}</question></quiz>").questions[0]).content
+    assert (content.type, type_of(slug).right_answer(content)) == (slug, right)

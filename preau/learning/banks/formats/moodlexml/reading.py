@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
@@ -123,6 +124,8 @@ class _One:
                 answer.match = _words(part)
             elif tag == "tolerance":
                 answer.tolerance = (part.text or "").strip()
+            elif tag == "fraction" and "fraction" not in child.attrib:
+                answer.fraction = _hundredths(part)
             elif tag not in {"text", "file"}:
                 _put(answer, tag, part)
         return answer
@@ -143,6 +146,14 @@ class _One:
             self.found.note(self.made, f"Le fichier « {name or 'sans nom'} » est vide ou abîmé : il n’est pas repris.")
             return None
         return Enclosed(name, file.get("path") or "/", base64.b64encode(octets).decode())
+
+
+def _hundredths(part: etree._Element) -> str:
+    """Moodle's first files said `<fraction>0.5</fraction>` within the answer."""
+    try:
+        return f"{Decimal((part.text or '').strip()) * 100:f}"
+    except InvalidOperation:
+        return "0"
 
 
 def _put(answer: Answer, tag: str, part: etree._Element) -> None:
