@@ -1,16 +1,21 @@
 """The maths bank of the collège: brought in from a file by one teacher, shared with the school."""
 
+import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from demo.names import DATA
-from preau.learning.banks import arranging, arriving
-from preau.learning.banks.models import Folder, Share
+from preau.learning.banks import arranging, arriving, revising
+from preau.learning.banks.models import Entry, Folder, Share
+from preau.learning.quizzes.models import ItemVersion, Quiz
 from preau.school.people.models import Person, School
 from preau.school.timetable.models import Subject
 
+HINT = {"text": "Relis l’exemple de la leçon avant de répondre.", "cost": 0}
 
-def keep_questions(school: School) -> None:
-    """Some sixty questions in their folders; a folder more for oneself."""
+
+def keep_questions(school: School, moment: dt.datetime) -> None:
+    """Some sixty questions in their folders; a folder more for oneself, and one where a quiz was put away."""
     by = Person.objects.get(memberships__school=school, first_name="Julien", last_name="Ferrand")
     bank = Folder.objects.open("Banque de maths", by=by, school=school)
     octets = (DATA / "banks" / "maths.gift").read_bytes()
@@ -19,6 +24,21 @@ def keep_questions(school: School) -> None:
     arrival.entries.update(subject=_maths(school))
     arranging.share(bank, Share.Reach.SCHOOL, [], by=by)
     Folder.objects.open("En préparation", by=by, school=school)
+    _put_away(by, school, moment)
+
+
+def _put_away(by: Person, school: School, moment: dt.datetime) -> None:
+    """One of them has a hint since: the quiz that asks it says so."""
+    quiz = Quiz.objects.filter(activity__author=by, slots__isnull=False).order_by("activity__planned_on", "pk").first()
+    if quiz is None:
+        return
+    folder = Folder.objects.open("Mes QCM", by=by, school=school)
+    arranging.put_away(quiz, folder, by=by)
+    entry: Entry = folder.entries.order_by("pk")[0]
+    content = entry.version.content
+    feedback = {**content.feedback, "hints": [HINT]}
+    revising.revise(entry, replace(content, feedback=feedback), by=by, name=entry.name, points=entry.points)
+    ItemVersion.objects.filter(pk=entry.version.pk).update(at=moment - dt.timedelta(days=1))
 
 
 def _maths(school: School) -> Any:

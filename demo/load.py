@@ -63,7 +63,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         for school in brought:
             _work(school, today, moment, ways[school.pk])
         lesson_books.keep(college, today, moment, head=head)
-        keep_questions(college)
+        keep_questions(college, moment)
         playing.play(college, today, moment, ways[college.pk])
         differing.differ(college)
     with _step(say, "On se parle, on s’inquiète, on s’organise"):

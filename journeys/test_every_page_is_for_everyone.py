@@ -30,6 +30,7 @@ EXCUSED = {
     "accounts:second_factor": "a demonstration asks for none",
     "accounts:welcome": "shown once, after activating, in Monday's story",
     "banks:arrival_state": "a fragment of a page of questions that arrive",
+    "banks:entry_version": "a quiz has first made something else of a question",
     "campaigns:progress": "a fragment of the page of a campaign",
     "closures:preview": "follows the declaration, in Monday's story",
     "closures:report": "a closure has ended, in Monday's story",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.banks.views import arrivals, bank, entries, exports
+from preau.learning.banks.views import arrivals, bank, entries, exports, revisions
 
 app_name = "banks"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("questions/importer/<int:arrival>/prendre/", arrivals.arrival_take, name="arrival_take"),
     path("questions/importer/<int:arrival>/retirer/", arrivals.arrival_withdraw, name="arrival_withdraw"),
     path("questions/<int:entry>/", entries.entry_show, name="entry"),
+    path("questions/<int:entry>/modifier/", revisions.entry_change, name="entry_change"),
+    path("questions/<int:entry>/version/", revisions.entry_version, name="entry_version"),
     path("questions/<int:entry>/etiquettes/", entries.tags_change, name="tags"),
     path("qcm/<int:activity>/ranger/", entries.put_away, name="put_away"),
     path("qcm/<int:activity>/export/<str:format_>/", exports.quiz_export, name="quiz_export"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.quizzes.views import arrangements, paper, pupil, questions, reading, results, terms
+from preau.learning.quizzes.views import arrangements, paper, pupil, questions, reading, results, terms, versions
 
 app_name = "quizzes"
 urlpatterns = [
@@ -31,6 +31,7 @@ urlpatterns = [
     path("qcm/essais/<uuid:attempt>/lire/<int:slot>/", reading.copy_mark, name="copy_mark"),
     path("qcm/<int:activity>/lire/", reading.copy_show, name="reading"),
     path("qcm/questions/<int:slot>/recorriger/", reading.regrade, name="regrade"),
+    path("qcm/questions/<int:slot>/version/", versions.version_show, name="version"),
     path("qcm/<int:activity>/resultats/", results.results_show, name="results"),
     path("qcm/<int:activity>/resultats.csv", results.results_csv, name="results_csv"),
     path("etablissements/<str:school>/amenagements/", arrangements.accommodation_list, name="accommodations"),

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_POST, require_safe
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count
-from preau.learning.banks import arranging, using
+from preau.learning.banks import arranging, revising, using
 from preau.learning.banks.models import Entry, Folder
 from preau.learning.banks.rules import can_change, can_read
 from preau.learning.banks.views.bank import school_of
 from preau.learning.quizzes import sheet
 from preau.learning.quizzes.models import Quiz, Slot
 from preau.learning.quizzes.rules import can_prepare
+from preau.learning.quizzes.writing import WRITERS
 from preau.school.activities.models import Activity
 
 
@@ -23,15 +24,19 @@ from preau.school.activities.models import Activity
 @entrance(Entry, can_read)
 def entry_show(request: HttpRequest, entry: Entry) -> HttpResponse:
     shown = sheet.preview([Slot(pk=entry.pk, version=entry.version, points=entry.points)], {})
+    uses, others = using.uses_of(entry, request.user)
+    is_mine = entry.folder.owner_id == request.user.pk
     return page(
         request,
         "banks/entry.html",
         entry=entry,
         shown=shown[0],
-        uses=using.uses_of(entry, request.user),
+        uses=uses,
         general=using.general_of(entry),
-        others=using.others_of(entry, request.user),
-        is_mine=entry.folder.owner_id == request.user.pk,
+        others=others,
+        is_mine=is_mine,
+        is_writable=is_mine and entry.version.type in WRITERS,
+        newer=revising.newer_of(entry, request.user) if is_mine else None,
     )
 
 

@@ -132,7 +132,11 @@ class Slot(models.Model):
     @transaction.atomic
     def revise(self, content: Content, *, by: Any, points: Any) -> "Slot":
         """Ask it otherwise from now on. Who began with the former wording keeps it. Raises `Unusable`."""
-        version = self.version.item.revise(content, by=by)
+        return self.take(self.version.item.revise(content, by=by), points)
+
+    @transaction.atomic
+    def take(self, version: ItemVersion, points: Any) -> "Slot":
+        """Ask this version from now on. Who began with the former wording keeps it."""
         points = _worth(version, points)
         if self._was_given() and (version.pk != self.version_id or points != self.points):
             return self._replaced_by(version, points)

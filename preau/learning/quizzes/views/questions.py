@@ -13,6 +13,7 @@ from preau.foundation.ui.words import count
 from preau.learning.quizzes import drawing, pasting, regrading, review, sheet
 from preau.learning.quizzes.forms import QuestionForm, SettingsForm
 from preau.learning.quizzes.models import Quiz, Slot
+from preau.learning.quizzes.newer import newer
 from preau.learning.quizzes.rules import can_change, can_prepare
 from preau.learning.quizzes.types import TYPES
 from preau.learning.quizzes.writing import WRITERS
@@ -151,19 +152,21 @@ def _draft(taken: pasting.Taken) -> Any:
 def _list(
     request: HttpRequest, quiz: Quiz, *, form: QuestionForm | None, editing: Slot | None, status: int = 200
 ) -> HttpResponse:
+    slots = list(quiz.asked)
     return page(
         request,
         "quizzes/questions.html",
         status=status,
         activity=quiz.activity,
         quiz=quiz,
-        slots=sheet.numbered(quiz.asked),
+        slots=sheet.numbered(slots),
         form=form,
         editing=editing,
         types=TYPES.values(),
         choosing={"policies": POLICIES, "orders": STRATEGIES},
         is_answered=quiz.attempts.exists(),
         regradable=regrading.waiting(quiz),
+        newer=newer([slot.version for slot in slots], quiz.activity.author),
         preset=review.preset_of(quiz.review),
     )
 
