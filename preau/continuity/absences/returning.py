@@ -17,6 +17,7 @@ from preau.foundation.ui.words import day as said_day
 from preau.school.activities.models import Activity, Excuse, Extension, Progress
 from preau.school.activities.models.progress import advance
 from preau.school.notifications.models import notify
+from preau.school.people.clock import in_each_zone
 from preau.school.timetable.days import next_school_day
 
 LEFT = dt.timedelta(weeks=1)  # to take up again what is kept
@@ -50,8 +51,12 @@ def _ask_teachers(absence: Absence, back: str) -> None:
 
 def prepare_returns() -> int:
     """By the clock: on the last day the return is prepared, after it the plan is wound up; how many were prepared."""
+    return sum(_prepare_returns_in(zone) for zone in in_each_zone())
+
+
+def _prepare_returns_in(zone: str) -> int:
     today = timezone.localdate()
-    standing = Absence.objects.standing().select_related("school", "pupil")
+    standing = Absence.objects.standing().filter(school__time_zone=zone).select_related("school", "pupil")
     due = standing.filter(ends_on__lte=today, ends_on__gte=today - LOOKED_BACK)
     fresh = [prepare_return(absence) for absence in due.filter(homecoming__isnull=True)]
     for absence in due.filter(ends_on__lt=today):

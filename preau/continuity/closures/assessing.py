@@ -20,6 +20,7 @@ from preau.foundation.mail.models import Letter
 from preau.learning.followup.alerts import silent_since
 from preau.school.accounts.models import Activation, DeviceSession
 from preau.school.activities.models import Activity, Progress
+from preau.school.people.clock import in_each_zone
 from preau.school.timetable.days import school_days
 
 ACTS = {
@@ -50,9 +51,12 @@ def assess(closure: Closure) -> Report:
 
 def assess_what_is_over() -> int:
     """By the clock: every standing closure whose last day has passed gets its report."""
-    today = timezone.localdate()
-    over = Closure.objects.over(today).filter(report__isnull=True).select_related("school")
-    return len([assess(closure) for closure in over])
+    return sum(_assess_in(zone) for zone in in_each_zone())
+
+
+def _assess_in(zone: str) -> int:
+    over = Closure.objects.over(timezone.localdate()).filter(report__isnull=True, school__time_zone=zone)
+    return len([assess(closure) for closure in over.select_related("school")])
 
 
 def figures_of(closure: Closure) -> dict[str, Any]:

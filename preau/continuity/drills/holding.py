@@ -15,6 +15,7 @@ from preau.continuity.plans.deploying import deploy, stand_down
 from preau.continuity.plans.models import Deployment
 from preau.foundation.journal.models import record
 from preau.school.notifications.models import notify
+from preau.school.people.clock import in_their_time
 from preau.school.people.models import Membership, Person, Profile, School
 from preau.school.people.models.membership import STAFF_PROFILES
 
@@ -116,10 +117,10 @@ def acknowledge(drill: Drill, person: Any) -> None:
 def tick(*, now: dt.datetime | None = None) -> int:
     """By the clock: begin those whose hour has come, end those that are over. How many moved."""
     now, moved = now or timezone.now(), 0
-    for drill in Drill.objects.waiting().filter(starts_at__lte=now):
+    for drill in in_their_time(Drill.objects.waiting().filter(starts_at__lte=now)):
         begin(drill, now=now)
         moved += 1
-    for drill in Drill.objects.running().with_acts():
+    for drill in in_their_time(Drill.objects.running().with_acts()):
         if drill.ends_at <= now:
             end(drill, at=drill.ends_at)
             moved += 1

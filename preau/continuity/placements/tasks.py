@@ -6,4 +6,6 @@ from preau.continuity.placements.models import Replanning
 
 @task()
 def compute_calendar(pk: int) -> None:
-    replanning.compute(Replanning.objects.select_related("school").get(pk=pk))
+    found = Replanning.objects.select_related("school").get(pk=pk)
+    with found.school.in_its_time():
+        replanning.compute(found)

@@ -14,6 +14,7 @@ from preau.continuity.plans.proving import look
 from preau.continuity.plans.roster import Roster
 from preau.foundation.journal.models import record
 from preau.school.notifications.models import notify
+from preau.school.people.clock import in_their_time
 
 LEAST, MOST = dt.timedelta(hours=1), dt.timedelta(days=2)
 HEAD_AFTER = 3  # times the patience with the owner
@@ -31,7 +32,7 @@ def escalate_all(*, now: dt.datetime | None = None) -> int:
     """By the clock: look at the figures, then pass on what is late. How many were passed on."""
     now = now or timezone.now()
     under_way = Deployment.objects.under_way().select_related("school")
-    return sum(escalate(deployment, now=now) for deployment in under_way)
+    return sum(escalate(deployment, now=now) for deployment in in_their_time(under_way))
 
 
 def escalate(deployment: Deployment, *, now: dt.datetime) -> int:

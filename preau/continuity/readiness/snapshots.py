@@ -7,13 +7,17 @@ from django.utils import timezone
 from preau.continuity.plans.measures import Reading, known_measures
 from preau.continuity.readiness.models import Snapshot
 from preau.continuity.readiness.overall import ASKED
+from preau.school.people.clock import in_each_zone
 from preau.school.people.models import School
 
 
 def write_down_all(day: dt.date | None = None) -> int:
     """How many schools were read; those already written down that day are left alone."""
-    day = day or timezone.localdate()
-    left = School.objects.exclude(readiness_snapshots__day=day)
+    return sum(_write_down_in(zone, day or timezone.localdate()) for zone in in_each_zone())
+
+
+def _write_down_in(zone: str, day: dt.date) -> int:
+    left = School.objects.filter(time_zone=zone).exclude(readiness_snapshots__day=day)
     return sum(write_down(school, day) for school in left.iterator(chunk_size=100))
 
 

@@ -7,9 +7,13 @@ from preau.school.people.models import Person
 
 @task()
 def propose_halves(rotation: int, person: int) -> None:
-    proposing.propose(Rotation.objects.get(pk=rotation), by=Person.objects.get(pk=person))
+    found = Rotation.objects.select_related("school").get(pk=rotation)
+    with found.school.in_its_time():
+        proposing.propose(found, by=Person.objects.get(pk=person))
 
 
 @task()
 def tell_families(rotation: int, occasion: str) -> int:
-    return announcing.tell(Rotation.objects.get(pk=rotation), occasion)
+    found = Rotation.objects.select_related("school").get(pk=rotation)
+    with found.school.in_its_time():
+        return announcing.tell(found, occasion)

@@ -8,9 +8,13 @@ from preau.school.people.models import Person
 
 @task()
 def propose_hours(closure: int, person: int) -> None:
-    programming.propose(Closure.objects.get(pk=closure), by=Person.objects.get(pk=person))
+    found = Closure.objects.select_related("school").get(pk=closure)
+    with found.school.in_its_time():
+        programming.propose(found, by=Person.objects.get(pk=person))
 
 
 @task()
 def tell_hours(program: int) -> int:
-    return programming.tell(Program.objects.get(pk=program))
+    found = Program.objects.select_related("closure__school").get(pk=program)
+    with found.closure.school.in_its_time():
+        return programming.tell(found)

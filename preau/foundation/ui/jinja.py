@@ -7,6 +7,7 @@ import jinja2
 from django.contrib.messages import get_messages
 from django.template.backends.jinja2 import Jinja2
 from django.utils.module_loading import import_string
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import get_language, gettext, ngettext
 from django_vite.templatetags.django_vite import vite_asset, vite_preload_asset
 
@@ -26,6 +27,7 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "vite_preload_asset": vite_preload_asset,
     "get_messages": get_messages,
     "get_language": get_language,
+    "time_zone": get_current_timezone_name,
     "setting": lambda name: import_string("django.conf.settings").__getattr__(name),
 }
 

@@ -7,7 +7,9 @@ from preau.school.people.models import School
 
 @task()
 def look_at_school(school: int) -> int:
-    return look_at(School.objects.get(pk=school))
+    found = School.objects.get(pk=school)
+    with found.in_its_time():
+        return look_at(found)
 
 
 @task()

@@ -18,6 +18,7 @@ from preau.foundation.journal.models import record
 from preau.foundation.text.clean import plain
 from preau.foundation.text.spreadsheet import MARK, line
 from preau.foundation.ui.printing import pdf
+from preau.foundation.ui.words import numeric_day
 from preau.learning.lessonbook.models import Archive, Note, Session
 from preau.school.people.models import Cohort, School
 
@@ -126,7 +127,7 @@ def _row(session: Session, archive: Archive) -> dict[str, Any]:
 
 
 def _due(activity: Any) -> str:
-    return f", pour le {activity.due_at:%d/%m/%Y}" if activity.due_at else ""
+    return f", pour le {numeric_day(activity.due_at)}" if activity.due_at else ""
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:

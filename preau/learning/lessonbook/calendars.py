@@ -30,7 +30,11 @@ def adds_days(provider: Provider) -> None:
 
 
 def calendar_of(person: Any, *, today: dt.date | None = None) -> bytes:
-    today = today or timezone.localdate()
+    with timezone.override(person.time_zone):
+        return _written(person, today or timezone.localdate())
+
+
+def _written(person: Any, today: dt.date) -> bytes:
     first, last = today - BACK, today + AHEAD
     found = Calendar()
     found.add("prodid", "-//Préau//Cahier de textes//FR")

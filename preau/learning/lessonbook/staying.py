@@ -8,6 +8,7 @@ from django.db.models import Case, Exists, F, OuterRef, When
 from django.utils import timezone
 
 from preau.learning.lessonbook.models import Stay
+from preau.school.people.clock import in_each_zone
 from preau.school.people.models import CohortMember
 
 BATCH = 1000
@@ -19,17 +20,22 @@ def note_stays(*, today: dt.date | None = None) -> tuple[int, int]:
 
     A school seen for the first time has always been as it is; who came and left within a day was there that day.
     """
-    today = today or timezone.localdate()
+    found = [_note_stays_in(zone, today or timezone.localdate()) for zone in in_each_zone()]
+    return sum(came for came, _ in found), sum(left for _, left in found)
+
+
+def _note_stays_in(zone: str, today: dt.date) -> tuple[int, int]:
     here = CohortMember.objects.filter(cohort=OuterRef("cohort"), pupil=OuterRef("pupil"))
     yesterday = today - dt.timedelta(days=1)
     last = Case(When(since__gt=yesterday, then=F("since")), default=yesterday)
-    left = Stay.objects.filter(~Exists(here), until=None).update(until=last)
-    return _welcome(today), left
+    left = Stay.objects.filter(~Exists(here), cohort__school__time_zone=zone, until=None).update(until=last)
+    return _welcome(zone, today), left
 
 
-def _welcome(today: dt.date) -> int:
+def _welcome(zone: str, today: dt.date) -> int:
     going_on = Stay.objects.filter(cohort=OuterRef("cohort"), pupil=OuterRef("pupil"), until=None)
-    fresh: Any = CohortMember.objects.filter(~Exists(going_on)).values_list("cohort", "pupil", "cohort__school")
+    here = CohortMember.objects.filter(~Exists(going_on), cohort__school__time_zone=zone)
+    fresh: Any = here.values_list("cohort", "pupil", "cohort__school")
     known = set(Stay.objects.values_list("cohort__school", flat=True).distinct())
     made = [
         Stay(cohort_id=cohort, pupil_id=pupil, since=today if school in known else None)

@@ -6,7 +6,9 @@ from preau.learning.lessonbook.models import Archive
 
 @task()
 def make_archive(archive: int) -> int:
-    return archiving.make(Archive.objects.select_related("school", "teacher", "cohort").get(pk=archive))
+    found = Archive.objects.select_related("school", "teacher", "cohort").get(pk=archive)
+    with found.school.in_its_time():
+        return archiving.make(found)
 
 
 @task()

@@ -15,6 +15,7 @@ from preau.learning.sequences.models import Lock, Opening, Sequence, Step
 from preau.learning.sequences.paths import Paths, Stage
 from preau.school.activities.models import Activity, Progress
 from preau.school.audiences.models import Audience, AudiencePart
+from preau.school.people.clock import in_each_zone
 from preau.school.people.models import Cohort
 
 Keeps = AudiencePart.Keeps
@@ -44,10 +45,14 @@ def after(progress: Progress) -> None:
 
 def open_what_day_has_come() -> int:
     """Steps that waited for a day that has come lately; how many sequences were settled."""
+    return sum(_open_in(zone) for zone in in_each_zone())
+
+
+def _open_in(zone: str) -> int:
     today = timezone.localdate()
     come = Lock.objects.filter(when=Lock.When.DAY, on__range=(today - LATELY, today))
     waiting = come.exclude(Exists(Opening.objects.filter(step=OuterRef("step"), pupil__isnull=True)))
-    found = Sequence.objects.laid().filter(pk__in=waiting.values("step__sequence"))
+    found = Sequence.objects.laid().filter(school__time_zone=zone, pk__in=waiting.values("step__sequence"))
     for sequence in found:
         settle(sequence)
     return len(found)

@@ -8,4 +8,6 @@ from preau.school.people.models import Cohort, Person
 
 @task()
 def propose_week(cohort: int, monday: str, person: int) -> None:
-    rebalance(Cohort.objects.get(pk=cohort), dt.date.fromisoformat(monday), by=Person.objects.get(pk=person))
+    found = Cohort.objects.select_related("school").get(pk=cohort)
+    with found.school.in_its_time():
+        rebalance(found, dt.date.fromisoformat(monday), by=Person.objects.get(pk=person))

@@ -4,6 +4,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from preau.foundation.entrance.gate import Gate
@@ -49,7 +50,8 @@ class SignedIn:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.device_session = SimpleLazyObject(lambda: session_of(request.session.get(KEY)))  # type: ignore[attr-defined]
         request.user = SimpleLazyObject(lambda: _person(request.device_session))  # type: ignore[attr-defined, assignment]
-        response = self.answer(request)
+        with timezone.override(None):  # the platform's own, until it is known who asks
+            response = self.answer(request)
         keep_mark(request, response)
         return response
 
@@ -73,4 +75,8 @@ class SignedIn:
 
 
 def _person(session: DeviceSession | None) -> object:
-    return session.person if session else AnonymousUser()
+    """Who asks; from then on this request tells days and hours as their school does, wherever their device is."""
+    if not session:  # a lazy nothing is not None
+        return AnonymousUser()
+    timezone.activate(session.person.time_zone)
+    return session.person

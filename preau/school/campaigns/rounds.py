@@ -18,6 +18,7 @@ from preau.school.campaigns.rules import can_run
 from preau.school.campaigns.standing import has_come, members, standing
 from preau.school.campaigns.wording import Wording
 from preau.school.notifications.models import QuietHours, notify
+from preau.school.people.clock import in_their_time
 from preau.school.people.models import Person
 
 CAME = "La personne est venue entre-temps."
@@ -26,7 +27,7 @@ CAME = "La personne est venue entre-temps."
 def hold_due(now: dt.datetime | None = None) -> int:
     """By the clock: end what is over, hold what is due; how many rounds were held."""
     now = now or timezone.now()
-    return sum(advance(campaign, now) for campaign in Campaign.objects.running().with_acts())
+    return sum(advance(campaign, now) for campaign in in_their_time(Campaign.objects.running().with_acts()))
 
 
 def advance(campaign: Campaign, now: dt.datetime) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from preau.school.imports.ledger import BATCH, Ledger
 from preau.school.imports.models import Change, Verb
 from preau.school.imports.picture import code_of, cohort_key
-from preau.school.people.models import Cohort, Membership, Person, Profile, School
+from preau.school.people.models import Cohort, Membership, Person, Profile, School, zone_of
 from preau.school.timetable.models import Fortnight, FortnightWeek, Lesson, Subject
 from preau.school.timetable.pens import pen_for
 
@@ -40,7 +40,7 @@ def write_school(changes: Changes, uai: str, year: int, ledger: Ledger) -> Schoo
         }
         here = School.objects.filter(uai=uai).first()
         if here is None:
-            School.objects.create(uai=uai, **facts)
+            School.objects.create(uai=uai, time_zone=zone_of(uai), **facts)
         else:
             ledger.change(School, [School(pk=here.pk, uai=uai, **facts)], list(facts))
     return School.objects.get(uai=uai)

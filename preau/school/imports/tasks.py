@@ -1,3 +1,4 @@
+from django.utils import timezone
 from django_tasks import task
 
 from preau.foundation.jobs.asking import progress
@@ -11,7 +12,11 @@ from preau.school.imports.undoing import undo
 
 @task()
 def prepare_intake(intake: int) -> None:
-    prepare(Intake.objects.with_records().get(pk=intake))
+    found = Intake.objects.with_records().get(pk=intake)
+    with timezone.override(
+        found.school.zone if found.school else None
+    ):  # an agenda in UTC becomes hours of this school
+        prepare(found)
 
 
 @task()

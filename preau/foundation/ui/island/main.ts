@@ -7,12 +7,13 @@ import "./once";
 import "./folds";
 import "./keys";
 import "./live-region";
+import "./school-hours";
 import "./signed-out";
 import "../../offline/island/kept-week";
 import "./sync-state"; // small, and on every pupil’s page: its own request would cost more
 import { settle } from "./drafts";
 
-const islands = import.meta.glob(["../../../**/island/*-*.ts", "!./live-region.ts", "!./signed-out.ts", "!./sync-state.ts", "!../../offline/island/kept-week.ts"]);
+const islands = import.meta.glob(["../../../**/island/*-*.ts", "!./live-region.ts", "!./school-hours.ts", "!./signed-out.ts", "!./sync-state.ts", "!../../offline/island/kept-week.ts"]);
 const byName = new Map(Object.entries(islands).map(([path, load]) => [path.replace(/^.*\/|\.ts$/g, ""), load]));
 
 /** Load the elements that a piece of page is made of, once each. */

@@ -9,6 +9,7 @@ from preau.learning.lessonbook.calendars import calendar_of
 from preau.learning.lessonbook.models import Feed
 from preau.learning.lessonbook.tests.conftest import THIS_MONDAY
 from preau.school.accounts.models import Block
+from preau.school.people.models import School, Zone
 from preau.school.timetable.models import FortnightWeek
 from preau.school.timetable.models.fortnight import monday_of
 
@@ -62,6 +63,15 @@ def test_an_hour_keeps_its_name_so_that_telephones_do_not_double_it(cast):
 def test_the_time_zone_is_told_whole(cast):
     found = Calendar.from_ical(calendar_of(cast.ines))
     assert [str(one["tzid"]) for one in found.walk("VTIMEZONE")] == ["Europe/Paris"]
+
+
+def test_a_school_on_the_island_gives_the_hours_of_the_island(cast):
+    School.objects.filter(pk=cast.school.pk).update(time_zone=Zone.REUNION)
+    address = reverse("lessonbook:feed", args=[Feed.renew(cast.ines).secret])
+    found = Calendar.from_ical(cast.client("nobody").get(address).content)
+    assert [str(one["tzid"]) for one in found.walk("VTIMEZONE")] == ["Indian/Reunion"]
+    starts = {one["dtstart"].dt for one in found.walk("VEVENT") if str(one["summary"]) == "Français"}
+    assert {one.utcoffset() for one in starts} == {dt.timedelta(hours=4)}
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from preau.school.people.models import Cohort
 @open_to_all("the address given by the head, by name and until a date, is the proof")
 def inspection_show(request: HttpRequest, secret: str) -> HttpResponse:
     inspection = _opened(secret)
+    timezone.activate(inspection.school.zone)
     inspection.read()
     return _discreet(page(request, "lessonbook/inspection.html", inspection=inspection, cohorts=_cohorts(inspection)))
 
@@ -34,6 +35,7 @@ def inspection_show(request: HttpRequest, secret: str) -> HttpResponse:
 def inspection_book(request: HttpRequest, secret: str, cohort: int) -> HttpResponse:
     """What is published, and the work; no pupil is named, no note is read."""
     inspection = _opened(secret)
+    timezone.activate(inspection.school.zone)
     found = get_object_or_404(_cohorts(inspection), pk=cohort)
     look = Look.at(request.GET, WEEK, DAY, WORKS)
     book = book_of_cohort(found, look.first, look.last, only_works=look.view == WORKS)

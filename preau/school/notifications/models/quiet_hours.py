@@ -33,8 +33,8 @@ class QuietHours(models.Model):
         return found or cls(school=school)
 
     def decent_moment(self, moment: dt.datetime) -> dt.datetime:
-        """`moment` itself, or the first morning after it when it falls in quiet hours."""
-        local = timezone.localtime(moment)
+        """`moment` itself, or the first morning after it when it falls in quiet hours, by the school's own clock."""
+        local = timezone.localtime(moment, self.school.zone if self.school_id else None)
         if self._is_decent(local):
             return moment
         morning = local.replace(hour=self.morning.hour, minute=self.morning.minute, second=0, microsecond=0)

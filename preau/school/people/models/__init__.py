@@ -7,6 +7,7 @@ from preau.school.people.models.membership import Membership, Profile
 from preau.school.people.models.person import Person
 from preau.school.people.models.school import Level, School, Stage
 from preau.school.people.models.steward import Steward
+from preau.school.people.models.zone import Zone, zone_of
 
 __all__ = [
     "ClassTeacher",
@@ -26,4 +27,6 @@ __all__ = [
     "Stage",
     "Steward",
     "Transcription",
+    "Zone",
+    "zone_of",
 ]

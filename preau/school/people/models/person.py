@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cached_property
 from typing import Any, Self
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -130,6 +131,11 @@ class Person(AbstractBaseUser):
     def schools(self) -> dict[int, School]:
         """The schools of their memberships, by id."""
         return School.objects.filter(memberships__person=self).in_bulk()
+
+    @property
+    def time_zone(self) -> str:
+        """That of their school (the first, for who is in two places at once); the platform's for who has none."""
+        return self.schools[min(self.schools)].time_zone if self.schools else settings.TIME_ZONE
 
     @property
     def school_ids(self) -> list[int]:

@@ -1,9 +1,14 @@
 """The establishment: known everywhere by its UAI."""
 
+from contextlib import AbstractContextManager
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
+
+from preau.school.people.models.zone import Zone
 
 
 class Stage(models.TextChoices):
@@ -50,6 +55,7 @@ class School(models.Model):
     name = models.CharField("nom", max_length=200)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.COLLEGE)
     academy = models.CharField("académie", max_length=60, blank=True)
+    time_zone = models.CharField("fuseau horaire", max_length=40, choices=Zone, default=Zone.PARIS)
     year = models.PositiveSmallIntegerField(
         "année scolaire", help_text="Celle qui commence en septembre de cette année."
     )
@@ -69,3 +75,11 @@ class School(models.Model):
     def scope(self) -> str:
         """How the journal names this school."""
         return self.uai
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    def in_its_time(self) -> AbstractContextManager[Any]:
+        """`with school.in_its_time():` today, midnight and eight o’clock are those of the school."""
+        return timezone.override(self.zone)
