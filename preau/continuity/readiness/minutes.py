@@ -130,10 +130,13 @@ def _sizes(cohorts: dict[int, Cohort]) -> tuple[dict[int, int], dict[tuple[int, 
 
 
 def _ready(school: School, cohorts: dict[int, Cohort]) -> dict[tuple[int, int], int]:
-    """Kept in reserve, with a subject, for the pupils of a class, of a level or of the whole school."""
+    """Kept in reserve, with a subject, for the pupils of a class, of a level or of the whole school.
+
+    A pupil does one of the versions of an activity: the one that others stand for counts, once.
+    """
     reserve = Activity.objects.filter(
         school=school, step__removal__isnull=True, step__sequence__laying__isnull=True, publication__isnull=True
-    ).filter(step__isnull=False)
+    ).filter(Q(step__instead_of=None) | Q(step__instead_of__removal__isnull=False), step__isnull=False)
     part = "audience__parts__"
     pupils = reserve.filter(Q(**{f"{part}profile": Profile.PUPIL}), subject__isnull=False).annotate(
         to_cohort=F(f"{part}cohort"), to_level=F(f"{part}level")

@@ -89,6 +89,14 @@ def test_what_is_for_a_level_counts_for_its_classes(cast):
     assert (ready["4B", "Français"], ready["6C", "Français"]) == (10, 0)
 
 
+def test_of_the_versions_of_one_activity_a_pupil_does_one(cast):
+    base = reserve(cast, pupils_of(cast.cohorts["4B"]), minutes=30).step
+    for position in (2, 3):
+        other = reserve(cast, pupils_of(cast.cohorts["4B"]), minutes=40)
+        Step.objects.filter(activity=other).update(sequence=base.sequence, position=position, instead_of=base)
+    assert needs(cast.school)["4B", "Maths"] == (55, 30)
+
+
 def test_what_was_given_is_no_longer_in_reserve(cast):
     reserve(cast, pupils_of(cast.cohorts["4B"])).publish(by=cast.julien)
     assert needs(cast.school)["4B", "Maths"] == (55, 0)
