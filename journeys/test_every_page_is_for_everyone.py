@@ -53,6 +53,7 @@ EXCUSED = {
     "lessonbook:feed": "read by telephones",
     "lessonbook:fetch": "an archive is asked for first",
     "lessonbook:inspection": "opened by an inspector, in the story of the lesson book",
+    "lessonbook:inspection_file": "a file, opened by an inspector (its test: test_direction.py)",
     "lessonbook:inspection_book": "opened by an inspector, in the story of the lesson book",
     "messaging:recipients": "a fragment of the page where one writes",
     "offline:worker": "a script, not a page",

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
@@ -15,18 +14,16 @@ from preau.foundation.storage import uploading
 from preau.foundation.storage.keeping import Refused
 from preau.foundation.storage.models import File, Upload
 from preau.foundation.storage.rules import can_read, can_send
-from preau.foundation.storage.sending import send
+from preau.foundation.storage.sending import hand_over
 from preau.foundation.ui.words import size as said_size
 
 TUS = {"Tus-Resumable": "1.0.0", "Cache-Control": "no-store"}
-POLICY = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
 @require_safe
 @entrance(File, can_read)
 def file_show(request: HttpRequest, file: File, name: str) -> HttpResponse:
-    response: Any = send(request, file.blob, _served_type(file))
-    return response if response.status_code == 304 else _labelled(response, file, "telecharger" in request.GET)
+    return hand_over(request, file)
 
 
 @require_POST
@@ -91,17 +88,3 @@ def _metadata(header: str) -> dict[str, str]:
 
 def _refusal(sentence: str, status: int) -> HttpResponse:
     return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8", headers=TUS)
-
-
-def _served_type(file: File) -> str:
-    return "text/plain; charset=utf-8" if file.media_type == "text/plain" else file.media_type
-
-
-def _labelled(response: Any, file: File, as_attachment: bool) -> Any:
-    shown = file.is_shown_in_page and not as_attachment
-    response["Content-Disposition"] = content_disposition_header(not shown, file.name) or "attachment"
-    response["Content-Type"] = _served_type(file) if shown else "application/octet-stream"
-    response["Cache-Control"] = "private, max-age=3600"
-    response["Content-Security-Policy"] = POLICY
-    response["X-Frame-Options"] = "SAMEORIGIN"
-    return response

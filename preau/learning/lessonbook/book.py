@@ -1,6 +1,7 @@
 """A lesson book as it is read, day by day: what was done at each hour, what is to be done for that day."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,7 @@ ONE_WEEK = dt.timedelta(weeks=1)
 class Document:
     name: str
     href: str
+    file: uuid.UUID
 
 
 @dataclass

@@ -191,7 +191,8 @@ def _work(pk: int, facts: list[Any]) -> Work:
 
 
 def _document(pk: str, name: str) -> Document:
-    return Document(name, reverse("storage:file", args=[uuid.UUID(pk), name]))
+    file = uuid.UUID(pk)
+    return Document(name, reverse("storage:file", args=[file, name]), file)
 
 
 def _list(found: Any) -> list[Any]:

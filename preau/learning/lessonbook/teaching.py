@@ -72,7 +72,7 @@ def _entry(session: Session) -> Entry:
 
 
 def _written(session: Session) -> Written:
-    files = [Document(one.file.name, one.file.href) for one in session.attachments.all()]
+    files = [Document(one.file.name, one.file.href, one.file_id) for one in session.attachments.all()]
     author = session.author.formal_name if session.author else ""
     return Written(session.pk, session.title, session.body, author, session.is_published, files)
 

@@ -38,6 +38,11 @@ urlpatterns = [
     path("calendriers/<str:secret>.ics", outside.feed_read, name="feed"),
     path("inspection/<str:secret>/", outside.inspection_show, name="inspection"),
     path("inspection/<str:secret>/classes/<int:cohort>/", outside.inspection_book, name="inspection_book"),
+    path(
+        "inspection/<str:secret>/classes/<int:cohort>/documents/<uuid:file>/",
+        outside.inspection_file,
+        name="inspection_file",
+    ),
     path("a-faire/<int:activity>/", works.work_show, name="work"),
     path("a-faire/<int:activity>/fait/", works.work_tick, name="tick"),
     path("a-faire/<int:activity>/modifier/", works.work_change, name="work_change"),

@@ -5,11 +5,13 @@ import zipfile
 
 import pytest
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from preau.foundation.jobs.worker import drain
 from preau.foundation.journal.models import Entry
+from preau.foundation.storage.keeping import keep
 from preau.learning.lessonbook import writing
 from preau.learning.lessonbook.models import Archive, Inspection, Session, Visa
 from preau.learning.lessonbook.overview import books_of
@@ -110,6 +112,25 @@ def test_a_right_to_one_book_opens_that_one(cast, published):
     shown = outside(cast, inspection, "4B").content.decode()
     assert ["La figure clé" in shown, "Les Misérables" in shown] == [True, False]
     assert outside(cast, inspection, "6C").status_code == 404
+
+
+def test_the_documents_of_what_it_reads_open_and_no_others(cast, published):
+    file, other = (
+        keep(SimpleUploadedFile(f"{name}.txt", b"AB // CD"), by=cast.julien) for name in ("figure", "brevet")
+    )
+    writing.write(published, by=cast.julien, title="Thalès", body="", edition=1, files=[file])
+    whole, french = granted(cast), granted(cast, teacher=cast.anne)
+
+    def opened(inspection, document):
+        args = [inspection.secret, cast.cohorts["4B"].pk, document.pk]
+        return cast.client("nobody").get(reverse("lessonbook:inspection_file", args=args))
+
+    assert "figure.txt" in outside(cast, whole, "4B").content.decode()
+    answer = opened(whole, file)
+    assert (read(answer), answer["Referrer-Policy"]) == (b"AB // CD", "no-referrer")
+    assert [opened(whole, other).status_code, opened(french, file).status_code] == [404, 404]
+    writing.take_back(Session.objects.get(), by=cast.julien)
+    assert opened(whole, file).status_code == 404
 
 
 def test_each_reading_is_known(cast, published):

@@ -1,7 +1,9 @@
 """What is opened by a secret address alone: an inspector's reading, a telephone's calendar."""
 
+import uuid
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -9,11 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance, open_to_all
+from preau.foundation.storage.models import File
+from preau.foundation.storage.sending import hand_over
 from preau.foundation.ui.pages import next_page, page
 from preau.learning.lessonbook import rules
 from preau.learning.lessonbook.calendars import calendar_of
 from preau.learning.lessonbook.looking import DAY, WEEK, WORKS, Look
-from preau.learning.lessonbook.models import Feed, Inspection
+from preau.learning.lessonbook.models import Feed, Inspection, Session
 from preau.learning.lessonbook.reading import book_of_cohort
 from preau.school.accounts.shutting import is_shut_out
 from preau.school.people.models import Cohort
@@ -46,6 +50,19 @@ def inspection_book(request: HttpRequest, secret: str, cohort: int) -> HttpRespo
     inspection.read()
     shown = {"inspection": inspection, "cohort": found, "look": look, "book": book, "today": timezone.localdate()}
     return _discreet(page(request, "lessonbook/inspection_book.html", **shown))
+
+
+@require_safe
+@open_to_all("the address given by the head, by name and until a date, is the proof")
+def inspection_file(request: HttpRequest, secret: str, cohort: int, file: uuid.UUID) -> HttpResponse:
+    """A document of a session that this right reads, and no other."""
+    inspection = _opened(secret)
+    found = get_object_or_404(_cohorts(inspection), pk=cohort)
+    read = Session.objects.published().filter(Q(cohort=found) | Q(cohort__divisions=found))
+    if inspection.teacher_id:
+        read = read.filter(subject__in=found.teachings.filter(teacher=inspection.teacher_id).values("subject"))
+    document = get_object_or_404(File.objects.filter(session_attachments__session__in=read).distinct(), pk=file)
+    return _discreet(hand_over(request, document))
 
 
 @require_safe
