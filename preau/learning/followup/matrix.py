@@ -162,6 +162,13 @@ class Matrix:
         return {pupil: late[pupil.pk] for pupil in self.pupils if pupil.pk in late}
 
 
+# As `ActivityQuerySet.taught_by`, beside what one gave oneself.
+THEIRS = """AND (a.author_id = %(author)s OR EXISTS (
+  SELECT 1 FROM audiences_audiencepart p
+    JOIN timetable_teaching t ON t.cohort_id = p.cohort_id AND t.subject_id = a.subject_id
+   WHERE p.audience_id = a.audience_id AND t.teacher_id = %(author)s))"""
+
+
 def matrix_of(
     cohort: Any,
     first: dt.date,
@@ -170,9 +177,9 @@ def matrix_of(
     author: Any = None,
     now: dt.datetime | None = None,
 ) -> Matrix:
-    """What the pupils of this class were given from `first` to `last`; one author's if asked."""
+    """What the pupils of this class were given from `first` to `last`; one teacher’s own, if asked."""
     now = now or timezone.now()
-    only = "AND a.author_id = %(author)s" if author else ""
+    only = THEIRS if author else ""
     given = {"author": author.pk} if author else {}
     rows = read(
         STATEMENT.replace("{only}", only),

@@ -2,7 +2,7 @@
 
 from rules import always_allow, predicate
 
-from preau.school.activities.rules import can_follow_up, is_given_to, is_its_author, is_published
+from preau.school.activities.rules import can_follow_up, can_respond, is_given_to, is_its_author, is_published
 
 
 @predicate
@@ -16,8 +16,8 @@ def handed_it_in(user, submission):
 
 
 @predicate
-def gave_the_work(user, submission):
-    return submission is not None and submission.handin.activity.author_id == user.pk
+def answers_it(user, submission):
+    return submission is not None and can_respond.test(user, submission.handin.activity)
 
 
 @predicate
@@ -26,8 +26,8 @@ def follows_it_up(user, submission):
 
 
 @predicate
-def noted_it(user, annotation):
-    return annotation is not None and annotation.submission.handin.activity.author_id == user.pk
+def may_note_it(user, annotation):
+    return annotation is not None and can_respond.test(user, annotation.submission.handin.activity)
 
 
 can_open = is_a_handin
@@ -36,6 +36,6 @@ can_prepare = is_a_handin & is_its_author
 can_see_all = is_a_handin & can_follow_up
 can_read_answers = follows_it_up
 can_see_receipt = always_allow
-can_return = gave_the_work
-can_return_all = is_a_handin & is_its_author
-can_rub_out = noted_it
+can_return = answers_it
+can_return_all = is_a_handin & can_respond
+can_rub_out = may_note_it

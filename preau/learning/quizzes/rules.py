@@ -3,7 +3,7 @@
 from rules import always_allow, predicate
 
 from preau.school.access.rules import is_head, is_school_staff, is_teacher
-from preau.school.activities.rules import can_follow_up, is_given_to, is_its_author, is_published
+from preau.school.activities.rules import can_follow_up, can_respond, is_given_to, is_its_author, is_published
 
 
 @predicate
@@ -22,6 +22,11 @@ def gave_it(user, attempt_or_slot):
 
 
 @predicate
+def answers_it(user, attempt):
+    return attempt is not None and can_respond.test(user, attempt.quiz.activity)
+
+
+@predicate
 def follows_it_up(user, attempt):
     return attempt is not None and can_follow_up.test(user, attempt.quiz.activity)
 
@@ -34,6 +39,6 @@ can_change = gave_it
 can_read = always_allow
 can_answer = is_its_pupil
 can_see_all = follows_it_up
-can_grade = gave_it
+can_grade = answers_it
 can_take_away = always_allow
 can_arrange = is_teacher | is_school_staff | is_head

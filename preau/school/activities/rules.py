@@ -4,6 +4,7 @@ from django.db.models import Q
 from rules import predicate
 
 from preau.school.access.rules import is_head, is_school_staff, is_teacher
+from preau.school.activities.models import Activity
 from preau.school.people.models import ClassTeacher
 
 
@@ -27,6 +28,12 @@ def is_its_class_teacher(user, activity):
 
 
 @predicate
+def teaches_it_too(user, activity):
+    """A colleague of the same class and subject: two teachers of one hour, or who replaces the one that gave it."""
+    return activity is not None and Activity.objects.taught_by(user).filter(pk=activity.pk).exists()
+
+
+@predicate
 def is_published(user, activity):
     return activity is not None and activity.is_published
 
@@ -39,4 +46,5 @@ def is_open(user, activity):
 can_prepare = is_teacher
 can_change = is_its_author
 can_do = is_given_to & is_published
-can_follow_up = is_its_author | is_its_class_teacher | is_head | is_school_staff
+can_respond = is_its_author | teaches_it_too
+can_follow_up = can_respond | is_its_class_teacher | is_head | is_school_staff

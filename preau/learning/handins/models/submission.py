@@ -21,7 +21,7 @@ from preau.school.people.models import ClassTeacher, Guardianship, Person, Profi
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def visible_to(self, user: Any) -> Self:
-        """Its pupil and their guardians; the activity's author, the class teacher, the staff and head of the school.
+        """Its pupil and their guardians; the author, who teaches it too, the class teacher, staff and head.
 
         Who is a pupil and nothing else sees their own: the receipt of an evening's two hundred hand-ins stays cheap.
         """
@@ -36,7 +36,12 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
             school__memberships__profile__in=[Profile.STAFF, Profile.HEAD],
         )
         return found.filter(
-            Q(pupil=user) | Q(handin__activity__author=user) | Exists(guarded) | Exists(led) | Exists(overseen)
+            Q(pupil=user)
+            | Q(handin__activity__author=user)
+            | Q(handin__activity__in=Activity.objects.taught_by(user))
+            | Exists(guarded)
+            | Exists(led)
+            | Exists(overseen)
         )
 
     def of(self, pupil: Any) -> Self:

@@ -10,8 +10,9 @@ from preau.foundation.storage.keeping import keep
 from preau.learning.handins import returning
 from preau.learning.handins.models import Feedback, Prepared
 from preau.learning.handins.sealing import hand_in
-from preau.school.activities.models import Progress
+from preau.school.activities.models import Activity, Progress
 from preau.school.notifications.models import Notification
+from preau.school.timetable.models import Teaching
 from tests.cast import read
 
 SOUND = b"\x1a\x45\xdf\xa3\x01\x00\x00\x00\x00\x00\x00\x1f\x42\x86\x81\x01\x42\xf7\x81\x01\x42\x82\x84webm" + bytes(40)
@@ -133,3 +134,13 @@ def test_nobody_answers_with_the_voice_of_another(cast, copies, voice):
     stolen = keep(SimpleUploadedFile("audio 11h.webm", SOUND), by=cast.anne)
     answer = cast.client("julien").post(f"/rendus/{copies['ines'].pk}/retour/", {"comment": "", "files": stolen.pk})
     assert (answer.status_code, Feedback.objects.count()) == (422, 0)
+
+
+def test_a_colleague_of_the_class_and_subject_answers_in_the_place_of_who_gave_it(cast, submission):
+    Activity.objects.update(subject=cast.subjects["maths"])
+    where = f"/rendus/{submission.pk}/"
+    assert cast.client("anne").get(where).status_code == 404
+    Teaching.objects.create(cohort=cast.cohorts["4B"], subject=cast.subjects["maths"], teacher=cast.anne)
+    assert cast.client("anne").get(where).status_code == 200
+    assert cast.client("anne").post(f"{where}retour/", {"comment": "Bien vu.", "mark": "14"}).status_code == 302
+    assert [(one.by, one.comment) for one in Feedback.objects.all()] == [(cast.anne, "Bien vu.")]

@@ -30,7 +30,7 @@ class Refused(Exception):
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     def visible_to(self, user: Any) -> Self:
-        """Its pupil and their guardians; the activity's author, the class teacher, the staff and head of the school.
+        """Its pupil and their guardians; the author, who teaches it too, the class teacher, staff and head.
 
         Who is a pupil and nothing else sees their own: saving an answer, the most frequent act of all, stays cheap.
         """
@@ -45,7 +45,12 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
             school__memberships__profile__in=[Profile.STAFF, Profile.HEAD],
         )
         return found.filter(
-            Q(pupil=user) | Q(quiz__activity__author=user) | Exists(guarded) | Exists(led) | Exists(overseen)
+            Q(pupil=user)
+            | Q(quiz__activity__author=user)
+            | Q(quiz__activity__in=Activity.objects.taught_by(user))
+            | Exists(guarded)
+            | Exists(led)
+            | Exists(overseen)
         )
 
     def of(self, pupil: Any) -> Self:

@@ -18,8 +18,9 @@ from preau.school.activities.belonging import wholes_of
 from preau.school.activities.helping import help_address
 from preau.school.activities.kinds import Kind, kind_of
 from preau.school.activities.models.publication import Publication
-from preau.school.audiences.models import Audience, AudienceMember
+from preau.school.audiences.models import Audience, AudienceMember, AudiencePart
 from preau.school.people.models import Profile
+from preau.school.timetable.models import Teaching
 
 DONE = (3, 4)  # Progress.Step: handed in, returned
 
@@ -54,6 +55,13 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def for_cohort(self, cohort: Any) -> Self:
         return self.filter(audience__parts__cohort=cohort, audience__parts__profile=Profile.PUPIL)
+
+    def taught_by(self, teacher: Any) -> Self:
+        """In a subject that this person teaches to a class it is given to: beside who gave it, or in their place."""
+        both = Teaching.objects.filter(
+            teacher=teacher, subject=OuterRef(OuterRef("subject")), cohort=OuterRef("cohort")
+        )
+        return self.filter(Exists(AudiencePart.objects.filter(Exists(both), audience=OuterRef("audience"))))
 
     def planned_between(self, first: dt.date, last: dt.date) -> Self:
         return self.filter(planned_on__range=(first, last))
