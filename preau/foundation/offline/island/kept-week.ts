@@ -6,7 +6,8 @@ const FRESH = 20 * 60_000; // a page kept since less is not asked again
 const OLD = 8 * 24 * 3_600_000;
 const MOST = 40;
 const LARGEST = 10_000_000;
-const WORK = /^\/(travail|qcm|rendre)\/\d+\/$/;
+const THREAD = ["/", "/aujourdhui/", "/semaine/", "/mon-cahier-de-textes/", "/mon-cahier-de-textes/?vue=semaine"];
+const WORK = /^\/(travail|qcm|rendre|a-faire)\/\d+\/$/;
 const SHEET = /^\/qcm\/essais\/[0-9a-f-]+\/$/;
 const DOCUMENT = /^\/fichiers\//;
 
@@ -19,13 +20,14 @@ async function begin(): Promise<void> {
   if (keeps) await putBy();
 }
 
-/** The thread, the week, its works, and what these lead to. */
+/** The thread, the week, the book, their works, and what these lead to. */
 async function putBy(): Promise<void> {
   const week = await caches.open(`week:${who()}`);
   await forgetOld(week);
-  const thread = [await page(week, "/"), await page(week, "/aujourdhui/"), await page(week, "/semaine/")];
+  const thread = [];
+  for (const path of THREAD) thread.push(await page(week, path));
   const works = chosen([document, ...thread], WORK);
-  const read = [];
+  const read = [...thread];
   for (const path of works) read.push(await page(week, path));
   for (const path of chosen(read, SHEET)) read.push(await page(week, path));
   for (const path of chosen(read, DOCUMENT)) await putDocument(week, path);
