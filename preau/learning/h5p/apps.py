@@ -24,6 +24,7 @@ class H5pConfig(AppConfig):
                 reviews=lambda activity: address("h5p:results", activity.pk),
                 copies=_copy,
                 lacks=_without_package,
+                contents=_packages,
                 preparing="Contenu",
                 explanation="Un fichier .h5p fait dans Éléa, Moodle, Lumi… : joué ici, score noté.",
             )
@@ -44,3 +45,10 @@ def _without_package(activities: list[Any]) -> set[int]:
 
     keys = {one.pk for one in activities}
     return keys - set(Interactive.objects.filter(activity__in=keys, package__isnull=False).values_list("pk", flat=True))
+
+
+def _packages(activities: list[Any]) -> dict[int, str]:
+    from preau.learning.h5p.models import Interactive
+
+    kept = Interactive.objects.filter(pk__in=[one.pk for one in activities])
+    return {pk: f"{package} {words}" for pk, package, words in kept.values_list("pk", "package", "in_words")}

@@ -26,6 +26,7 @@ class QuizzesConfig(AppConfig):
                 reviews=lambda activity: address("quizzes:results", activity.pk),
                 copies=_copy,
                 lacks=_without_questions,
+                contents=_questions,
                 difficulties=_difficulties,
                 preparing="Questions",
                 explanation="Des questions corrigées toutes seules : choix, vrai ou faux, mot, nombre.",
@@ -57,6 +58,16 @@ def _without_questions(activities: list[Any]) -> set[int]:
 
     keys = {one.pk for one in activities}
     return keys - set(Slot.objects.filter(quiz__activity__in=keys).values_list("quiz__activity", flat=True))
+
+
+def _questions(activities: list[Any]) -> dict[int, str]:
+    from preau.learning.quizzes.models import Slot
+
+    asked = Slot.objects.filter(quiz__activity__in=[one.pk for one in activities], position__isnull=False)
+    found: dict[int, list[str]] = {}
+    for quiz, version, points, pool in asked.order_by("position").values_list("quiz", "version", "points", "pool"):
+        found.setdefault(quiz, []).append(f"{version}/{points}/{pool}")
+    return {quiz: " ".join(slots) for quiz, slots in found.items()}
 
 
 def _readers(user: Any) -> Q:

@@ -17,7 +17,8 @@ class Kind:
 
     `copies(activity, copy)` gives a duplicate its own questions, files…; `lacks(activities)` are the keys
     of those which nobody has written yet. `difficulties(activity, pupils)` says what was
-    hard for these pupils (their ids), the hardest first.
+    hard for these pupils (their ids), the hardest first. `contents(activities)` tells of each, in any stable form,
+    what pupils do that is in no field of the activity: the same words mean that nothing changed.
     """
 
     slug: str
@@ -29,6 +30,7 @@ class Kind:
     copies: Callable[[Any, Any], None] = lambda activity, copy: None
     difficulties: Callable[[Any, Collection[int]], list[Difficulty]] = lambda activity, pupils: []
     lacks: Callable[[list[Any]], set[int]] = lambda activities: {one.pk for one in activities if not one.says_anything}
+    contents: Callable[[list[Any]], dict[int, str]] = lambda activities: {}
     explanation: str = ""
     preparing: str = ""  # how the way to `prepares` is called, where an activity is more than its description
     is_handed_in: bool = True  # something comes back: what is only ticked is never missing
@@ -63,6 +65,14 @@ def unwritten(activities: list[Any]) -> set[int]:
     found: set[int] = set()
     for kind in _kinds.values():
         found |= kind.lacks([one for one in activities if one.kind == kind.slug])
+    return found
+
+
+def contents(activities: list[Any]) -> dict[int, str]:
+    """`{activity: what its room holds of it}`, in a stable form."""
+    found: dict[int, str] = {}
+    for kind in _kinds.values():
+        found |= kind.contents([one for one in activities if one.kind == kind.slug])
     return found
 
 
