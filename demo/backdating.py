@@ -15,6 +15,7 @@ from preau.foundation.journal.models import Entry
 from preau.learning.followup.models import Contact, Reminder
 from preau.learning.h5p.models import Package
 from preau.learning.hands.models import AnswerForAll, Hand, Lowering, Word
+from preau.learning.sequences.models import Origin, Sharing
 from preau.school.activities.models import Extension
 from preau.school.duplicates.models import Merge
 from preau.school.notifications.models import Notification
@@ -45,6 +46,10 @@ DATED: list[tuple[Any, str]] = [
     (Word, "at"),
     (Lowering, "at"),
     (AnswerForAll, "at"),
+    (Sharing, "at"),
+    (Sharing, "changed_at"),
+    (Origin, "at"),
+    (Origin, "known_at"),
     (Entry, "at"),
     (Extension, "at"),
     (Reminder, "at"),

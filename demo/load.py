@@ -27,6 +27,7 @@ from demo import (
     readying,
     records,
     schools,
+    sharing_out,
     stories,
     talking,
 )
@@ -66,6 +67,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         keep_questions(college, moment)
         playing.play(college, today, moment, ways[college.pk])
         differing.differ(college)
+        sharing_out.share_out(college, today)
     with _step(say, "On se parle, on s’inquiète, on s’organise"):
         arrivals.offer_roles(college, steward, moment)
         stories.tell(college, today, moment)

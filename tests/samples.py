@@ -25,7 +25,7 @@ from preau.learning.lessonbook.writing import publish as publish_session
 from preau.learning.quizzes import pasting
 from preau.learning.quizzes.beginning import begin as begin_attempt
 from preau.learning.quizzes.models import Accommodation, Attempt, Override, Quiz, Slot
-from preau.learning.sequences.models import Laying, Sequence
+from preau.learning.sequences.models import Laying, Sequence, Sharing, Step
 from preau.learning.workload.models import Move, Rebalancing, Sending
 from preau.school.accounts.models import DeviceSession, Printing
 from preau.school.activities.models import Activity
@@ -112,6 +112,8 @@ class Samples:
             Annotation: submission.annotations.create(by=cast.julien, comment="Oui", shape="passage", start=0, end=4),
             Sequence: sequence,
             Laying: self._laid(sequence.audience),
+            Sharing: Sharing.objects.create(sequence=sequence, reach=Sharing.Reach.SCHOOL),
+            Step: Step.objects.create(sequence=sequence, activity=self.works["lesson"], position=0),
             Session: self._told(),
             Hand: raise_hand(self.works["lesson"], cast.ines, "Où ?", key=uuid.uuid4()),
             **self._keeping_questions(),

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models import Q
 
 
 class SequencesConfig(AppConfig):
@@ -7,10 +10,15 @@ class SequencesConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.foundation.jobs.schedule import every
+        from preau.foundation.storage.sharing import shared_through
         from preau.foundation.ui.addresses import address
         from preau.learning.sequences.mapping import path_of, where_to_read_why
         from preau.learning.sequences.settling import after
-        from preau.learning.sequences.tasks import forget_removed_activities, open_what_day_has_come
+        from preau.learning.sequences.tasks import (
+            forget_removed_activities,
+            notice_what_changed,
+            open_what_day_has_come,
+        )
         from preau.learning.sequences.titles import titles
         from preau.school.activities.belonging import belongs
         from preau.school.activities.following import follows
@@ -31,7 +39,9 @@ class SequencesConfig(AppConfig):
             )
         )
         every(forget_removed_activities, hours=6)
+        every(notice_what_changed, hours=1)
         every(open_what_day_has_come, minutes=5)
+        shared_through(_readers)
         holds_back(where_to_read_why)
         follows(after)
         belongs(path_of)
@@ -39,3 +49,11 @@ class SequencesConfig(AppConfig):
         joins("sequences.seat", one="groupe de besoin", many="groupes de besoin")
         joins("sequences.share")
         joins("sequences.opening")
+
+
+def _readers(user: Any) -> Q:
+    """Who reads a shared preparation reads its documents."""
+    from preau.learning.sequences.models import Sharing, Step
+
+    shared = Step.objects.travelling().filter(sequence__sharing__in=Sharing.objects.visible_to(user))
+    return Q(resources__activity__step__in=shared)

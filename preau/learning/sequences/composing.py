@@ -7,9 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from preau.learning.sequences.crediting import credit
 from preau.learning.sequences.locking import keep_in_turn
 from preau.learning.sequences.models import Circle, Lock, Removal, Sequence, Share, Step
-from preau.learning.sequences.paths import stages_of
+from preau.learning.sequences.paths import Stage, stages_of
 from preau.learning.sequences.settling import settle
 from preau.learning.sequences.shapes import SHAPES
 from preau.school.activities.models import Activity, Publication, Resource
@@ -101,15 +102,18 @@ def copy(sequence: Sequence, *, by: Person, cohorts: Iterable[Cohort]) -> Sequen
         subject=sequence.subject,
         intent=sequence.intent,
     )
-    _copy_steps(sequence, fresh)
+    circles = {one.pk: Circle.objects.create(sequence=fresh, name=one.name) for one in sequence.circles.all()}
+    credit(sequence, fresh, copy_steps(stages_of(sequence), fresh, circles))
     return fresh
 
 
-def _copy_steps(sequence: Sequence, fresh: Sequence) -> None:
-    """With the names of the circles, their versions and their locks; who sits where is another class's business."""
-    circles = {one.pk: Circle.objects.create(sequence=fresh, name=one.name) for one in sequence.circles.all()}
+def copy_steps(stages: list[Stage], fresh: Sequence, circles: dict[int, Circle]) -> dict[int, Step]:
+    """With their versions and their locks; who sits where is another class's business.
+
+    `circles` is `{circle there: circle here}`, the answer `{step there: step here}`.
+    """
     steps: dict[int, Step] = {}
-    for place, stage in enumerate(stages_of(sequence)):
+    for place, stage in enumerate(stages):
         for step in stage.steps:
             steps[step.pk] = again = duplicate(step.activity, into=fresh).step
             again.position, again.instead_of = place, None if step == stage.step else steps[stage.step.pk]
@@ -120,6 +124,7 @@ def _copy_steps(sequence: Sequence, fresh: Sequence) -> None:
             lock.pk, lock.step, lock.after = None, steps[stage.step.pk], steps.get(lock.after_id or 0)
         Lock.objects.bulk_create([lock for lock in stage.locks if lock.after or lock.when in {"day", "word"}])
     settle(fresh)
+    return steps
 
 
 @transaction.atomic

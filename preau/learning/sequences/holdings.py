@@ -1,7 +1,7 @@
 """The sequences of those who teach."""
 
 from preau.foundation.holdings.holding import End, holds, signs
-from preau.learning.sequences.models import Laying, Opening, Removal, Seat, Sequence, Share
+from preau.learning.sequences.models import Laying, Opening, Origin, Removal, Seat, Sequence, Share
 
 holds(
     Sequence,
@@ -30,6 +30,17 @@ holds(
     unexported="Le travail lui-même le dit.",
 )
 holds(Opening, "pupil", "travail", "Étapes ouvertes", fields="step at")
+for person, says in [("author", "Copies de vos séquences"), ("first_author", "Copies de copies de vos séquences")]:
+    holds(
+        Origin,
+        person,
+        "travail",
+        says,
+        fields="at",
+        technical="sequence source reach known_at key",
+        end=End.ANONYMISED,
+        why="La copie est celle d’un collègue\u00a0; elle reste, sans votre nom.",
+    )
 signs(Opening, "by")
 signs(Laying, "by")
 signs(Removal, "by")

@@ -3,7 +3,6 @@
 from rules import always_allow, predicate
 
 from preau.school.access.rules import is_guardian, is_pupil, is_teacher
-from preau.school.activities.rules import can_change as can_change_activity
 from preau.school.activities.rules import is_given_to, is_its_author, is_published
 from preau.school.people.models import Profile
 
@@ -11,6 +10,21 @@ from preau.school.people.models import Profile
 @predicate
 def composed_it(user, sequence):
     return sequence is not None and sequence.author_id == user.pk
+
+
+@predicate
+def wrote_it(user, step):
+    return step is not None and step.activity.author_id == user.pk
+
+
+@predicate
+def shared_it(user, sharing):
+    return sharing is not None and sharing.sequence.author_id == user.pk
+
+
+@predicate
+def works_there(user, sharing):
+    return sharing is not None and user.is_in(sharing.sequence.school_id, Profile.TEACHER)
 
 
 @predicate
@@ -29,7 +43,8 @@ can_walk = is_pupil | is_guardian
 can_read = always_allow
 can_compose = composed_it
 can_copy = is_teacher
-can_change_step = can_change_activity
+can_take = works_there & ~shared_it
+can_change_step = wrote_it
 can_open = is_a_lesson
 can_finish = is_a_lesson & is_given_to & is_published
 can_preview = is_a_lesson & is_its_author

@@ -1,6 +1,6 @@
 from django_tasks import task
 
-from preau.learning.sequences import composing, settling
+from preau.learning.sequences import composing, settling, sharing
 
 
 @task()
@@ -11,3 +11,8 @@ def forget_removed_activities() -> int:
 @task()
 def open_what_day_has_come() -> int:
     return settling.open_what_day_has_come()
+
+
+@task()
+def notice_what_changed() -> int:
+    return sharing.notice_all()

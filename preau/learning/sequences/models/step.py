@@ -1,5 +1,22 @@
+from typing import Any, Self
+
 from django.db import models
 from django.utils import timezone
+
+from preau.school.activities.models import Activity
+
+
+class StepQuerySet(models.QuerySet["Step"]):
+    def visible_to(self, user: Any) -> Self:
+        """Whoever may see its activity; a work in no sequence is no step."""
+        steps = self.select_related("activity", "sequence", "instead_of")
+        return steps.filter(activity__in=Activity.objects.visible_to(user))
+
+    def travelling(self) -> Self:
+        """What colleagues may read: without what was taken out, nor what is meant for pupils by name."""
+        return self.filter(removal__isnull=True).exclude(
+            pk__in=self.model.objects.filter(shares__pupil__isnull=False).values("pk")
+        )
 
 
 class Step(models.Model):
@@ -9,6 +26,8 @@ class Step(models.Model):
     activity = models.OneToOneField("activities.Activity", models.CASCADE, related_name="step")
     position = models.PositiveSmallIntegerField()
     instead_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="variants")
+
+    objects = StepQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

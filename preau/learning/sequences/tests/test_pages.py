@@ -168,3 +168,13 @@ def test_an_activity_of_a_taken_kind_only(cast, sequence):
 def test_copying_is_offered_to_those_who_may(cast, given, who, offered):
     page = cast.client(who).get(reverse("sequences:sequence", args=[given.pk])).content.decode()
     assert (reverse("sequences:copy", args=[given.pk]) in page) is offered
+
+
+@pytest.mark.parametrize(
+    "page", ["activity", "whom", "locks", "vary", "open", "move", "duplicate", "remove", "restore"]
+)
+def test_a_work_outside_any_sequence_has_none_of_the_pages_of_a_step(cast, lesson, page):
+    lesson.step.delete()
+    address, client = reverse(f"sequences:{page}", args=[lesson.pk]), cast.client("julien")
+    answer = client.get(address) if page in {"activity", "whom", "locks"} else client.post(address)
+    assert answer.status_code == 404

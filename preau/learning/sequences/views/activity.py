@@ -16,6 +16,7 @@ from preau.foundation.ui.pages import next_page, page
 from preau.learning.sequences import composing
 from preau.learning.sequences.forms import ActivityForm, ResourceForm
 from preau.learning.sequences.locking import OutOfTurn
+from preau.learning.sequences.models import Step
 from preau.learning.sequences.resources import attach
 from preau.learning.sequences.rules import can_change_step
 from preau.school.activities.models import Activity
@@ -24,8 +25,9 @@ EDIT = "sequences/activity.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@entrance(Activity, can_change_step)
-def activity_change(request: HttpRequest, activity: Activity) -> HttpResponse:
+@entrance(Step, can_change_step, by="activity_id")
+def activity_change(request: HttpRequest, step: Step) -> HttpResponse:
+    activity = step.activity
     form = ActivityForm(request.POST or None, instance=activity)
     resource = ResourceForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and resource.is_valid():
@@ -50,41 +52,41 @@ def activity_change(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 
 @require_POST
-@entrance(Activity, can_change_step)
-def activity_move(request: HttpRequest, activity: Activity) -> HttpResponse:
+@entrance(Step, can_change_step, by="activity_id")
+def activity_move(request: HttpRequest, step: Step) -> HttpResponse:
     try:
-        composing.move(activity, 1 if request.POST.get("vers") == "bas" else -1)
+        composing.move(step.activity, 1 if request.POST.get("vers") == "bas" else -1)
     except OutOfTurn as refusal:
         messages.error(request, str(refusal))
-    return next_page(request, _back(activity))
+    return next_page(request, _back(step.activity))
 
 
 @require_POST
-@entrance(Activity, can_change_step)
-def activity_duplicate(request: HttpRequest, activity: Activity) -> HttpResponse:
-    composing.duplicate(activity, into=activity.step.sequence)
-    return next_page(request, _back(activity))
+@entrance(Step, can_change_step, by="activity_id")
+def activity_duplicate(request: HttpRequest, step: Step) -> HttpResponse:
+    composing.duplicate(step.activity, into=step.sequence)
+    return next_page(request, _back(step.activity))
 
 
 @require_POST
-@entrance(Activity, can_change_step)
-def activity_remove(request: HttpRequest, activity: Activity) -> HttpResponse:
-    composing.remove(activity, by=request.user)
-    return next_page(request, _back(activity))
+@entrance(Step, can_change_step, by="activity_id")
+def activity_remove(request: HttpRequest, step: Step) -> HttpResponse:
+    composing.remove(step.activity, by=request.user)
+    return next_page(request, _back(step.activity))
 
 
 @require_POST
-@entrance(Activity, can_change_step)
-def activity_restore(request: HttpRequest, activity: Activity) -> HttpResponse:
-    composing.restore(activity, by=request.user)
-    return next_page(request, _back(activity))
+@entrance(Step, can_change_step, by="activity_id")
+def activity_restore(request: HttpRequest, step: Step) -> HttpResponse:
+    composing.restore(step.activity, by=request.user)
+    return next_page(request, _back(step.activity))
 
 
 @require_POST
-@entrance(Activity, can_change_step)
-def resource_remove(request: HttpRequest, activity: Activity, resource: int) -> HttpResponse:
-    get_object_or_404(activity.resources, pk=resource).delete()
-    return next_page(request, "sequences:activity", activity.pk)
+@entrance(Step, can_change_step, by="activity_id")
+def resource_remove(request: HttpRequest, step: Step, resource: int) -> HttpResponse:
+    get_object_or_404(step.activity.resources, pk=resource).delete()
+    return next_page(request, "sequences:activity", step.activity_id)
 
 
 def _files(request: HttpRequest) -> list[Any]:

@@ -10,9 +10,8 @@ from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count
 from preau.learning.sequences import differing
 from preau.learning.sequences.differing_forms import CircleForm, SeatForm, TickForm, WhomForm
-from preau.learning.sequences.models import Sequence
+from preau.learning.sequences.models import Sequence, Step
 from preau.learning.sequences.rules import can_change_step, can_compose
-from preau.school.activities.models import Activity
 
 CIRCLES = "sequences/circles.html"
 
@@ -51,22 +50,23 @@ def circle_dissolve(request: HttpRequest, sequence: Sequence, circle: int) -> Ht
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@entrance(Activity, can_change_step)
-def activity_whom(request: HttpRequest, activity: Activity) -> HttpResponse:
+@entrance(Step, can_change_step, by="activity_id")
+def activity_whom(request: HttpRequest, step: Step) -> HttpResponse:
     """Some groups or some pupils of the sequence only."""
-    form = WhomForm(request.POST if request.method == "POST" else None, step=activity.step)
+    activity = step.activity
+    form = WhomForm(request.POST if request.method == "POST" else None, step=step)
     if request.method == "POST" and form.is_valid():
-        differing.share(activity.step, form.circles, form.cleaned_data["pupils"])
+        differing.share(step, form.circles, form.cleaned_data["pupils"])
         activity.refresh_from_db()
         messages.success(request, f"«\u00a0{activity.title}\u00a0» est pour {activity.audience.label}.")
-        return next_page(request, "sequences:sequence", activity.step.sequence_id)
+        return next_page(request, "sequences:sequence", step.sequence_id)
     return page(request, "sequences/whom.html", activity=activity, form=form, status=422 if form.errors else 200)
 
 
 @require_POST
-@entrance(Activity, can_change_step)
-def activity_vary(request: HttpRequest, activity: Activity) -> HttpResponse:
+@entrance(Step, can_change_step, by="activity_id")
+def activity_vary(request: HttpRequest, step: Step) -> HttpResponse:
     """Another version of it; first, for whom."""
-    other = differing.vary(activity)
+    other = differing.vary(step.activity)
     messages.success(request, "Voici une autre version. Dites pour qui elle est\u00a0; vous la changerez ensuite.")
     return next_page(request, "sequences:whom", other.pk)

@@ -9,14 +9,14 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.learning.sequences import locking, settling
 from preau.learning.sequences.locking_forms import LockForm
+from preau.learning.sequences.models import Step
 from preau.learning.sequences.rules import can_change_step
-from preau.school.activities.models import Activity
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@entrance(Activity, can_change_step)
-def activity_lock(request: HttpRequest, activity: Activity) -> HttpResponse:
-    step = settling.base_of(activity.step)
+@entrance(Step, can_change_step, by="activity_id")
+def activity_lock(request: HttpRequest, step: Step) -> HttpResponse:
+    step = settling.base_of(step)
     form = LockForm(request.POST if request.method == "POST" else None, step=step)
     if request.method == "POST" and form.is_valid():
         locking.lock(step, form.locks)
@@ -26,10 +26,10 @@ def activity_lock(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 
 @require_POST
-@entrance(Activity, can_change_step)
-def activity_open(request: HttpRequest, activity: Activity) -> HttpResponse:
+@entrance(Step, can_change_step, by="activity_id")
+def activity_open(request: HttpRequest, step: Step) -> HttpResponse:
     """To one pupil (`eleve`), or to all."""
-    sequence, chosen = activity.step.sequence, request.POST.get("eleve", "")
+    activity, sequence, chosen = step.activity, step.sequence, request.POST.get("eleve", "")
     pupil = get_object_or_404(sequence.audience.people, pk=chosen) if chosen.isdigit() else None
     settling.open_to(activity, pupil, by=request.user)
     messages.success(request, f"«\u00a0{activity.title}\u00a0» est ouverte à {pupil.full_name if pupil else 'tous'}.")

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
-from preau.learning.sequences import composing
+from preau.learning.sequences import borrowing, composing, sharing
 from preau.learning.sequences.forms import CopyForm, NewActivityForm, NewSequenceForm, SequenceForm
-from preau.learning.sequences.models import Sequence
+from preau.learning.sequences.models import Origin, Sequence
 from preau.learning.sequences.paths import heaviest, stages_of
 from preau.learning.sequences.rules import can_compose, can_copy, can_prepare, can_read
+from preau.learning.sequences.sharing_forms import SharingForm
 from preau.learning.workload.durations import durations
 from preau.school.activities.kinds import prepared_kinds, unwritten
 from preau.school.people.models import Profile, School
@@ -27,7 +28,7 @@ A_PAGE = 30
 @entrance(can_prepare)
 def reserve(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
-    mine = Sequence.objects.of(request.user).select_related("subject", "laying", "audience")
+    mine = Sequence.objects.of(request.user).select_related("subject", "laying", "audience", "sharing")
     found = mine.saying(words) if words else mine
     present = Q(steps__removal__isnull=True)
     counted = (
@@ -116,8 +117,22 @@ def compose_page(
         "kinds": prepared_kinds(),
         "mine": mine,
         "copies": can_copy.test(request.user, sequence),
+        **_sharing(request, sequence, mine=mine),
     }
     return page(request, COMPOSE, status=status, **context)
+
+
+def _sharing(request: HttpRequest, sequence: Sequence, *, mine: bool) -> dict[str, Any]:
+    """Who else finds it, whose work it is a copy of, and whether the original has changed."""
+    known = Origin.objects.filter(sequence=sequence).select_related("author", "first_author", "source__sharing")
+    origin, shared = known.first(), getattr(sequence, "sharing", None)
+    if not mine:
+        return {"origin": origin}
+    if shared:
+        sharing.notice(shared)
+    source = borrowing.shared_source(origin, request.user) if origin else None
+    form = SharingForm(sequence=sequence, origin=origin)
+    return {"origin": origin, "source": source, "shared": shared, "sharing_form": form}
 
 
 def _school_of(teacher: Any) -> School:
