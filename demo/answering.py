@@ -186,5 +186,5 @@ def _responses(attempt: Attempt, turn: "Turn", values: dict[Slot, Any]) -> list[
 
 def _returned(turn: "Turn", earned: Decimal) -> Progress:
     share = float(earned / sum(slot.points for slot in turn.made.slots))
-    mark = marks.earned(turn.made.activity.scale, share)
+    mark = marks.earned(turn.made.activity.measure, share)
     return turn.progress(Progress.Step.RETURNED, turn.at, mark=mark, handed_in_at=turn.at)

@@ -92,7 +92,7 @@ def counted(interactive: Interactive, scored: list[Statement]) -> Statement | No
 def mark_of(interactive: Interactive, pupil: Any) -> str:
     """On the scale of the activity; nothing as long as there is no score."""
     best = counted(interactive, list(interactive.statements.of(pupil).scored()))
-    return marks.earned(interactive.activity.scale, best.share) if best else ""
+    return marks.earned(interactive.activity.measure, best.share) if best else ""
 
 
 def _write(interactive: Interactive, pupil: Any, said: Said, key: str) -> None:

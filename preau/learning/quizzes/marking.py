@@ -164,7 +164,7 @@ def mark_for(quiz: Quiz, finished: list[Total]) -> str | None:
     if any(one.awaiting for one in finished):
         return None
     share = counted(quiz, [one.share for one in finished])
-    return None if share is None else marks.earned(quiz.activity.scale, share)
+    return None if share is None else marks.earned(quiz.activity.measure, share)
 
 
 def moment(attempt: Attempt, now: dt.datetime | None = None) -> str:

@@ -99,11 +99,19 @@ class ActivityForm(forms.ModelForm):
         model = Activity
         fields = [
             "title", "minutes_expected", "nature", "together", "body", "ambition", "further", "scaffolding", "method",
-            "production", "way_back", "regulation", "scale",
+            "production", "way_back", "regulation", "scale", "out_of",
             "planned_on", "starts_at", "opens_at", "due_at", "closes_at",
         ]  # fmt: skip
-        labels = {"minutes_expected": "Minutes attendues", "planned_on": "Jour", "due_at": "À rendre pour"}
-        help_texts = {"minutes_expected": "Le temps d’un élève moyen, seul chez lui."}
+        labels = {
+            "minutes_expected": "Minutes attendues",
+            "planned_on": "Jour",
+            "due_at": "À rendre pour",
+            "out_of": "Total",
+        }
+        help_texts = {
+            "minutes_expected": "Le temps d’un élève moyen, seul chez lui.",
+            "out_of": "Pour une note sur 5, 40, 100… : choisissez « sur un autre total », puis écrivez-le ici.",
+        }
         widgets = {
             "title": forms.TextInput,
             "planned_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
@@ -118,7 +126,7 @@ class ActivityForm(forms.ModelForm):
     FOLDS = {
         "Nature et ambition": ["nature", "together", "ambition", "further"],
         "Aider l’élève seul": ["scaffolding", "method"],
-        "Ce qui est attendu et rendu": ["production", "way_back", "scale", "regulation"],
+        "Ce qui est attendu et rendu": ["production", "way_back", "scale", "out_of", "regulation"],
         "Quand": ["planned_on", "starts_at", "opens_at", "due_at", "closes_at"],
     }
 
@@ -134,6 +142,8 @@ class ActivityForm(forms.ModelForm):
             self.add_error("due_at", "Le travail serait à rendre avant d’être ouvert.")
         if due and closes and closes < due:
             self.add_error("closes_at", "Le travail fermerait avant d’être à rendre.")
+        if found.get("scale") == Activity.Scale.POINTS and not found.get("out_of") and "out_of" not in self.errors:
+            self.add_error("out_of", "Écrivez sur combien ce travail est noté.")
         return found
 
     def fold(self, names: list[str]) -> list[Any]:

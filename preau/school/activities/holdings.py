@@ -12,7 +12,7 @@ holds(
     "Travail donné",
     fields="title kind nature body planned_on due_at created_at minutes_expected",
     technical="school subject audience together ambition further scaffolding method production way_back regulation "
-    "scale starts_at opens_at closes_at",
+    "scale out_of starts_at opens_at closes_at",
     end=End.ANONYMISED,
     why="Le travail donné est celui de la classe\u00a0; il reste, sans le nom.",
 )

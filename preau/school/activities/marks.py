@@ -1,4 +1,7 @@
-"""What a mark is on each scale: how it is chosen, read and said. Nothing here is ever a zero for work not done."""
+"""What a mark is on each scale: how it is chosen, read and said. Nothing here is ever a zero for work not done.
+
+A `measure` is a scale (`twenty`, `letters`), with its total where it has one of its own (`points/35`).
+"""
 
 from decimal import Decimal, InvalidOperation
 
@@ -28,30 +31,36 @@ class NotAMark(Exception):
     """Why this is no mark on the scale, as a sentence for the teacher."""
 
 
-def levels(scale: str) -> list[tuple[str, str]]:
+def levels(measure: str) -> list[tuple[str, str]]:
     """The marks of a scale of levels, best first, each with its meaning; none for the others."""
-    return [(level, MEANINGS[level]) for level in reversed(LEVELS.get(Scale(scale), []))]
+    return [(level, MEANINGS[level]) for level in reversed(_rungs(measure))]
 
 
-def read(scale: str, raw: str) -> str:
+def out_of(measure: str) -> int | None:
+    """The total of a scale of points; None for the others."""
+    scale, _, total = measure.partition("/")
+    return int(total) if total else OUT_OF.get(Scale(scale))
+
+
+def read(measure: str, raw: str) -> str:
     """The mark as it is shown (`15,5/20`, `B`, `3`), empty for none given. Raises `NotAMark`."""
     raw = raw.strip()
-    if not raw or scale == Scale.NONE:
+    if not raw or measure == Scale.NONE:
         return ""
-    if scale in OUT_OF:
-        return _out_of(raw, OUT_OF[Scale(scale)])
-    if raw.upper() not in LEVELS[Scale(scale)]:
+    if most := out_of(measure):
+        return _out_of(raw, most)
+    if raw.upper() not in _rungs(measure):
         raise NotAMark(f"« {raw[:20]} » n’est pas une appréciation de cette échelle.")
     return raw.upper()
 
 
-def earned(scale: str, share: float) -> str:
+def earned(measure: str, share: float) -> str:
     """What a share of the points (0 to 1) is on the scale; a percentage when there is none."""
-    if scale in OUT_OF:
-        return _out_of(str(round(Decimal(str(share)) * OUT_OF[Scale(scale)] * 2) / Decimal(2)), OUT_OF[Scale(scale)])
-    if scale == Scale.NONE:
+    if most := out_of(measure):
+        return _out_of(str(round(Decimal(str(share)) * most * 2) / Decimal(2)), most)
+    if measure == Scale.NONE:
         return f"{round(share * 100)}\u00a0%"
-    rungs = LEVELS[Scale(scale)]
+    rungs = _rungs(measure)
     return rungs[min(int(share * len(rungs)), len(rungs) - 1)]
 
 
@@ -64,6 +73,11 @@ def share(mark: str) -> float | None:
     if slash:
         return _number(points, _number(most, 1) or 0)
     return next((_rung(rungs, said) for rungs in LEVELS.values() if said in rungs), None)
+
+
+def _rungs(measure: str) -> list[str]:
+    """Of a scale of levels, the lowest first."""
+    return next((rungs for scale, rungs in LEVELS.items() if scale == measure), [])
 
 
 def _number(raw: str, most: float) -> float | None:

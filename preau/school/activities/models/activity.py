@@ -87,6 +87,7 @@ class Activity(models.Model):
         NONE = "none", "sans note"
         TWENTY = "twenty", "sur 20"
         TEN = "ten", "sur 10"
+        POINTS = "points", "sur un autre total"
         COMPETENCES = "competences", "compétences, de 1 à 4"
         LETTERS = "letters", "lettres, de A à E"
 
@@ -119,6 +120,9 @@ class Activity(models.Model):
     )
     body = models.TextField("contenu", blank=True, help_text="Texte enrichi, nettoyé.")
     scale = models.CharField("appréciation", max_length=12, choices=Scale, default=Scale.NONE)
+    out_of = models.PositiveSmallIntegerField(
+        "total", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(1000)]
+    )
 
     planned_on = models.DateField("jour", null=True, blank=True)
     starts_at = models.TimeField("à heure fixe", null=True, blank=True)
@@ -135,7 +139,10 @@ class Activity(models.Model):
             models.Index(fields=["audience", "planned_on"]),
             models.Index(fields=["school", "planned_on"]),
         ]
-        constraints = [models.CheckConstraint(condition=Q(minutes_expected__gte=1), name="minutes_are_expected")]
+        constraints = [
+            models.CheckConstraint(condition=Q(minutes_expected__gte=1), name="minutes_are_expected"),
+            models.CheckConstraint(condition=~Q(scale="points") | Q(out_of__gte=1), name="points_are_out_of_something"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -170,6 +177,11 @@ class Activity(models.Model):
     def belongings(self) -> list[tuple[str, str]]:
         """What it is part of: `[(label, address)]`."""
         return wholes_of(self)
+
+    @property
+    def measure(self) -> str:
+        """The scale with its total where it has one of its own: what `marks` asks for."""
+        return f"{self.scale}/{self.out_of}" if self.scale == self.Scale.POINTS else self.scale
 
     @property
     def steps(self) -> list[str]:
