@@ -38,6 +38,8 @@ from preau.school.notifications.models import Notification
 from preau.school.people.models import Cohort, Departure, Person, Profile, School
 from preau.school.privacy.models import ErasureRequest, PersonalExport
 from preau.school.rollover.models import Rollover
+from preau.school.rubrics.grid import Criterion, Grid, Level
+from preau.school.rubrics.models import Rubric
 from preau.school.timetable.models.fortnight import monday_of
 from tests.cast import Cast
 from tests.samples_of_continuity import Continuity
@@ -117,6 +119,7 @@ class Samples:
             Session: self._told(),
             Hand: raise_hand(self.works["lesson"], cast.ines, "Où ?", key=uuid.uuid4()),
             **self._keeping_questions(),
+            Rubric: self._rubric(),
             **self._signed_books(),
             **self._evening_out(),
         }
@@ -128,6 +131,13 @@ class Samples:
         arrival = bring_questions(b"6 x 7 {#42}", "q.txt", by=cast.julien, school=cast.school, folder=folder, quiz=None)
         take_questions(arrival)
         return {Folder: folder, Arrival: arrival, Entry: Entry.objects.get()}
+
+    def _rubric(self) -> Rubric:
+        """Julien's, shared with nobody."""
+        rubric = Rubric.objects.create(school=self.cast.school, author=self.cast.julien, title="Rédiger")
+        criterion = Criterion("a", "Justifie", "", None, ("", ""))
+        rubric.write(Grid((Level("non", 0), Level("oui", 100)), (criterion,)), by=self.cast.julien)
+        return rubric
 
     def _told(self) -> Session:
         """What Julien tells 4B of last Monday at eight."""

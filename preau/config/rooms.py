@@ -20,6 +20,7 @@ ROOMS = [
     "preau.school.audiences",
     "preau.school.accounts",
     "preau.school.activities",
+    "preau.school.rubrics",
     "preau.school.notifications",
     "preau.school.directory",
     "preau.school.campaigns",

@@ -34,6 +34,7 @@ PLACES = {
         ("Mes enfants", "Leur journée, côte à côte.", "home:children", {Profile.GUARDIAN.value}),
         ("Préparer", "Séquences, réserve et calendrier.", "sequences:reserve", {Profile.TEACHER.value}),
         ("Vos questions", "Vos dossiers, ceux de collègues, Moodle et GIFT.", "banks:bank", {Profile.TEACHER.value}),
+        ("Grilles d’évaluation", "Vos critères, leurs niveaux.", "rubrics:rubrics", {Profile.TEACHER.value}),
         ("Suivre", "Qui a fait quoi, classe par classe.", "followup:classes", TEAM),
         ("Mains levées", "Qui est bloqué, dans l’ordre d’arrivée.", "hands:line", {Profile.TEACHER.value}),
         ("Charge de travail", "Minutes par jour, toutes matières réunies.", "workload:classes", TEAM),

@@ -1,0 +1,55 @@
+// <rubric-marks>: a rubric filled by keyboard. A digit chooses the level of the criterion one is on, then goes to the next;
+// the total is said as it changes, and proposed as a mark.
+class RubricMarks extends HTMLElement {
+  connectedCallback(): void {
+    document.addEventListener("keydown", this.#key, { capture: true });
+    this.addEventListener("change", this.#tell);
+    this.#tell();
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener("keydown", this.#key, { capture: true });
+  }
+
+  get #lines(): HTMLFieldSetElement[] {
+    return [...this.querySelectorAll<HTMLFieldSetElement>(".rubric-line")];
+  }
+
+  #key = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target) || document.querySelector("dialog[open]")) return;
+    if (!/^[1-9]$/.test(event.key)) return;
+    const lines = this.#lines;
+    const on = lines.findIndex((line) => line.contains(document.activeElement));
+    const at = on >= 0 ? on : lines.findIndex((line) => !line.querySelector(":checked"));
+    const level = lines[at]?.querySelectorAll<HTMLInputElement>("input[type=radio]")[Number(event.key) - 1];
+    if (!level) return;
+    event.preventDefault();
+    event.stopPropagation();
+    level.checked = true;
+    level.dispatchEvent(new Event("change", { bubbles: true }));
+    const next = lines[at + 1];
+    if (next) (next.querySelector<HTMLElement>(":checked") ?? next.querySelector<HTMLElement>("input[type=radio]"))?.focus();
+    else level.blur();
+  };
+
+  #tell = (): void => {
+    const place = this.querySelector<HTMLElement>("[data-total]");
+    if (!place) return;
+    const counting = this.#lines.filter((line) => Number(line.dataset["points"]) > 0);
+    const chosen = counting.flatMap((line) => [...line.querySelectorAll<HTMLInputElement>("input[type=radio]:checked")].map((level) => [line, level] as const));
+    const earned = chosen.reduce((sum, [line, level]) => sum + (Number(line.dataset["points"]) * Number(level.dataset["percent"])) / 100, 0);
+    const most = Number(this.dataset["most"]), outOf = Number(this.dataset["outOf"]);
+    const total = `${said(earned)} / ${said(most)} points`;
+    if (chosen.length < counting.length) place.textContent = chosen.length ? `${total} pour l’instant` : "";
+    else place.textContent = outOf && outOf !== most ? `${total}, soit ${said(Math.round((earned / most) * outOf * 2) / 2)}/${outOf}` : total;
+  };
+}
+
+const said = (number: number): string => String(Math.round(number * 100) / 100).replace(".", ",");
+
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+
+customElements.define("rubric-marks", RubricMarks);
+
+export {};
