@@ -92,7 +92,7 @@ def _feedback(turn: "Turn", submission: Submission, judged: str, moment: dt.date
         return None
     activity = turn.made.activity
     comment = turn.chance.choice(turn.made.given.replies[judged])
-    mark = marks.read(activity.scale, _mark(activity.scale, judged, turn))
+    mark = marks.read(activity.measure, _mark(activity.scale, judged, turn))
     return Feedback(submission=submission, comment=comment, mark=mark, by=activity.author, at=at)
 
 

@@ -33,6 +33,7 @@ from demo import (
 )
 from demo.cast import COLLEGE, ECOLE, LYCEE
 from demo.keeping_questions import keep_questions
+from demo.rubrics import mark_with_rubrics
 from demo.tempers import Temper, tempers
 from preau.school.accounts.models import Activation
 from preau.school.people.models import Person, School, Steward
@@ -68,6 +69,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         playing.play(college, today, moment, ways[college.pk])
         differing.differ(college)
         sharing_out.share_out(college, today)
+        mark_with_rubrics(college)
     with _step(say, "On se parle, on s’inquiète, on s’organise"):
         arrivals.offer_roles(college, steward, moment)
         stories.tell(college, today, moment)

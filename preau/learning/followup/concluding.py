@@ -71,6 +71,8 @@ def _line(one: Difficulty) -> str:
     said = str(escape(one.what.rstrip(".")))
     if one.share is not None:
         said = f"«\u00a0{said}\u00a0»\u00a0: réussi à {round(one.share * 100)}\u00a0%"
+    if one.seen:
+        said = f"«\u00a0{escape(one.what)}\u00a0»\u00a0: {escape(one.seen)}"
     wrong = ", ".join(f"«\u00a0{escape(words)}\u00a0»" for words, _ in one.wrong)
     return f"{said}. On lit souvent {wrong}." if wrong else f"{said}."
 

@@ -4,14 +4,22 @@ from django import forms
 
 from preau.foundation.storage.models import File
 from preau.learning.handins import noting
+from preau.learning.handins.grading import proposed
 from preau.learning.handins.models import Handin
 from preau.school.activities import marks
+from preau.school.rubrics.choosing import offered
+from preau.school.rubrics.grid import BLANK, Row
+from preau.school.rubrics.models import Version
 
 
 class SettingsForm(forms.ModelForm):
     class Meta:
         model = Handin
-        fields = ["takes_text", "takes_files", "most_files", "rewriting"]
+        fields = ["takes_text", "takes_files", "most_files", "rewriting", "rubric"]
+
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offered(self.fields["rubric"], user, now=self.instance.rubric)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -21,39 +29,59 @@ class SettingsForm(forms.ModelForm):
 
 
 class FeedbackForm(forms.Form):
-    """The words and the mark of an answer; the mark is on the activity's scale."""
+    """The words and the mark of an answer; the mark is on the activity's scale, the row in the rubric if there is one.
+
+    A mark that is not typed is the one that the rubric makes; one that differs from it says why.
+    """
 
     comment = forms.CharField(
         label="Votre réponse", required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 6})
     )
     mark = forms.CharField(label="Appréciation", required=False, max_length=20)
+    reason = forms.CharField(label="Pourquoi une autre note que la grille", required=False, max_length=300)
     keeps = forms.BooleanField(label="Garder ce commentaire pour le réutiliser", required=False)
 
-    def __init__(self, scale: str, *args: Any, voice: File | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        measure: str,
+        *args: Any,
+        voice: File | None = None,
+        rubric: Version | None = None,
+        row: Row = BLANK,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
-        self.scale, self.voice = scale, voice
-        self.levels = marks.levels(scale)
-        if scale == marks.Scale.NONE:
+        self.measure, self.voice, self.grid = measure, voice, rubric.grid if rubric else None
+        self.row = Row.posted(self.grid, self.data) if self.grid and self.is_bound else row
+        self.proposed = proposed(measure, self.grid, self.row) if self.grid else ""
+        self.levels, self.out_of = marks.levels(measure), marks.out_of(measure)
+        if not self.grid or not self.grid.most:
+            del self.fields["reason"]
+        if measure == marks.Scale.NONE:
             del self.fields["mark"]
         elif self.levels:
-            choices = [*[(level, f"{level}, {meaning}") for level, meaning in self.levels], ("", "Sans appréciation")]
+            blank = "Celle que fait la grille" if "reason" in self.fields else "Sans appréciation"
+            choices = [*[(level, f"{level}, {meaning}") for level, meaning in self.levels], ("", blank)]
             self.fields["mark"] = forms.ChoiceField(
                 label="Appréciation", choices=choices, required=False, widget=forms.RadioSelect
             )
         else:
-            self.fields["mark"].label = f"Note sur {marks.OUT_OF[marks.Scale(scale)]}"
+            self.fields["mark"].label = f"Note sur {self.out_of}"
             self.fields["mark"].widget.attrs = {"inputmode": "decimal", "class": "short"}
 
     def clean_mark(self) -> str:
         try:
-            return marks.read(self.scale, self.cleaned_data.get("mark", ""))
+            return marks.read(self.measure, self.cleaned_data.get("mark", "")) or self.proposed
         except marks.NotAMark as problem:
             raise forms.ValidationError(str(problem)) from problem
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.errors and not cleaned.get("comment", "").strip() and not cleaned.get("mark") and not self.voice:
+        said = [cleaned.get("comment", "").strip(), cleaned.get("mark"), self.voice, self.row.says_anything]
+        if not self.errors and not any(said):
             self.add_error(None, "Écrivez un mot ou donnez une appréciation : c’est ce que l’élève attend.")
+        if self.proposed and "mark" in cleaned and cleaned["mark"] != self.proposed and not cleaned.get("reason"):
+            self.add_error("reason", f"La grille fait {self.proposed} : dites en un mot pourquoi la note est autre.")
         return cleaned
 
 

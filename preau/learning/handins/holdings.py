@@ -1,7 +1,7 @@
 """What pupils hand in, and what comes back."""
 
 from preau.foundation.holdings.holding import holds, signs
-from preau.learning.handins.models import Annotation, Draft, Feedback, Phrase, Prepared, Submission
+from preau.learning.handins.models import Annotation, Draft, Feedback, Grade, Phrase, Prepared, Submission
 
 holds(
     Draft,
@@ -26,7 +26,7 @@ holds(
     "travail",
     "Réponses des professeurs",
     fields=f"{RETURNED} mark voice",
-    technical="by",
+    technical="by grade",
 )
 holds(
     Annotation,
@@ -42,8 +42,18 @@ holds(
     "travail",
     "Réponses en préparation",
     fields="submission at",
-    technical="comment mark voice by",
+    technical="comment mark voice by grade",
 )
+holds(
+    Grade,
+    "submission__pupil",
+    "travail",
+    "Grilles remplies par les professeurs",
+    fields="submission version levels remarks points mark reason at",
+    technical="source engine by",
+    rows=lambda person: Grade.objects.filter(submission__pupil=person, pk__in=Feedback.objects.values("grade")),
+)
+signs(Grade, "by")
 signs(Feedback, "by")
 signs(Prepared, "by")
 signs(Annotation, "by")

@@ -18,17 +18,19 @@ from preau.school.people.models import Person
 MOMENT = dt.timedelta(minutes=10)
 
 
-def prepare(submission: Submission, comment: str, *, by: Any, mark: str = "", voice: File | None = None) -> Prepared:
+def prepare(
+    submission: Submission, comment: str, *, by: Any, mark: str = "", voice: File | None = None, grade: Any = None
+) -> Prepared:
     """Keep an answer ready. Raises `NotAMark` when the mark is not on the activity's scale."""
-    said = marks.read(submission.handin.activity.scale, mark)
-    fields = {"comment": comment, "mark": said, "voice": voice, "by": by, "at": timezone.now()}
+    said = marks.read(submission.handin.activity.measure, mark)
+    fields = {"comment": comment, "mark": said, "voice": voice, "grade": grade, "by": by, "at": timezone.now()}
     return Prepared.objects.update_or_create(submission=submission, defaults=fields)[0]
 
 
 def ready(handin: Handin) -> list[Submission]:
     """The copies whose answer waits, by name."""
     waiting = handin.submissions.filter(prepared__isnull=False).last_versions()
-    return list(waiting.select_related("pupil", "prepared__voice").by_name())
+    return list(waiting.select_related("pupil", "prepared__voice", "prepared__grade").by_name())
 
 
 @transaction.atomic
@@ -38,7 +40,8 @@ def return_all(handin: Handin, *, by: Any) -> list[Submission]:
     for submission in returned:
         submission.handin = handin
         words = submission.prepared
-        submission.return_with(words.comment, by=by, mark=words.mark, voice=words.voice, now=now)
+        said: dict[str, Any] = {"mark": words.mark, "voice": words.voice, "grade": words.grade}
+        submission.return_with(words.comment, by=by, **said, now=now)
     return returned
 
 
@@ -46,7 +49,7 @@ def last_return(handin: Handin, *, by: Any, now: dt.datetime | None = None) -> l
     """What this person returned last, alone or together, while it can be taken back."""
     mine = Feedback.objects.filter(submission__handin=handin, by=by, at__gt=(now or timezone.now()) - MOMENT)
     last = mine.order_by("-at").first()
-    return list(mine.filter(at=last.at).select_related("submission__pupil", "voice")) if last else []
+    return list(mine.filter(at=last.at).select_related("submission__pupil", "voice", "grade")) if last else []
 
 
 @transaction.atomic
@@ -56,7 +59,8 @@ def take_back(handin: Handin, *, by: Any) -> list[Feedback]:
     for feedback in taken:
         submission = feedback.submission
         submission.handin = handin
-        prepare(submission, feedback.comment, by=by, mark=feedback.mark, voice=feedback.voice)
+        said: dict[str, Any] = {"mark": feedback.mark, "voice": feedback.voice, "grade": feedback.grade}
+        prepare(submission, feedback.comment, by=by, **said)
         Feedback.objects.filter(pk=feedback.pk).delete()
         _step_back(submission)
         told = [submission.pupil, *Person.objects.guardians_of([submission.pupil])]

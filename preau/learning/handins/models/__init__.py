@@ -1,6 +1,7 @@
 from preau.learning.handins.models.annotation import Annotation
 from preau.learning.handins.models.draft import Draft, DraftFile
 from preau.learning.handins.models.feedback import Feedback
+from preau.learning.handins.models.grade import Grade
 from preau.learning.handins.models.handin import Handin
 from preau.learning.handins.models.phrase import Phrase
 from preau.learning.handins.models.prepared import Prepared
@@ -11,6 +12,7 @@ __all__ = [
     "Draft",
     "DraftFile",
     "Feedback",
+    "Grade",
     "Handin",
     "Phrase",
     "Prepared",

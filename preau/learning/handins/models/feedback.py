@@ -18,6 +18,7 @@ class Feedback(models.Model):
     comment = models.TextField("commentaire", blank=True)
     mark = models.CharField("appréciation", max_length=20, blank=True)
     voice = models.ForeignKey(File, models.PROTECT, null=True, related_name="voiced_feedbacks")
+    grade = models.ForeignKey("handins.Grade", models.CASCADE, null=True, related_name="+")
     by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
@@ -25,7 +26,8 @@ class Feedback(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(comment="") | ~Q(mark="") | Q(voice__isnull=False), name="an_answer_says_something"
+                condition=~Q(comment="") | ~Q(mark="") | Q(voice__isnull=False) | Q(grade__isnull=False),
+                name="an_answer_says_something",
             )
         ]
 

@@ -28,6 +28,10 @@ class Handin(models.Model):
     )
     rewriting = models.CharField("peut être refait", max_length=8, choices=Rewriting, default=Rewriting.RETURNED)
 
+    rubric = models.ForeignKey(
+        "rubrics.Version", models.PROTECT, null=True, blank=True, related_name="handins", verbose_name="grille"
+    )
+
     objects = HandinQuerySet.as_manager()
 
     class Meta:
@@ -46,7 +50,7 @@ class Handin(models.Model):
         return handin
 
     def copy_to(self, activity: Activity) -> "Handin":
-        fields = ["takes_text", "takes_files", "most_files", "rewriting"]
+        fields = ["takes_text", "takes_files", "most_files", "rewriting", "rubric"]
         return Handin.objects.update_or_create(
             activity=activity, defaults={field: getattr(self, field) for field in fields}
         )[0]

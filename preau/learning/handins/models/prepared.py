@@ -13,13 +13,15 @@ class Prepared(models.Model):
     comment = models.TextField("commentaire", blank=True)
     mark = models.CharField("appréciation", max_length=20, blank=True)
     voice = models.ForeignKey(File, models.PROTECT, null=True, related_name="+")
+    grade = models.ForeignKey("handins.Grade", models.CASCADE, null=True, related_name="+")
     by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(comment="") | ~Q(mark="") | Q(voice__isnull=False), name="a_ready_answer_says_something"
+                condition=~Q(comment="") | ~Q(mark="") | Q(voice__isnull=False) | Q(grade__isnull=False),
+                name="a_ready_answer_says_something",
             )
         ]
 

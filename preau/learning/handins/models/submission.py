@@ -97,7 +97,7 @@ class Submission(models.Model):
     @property
     def feedback(self) -> Any:
         """The answer as it stands, or None."""
-        return self.feedbacks.select_related("by", "voice__blob").order_by("-id").first()
+        return self.feedbacks.select_related("by", "voice__blob", "grade__version").order_by("-id").first()
 
     @property
     def is_returned(self) -> bool:
@@ -131,7 +131,14 @@ class Submission(models.Model):
 
     @transaction.atomic
     def return_with(
-        self, comment: str, *, by: Any, mark: str = "", voice: File | None = None, now: dt.datetime | None = None
+        self,
+        comment: str,
+        *,
+        by: Any,
+        mark: str = "",
+        voice: File | None = None,
+        grade: Any = None,
+        now: dt.datetime | None = None,
     ) -> Any:
         """Give the work back with feedback; a second call amends the first, and the first is kept.
 
@@ -140,8 +147,9 @@ class Submission(models.Model):
         from preau.learning.handins.models.prepared import Prepared  # which names this one
 
         activity = self.handin.activity
-        said = marks.read(activity.scale, mark)
-        feedback = self.feedbacks.create(comment=comment, mark=said, voice=voice, by=by, at=now or timezone.now())
+        said = marks.read(activity.measure, mark)
+        words = {"comment": comment, "mark": said, "voice": voice, "grade": grade}
+        feedback = self.feedbacks.create(**words, by=by, at=now or timezone.now())
         Prepared.objects.filter(submission=self).delete()
         advance(activity, self.pupil, Progress.Step.RETURNED, mark=said)
         record("submission.returned", by=by, on=activity, scope=activity.school.scope, pupil=self.pupil_id, mark=said)

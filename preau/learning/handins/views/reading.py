@@ -16,6 +16,7 @@ from preau.learning.handins.noting import SPOTS
 from preau.learning.handins.pile import ORDERS, Pile
 from preau.learning.handins.returning import last_return
 from preau.learning.handins.rules import can_return
+from preau.school.rubrics.grid import BLANK
 
 OFFERED = 60
 
@@ -27,9 +28,9 @@ def show(
     pile = Pile.of(submission.handin, request.GET)
     place = pile.place_of(submission)
     notes = list(submission.annotations.all())
-    ready = Prepared.objects.filter(submission=submission).first()
+    ready = Prepared.objects.filter(submission=submission).select_related("grade__version").first()
     words = ready or feedback
-    initial = {"comment": words.comment, "mark": _bare(words.mark)} if words else {}
+    grade = words.grade if words else None
     return page(
         request,
         "handins/reading.html",
@@ -46,7 +47,8 @@ def show(
         last=last_return(submission.handin, by=request.user),
         history=list(submission.feedbacks.select_related("by"))[:-1],
         versions=list(submission.handin.submissions.of(submission.pupil)),
-        form=form or FeedbackForm(activity.scale, initial=initial, voice=words.voice if words else None),
+        grade=grade,
+        form=form or _form(submission, words),
         phrases=Phrase.objects.visible_to(request.user).for_work(activity)[:OFFERED],
         may_return=can_return.test(request.user, submission),
         pile=pile,
@@ -56,6 +58,17 @@ def show(
         after=address_of(request, place.after),
         query=pile.query,
     )
+
+
+def _form(submission: Submission, words: Any) -> FeedbackForm:
+    """As it was left: a draft of the answer, the answer, or nothing yet."""
+    handin = submission.handin
+    if words is None:
+        return FeedbackForm(handin.activity.measure, rubric=handin.rubric)
+    grade = words.grade
+    initial = {"comment": words.comment, "mark": _bare(words.mark), "reason": grade.reason if grade else ""}
+    row = grade.row if grade and grade.version_id == handin.rubric_id else BLANK
+    return FeedbackForm(handin.activity.measure, initial=initial, voice=words.voice, rubric=handin.rubric, row=row)
 
 
 def _bare(mark: str) -> str:

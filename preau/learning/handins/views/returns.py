@@ -8,7 +8,7 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.storage.attaching import FilesOf
 from preau.foundation.ui.pages import next_page
 from preau.foundation.ui.words import count
-from preau.learning.handins import returning
+from preau.learning.handins import grading, returning
 from preau.learning.handins.forms import FeedbackForm
 from preau.learning.handins.models import Handin, Phrase, Submission
 from preau.learning.handins.pile import Pile
@@ -24,7 +24,8 @@ def feedback_create(request: HttpRequest, submission: Submission) -> HttpRespons
     spoken = FilesOf(request.POST, request.FILES, request.user, most=1)
     for refusal in spoken.refused:
         messages.error(request, refusal)
-    form = FeedbackForm(submission.handin.activity.scale, request.POST, voice=next(iter(spoken.kept), None))
+    handin, voice = submission.handin, next(iter(spoken.kept), None)
+    form = FeedbackForm(handin.activity.measure, request.POST, voice=voice, rubric=handin.rubric)
     if not form.is_valid():
         return show(request, submission, form=form, status=422)
     after = Pile.of(submission.handin, request.GET).place_of(submission).after
@@ -64,11 +65,13 @@ def take_back(request: HttpRequest, activity: Activity) -> HttpResponse:
 def _answer(request: HttpRequest, submission: Submission, form: FeedbackForm) -> None:
     said, comment = form.cleaned_data, form.cleaned_data["comment"]
     first_name, mark = submission.pupil.first_name, said.get("mark", "")
+    grade = grading.keep(submission, form.row, by=request.user, mark=mark, reason=said.get("reason", ""))
+    words = {"mark": mark, "voice": form.voice, "grade": grade}
     if "later" in request.POST:
-        returning.prepare(submission, comment, by=request.user, mark=mark, voice=form.voice)
+        returning.prepare(submission, comment, by=request.user, **words)
         messages.success(request, f"La réponse à {first_name} est prête ; elle partira avec les autres.")
     else:
-        submission.return_with(comment, by=request.user, mark=mark, voice=form.voice)
+        submission.return_with(comment, by=request.user, **words)
         messages.success(request, f"{first_name} et sa famille sont prévenus de votre réponse.")
     if said["keeps"] and comment.strip():
         Phrase.keep(comment.strip(), owner=request.user, subject=submission.handin.activity.subject)

@@ -28,7 +28,7 @@ from preau.school.activities.models import Activity
 @require_http_methods(["GET", "POST"])
 @entrance(Activity, can_prepare)
 def settings_update(request: HttpRequest, activity: Activity) -> HttpResponse:
-    form = SettingsForm(request.POST or None, instance=Handin.of(activity))
+    form = SettingsForm(request.POST or None, instance=Handin.of(activity), user=request.user)
     if form.is_valid():
         form.save()
         messages.success(request, "Les réglages du rendu sont enregistrés.")
