@@ -21,7 +21,8 @@ SAID = {"method": "method", "help": "help", "document": "document", "expects": "
 class Given:
     """A piece of work; `texts` and `pages` are what pupils hand in, `replies` what is answered, by judgement.
 
-    With a reply that asks to do it again, the last text is the weak one.
+    With a reply that asks to do it again, the last text is the weak one. `to_class` is what all of them are told:
+    what was well done, what was hard, the correction.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Given:
     pages: list[list[str]] = field(default_factory=list)
     files: list[tuple[str, str]] = field(default_factory=list)
     replies: dict[str, list[str]] = field(default_factory=dict)
+    to_class: list[str] = field(default_factory=list)
 
     @property
     def body(self) -> str:
@@ -118,6 +120,8 @@ def _detail(given: Given, line: str) -> None:
     parts = [part.strip() for part in said.split("|")]
     if name in {"good", "fair", "redo"}:
         given.replies.setdefault(name, []).append(said)
+    elif name == "class":
+        given.to_class = parts
     elif name == "link":
         given.link = (raw.split(" ")[0], parts[1])
     elif name == "file":

@@ -2,16 +2,18 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from django.core.files import File as DjangoFile
+from django.utils import timezone
 
 from demo import hours, photographs
 from demo.giving import BATCH, Made, print_of
 from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File
-from preau.learning.handins.models import Feedback, Submission, SubmissionFile
+from preau.learning.handins.models import ClassAnswer, Feedback, Giving, Submission, SubmissionFile
 from preau.learning.handins.sealing import fingerprint
 from preau.school.activities import marks
 from preau.school.activities.models import Activity, Progress
@@ -53,7 +55,20 @@ def hand_in(turns: "list[Turn]", moment: dt.datetime) -> list[Progress]:
     SubmissionFile.objects.bulk_create(held, batch_size=BATCH)
     Feedback.objects.bulk_create(answers, batch_size=BATCH)
     Notification.objects.bulk_create(told, batch_size=BATCH)
+    _answer_classes({one.made: None for one in turns if one.made.given.to_class}, answers, moment)
     return rows
+
+
+def _answer_classes(made: Iterable[Made], answers: list[Feedback], moment: dt.datetime) -> None:
+    """One answer for all, the evening of the day on which half of the copies were answered."""
+    for one in made:
+        days = sorted(answer.at for answer in answers if answer.submission.handin_id == one.activity.pk)
+        at = hours.at(timezone.localdate(days[len(days) // 2]), 18) if days else moment
+        if at < moment:
+            well, hard, correction = one.given.to_class
+            signed = {"handin": one.activity.handin, "by": one.activity.author, "at": at}
+            ClassAnswer.objects.create(well=well, hard=hard, correction=f"<p>{correction}</p>", **signed)
+            Giving.objects.create(**signed)
 
 
 def _submission(turn: "Turn", number: int) -> tuple[Submission, list[File], str]:

@@ -11,8 +11,10 @@ class FollowupConfig(AppConfig):
         from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
         from preau.learning.followup.tasks import look_everywhere
+        from preau.school.activities.concluding import concludes
         from preau.school.duplicates.joining import joins
 
+        concludes(_syntheses)
         every(look_everywhere, hours=1)
         joins("followup.worry", one="alerte du moment", many="alertes du moment")
         shared_through(_team)
@@ -22,6 +24,17 @@ class FollowupConfig(AppConfig):
         joins("followup.reminder", one="rappel reçu", many="rappels reçus")
         joins("followup.charge", one="élève suivi de près", many="élèves suivis de près")
         joins("followup.dismissal", one="alerte écartée", many="alertes écartées")
+
+
+def _syntheses(activity: Any, teacher: Any) -> list[tuple[str, str]]:
+    """Of the classes and groups it was given to, those that this person teaches."""
+    from preau.foundation.ui.addresses import address
+    from preau.learning.followup.rules import teaches_it
+    from preau.school.people.models import Cohort
+
+    given = Cohort.objects.filter(pk__in=activity.audience.parts.values("cohort")).order_by("code")
+    taught = [one for one in given if teaches_it(teacher, one)]
+    return [(one.name, f"{address('followup:synthesis', one.pk)}?travail={activity.pk}") for one in taught]
 
 
 def _team(user: Any) -> Any:

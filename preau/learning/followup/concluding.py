@@ -1,7 +1,6 @@
 """What was hard becomes the next lesson, in one gesture: made, laid on an hour of the class, announced once."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,7 +8,7 @@ from django.db import transaction
 from django.utils.html import escape
 
 from preau.foundation.journal.models import record
-from preau.foundation.text.clean import clean, plain
+from preau.foundation.text.clean import clean
 from preau.foundation.ui.words import capital
 from preau.foundation.ui.words import day as said_day
 from preau.learning.followup.hardships import Hardships
@@ -18,7 +17,6 @@ from preau.learning.sequences.composing import add, begin
 from preau.learning.sequences.laying import Placement, lay, withdraw
 from preau.school.activities.difficulties import Difficulty
 from preau.school.activities.models import Activity
-from preau.school.people.models import Person
 
 TITLE_MOST = 200
 
@@ -54,12 +52,6 @@ def given_for(found: Hardships) -> list[Synthesis]:
     """Those already made of the same work or sequence for this class."""
     source = {"sequence": found.sequence} if found.sequence else {"activity": found.works[0].work}
     return list(Synthesis.objects.filter(cohort=found.cohort, **source).select_related("lesson", "by"))
-
-
-def named_in(words: str, pupils: Iterable[Person]) -> list[str]:
-    """First names of the class that these words (HTML) hold as whole words: what the class reads names nobody."""
-    said = set(re.findall(r"[\w-]+", plain(words)))
-    return sorted({one.first_name for one in pupils if one.first_name in said})
 
 
 def body_of(kept: Iterable[Difficulty], words: str) -> str:

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from preau.foundation.text.forms import RichText
 from preau.foundation.ui.words import clock, day
-from preau.learning.followup.concluding import named_in
 from preau.learning.followup.hardships import Hardships
 from preau.learning.followup.models import Contact, Line
+from preau.school.activities.naming import named_in
 
 
 class CongratulationForm(forms.Form):
@@ -117,6 +117,7 @@ class SynthesisForm(forms.Form):
     def __init__(self, *args: Any, found: Hardships, **options: Any) -> None:
         super().__init__(*args, **options)
         self.found = found
+        self.fields["words"].initial = found.told
         self.fields["kept"].choices = [(key, one.what) for key, one in found.keyed]  # type: ignore[attr-defined]
         moments = [(str(number), _said(*moment)) for number, moment in enumerate(found.moments)]
         self.fields["moment"].choices = moments  # type: ignore[attr-defined]

@@ -77,6 +77,12 @@ class Hardships:
     def keyed(self) -> list[tuple[str, Difficulty]]:
         return [pair for hard in self.works for pair in hard.keyed]
 
+    @property
+    def told(self) -> str:
+        """What the class was already answered about that one work: the lesson begins with it."""
+        work = self.works[0].work
+        return "" if self.sequence else work.kind_of_work.tells_the_class(work)
+
     @cached_property
     def hours(self) -> list[Hour]:
         """The coming hours of the class in that subject; none where its timetable has none."""

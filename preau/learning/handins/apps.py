@@ -23,6 +23,7 @@ class HandinsConfig(AppConfig):
                 reviews=lambda activity: address("handins:submissions", activity.pk),
                 copies=_copy,
                 difficulties=_difficulties,
+                tells_the_class=_told,
                 preparing="Réglages du rendu",
                 is_answered=True,
                 explanation="Un texte, des photos, des fichiers : l’élève rend, vous répondez.",
@@ -36,13 +37,14 @@ class HandinsConfig(AppConfig):
 
 
 def _readers(user: Any) -> Any:
-    """Whoever sees a submission reads its files and hears the answer; a draft's stay with their owner."""
+    """Whoever sees a submission or an answer reads its files; a draft's stay with their owner."""
     from django.db.models import Q
 
-    from preau.learning.handins.models import Submission
+    from preau.learning.handins.models import ClassAnswer, Submission
 
     seen = Submission.objects.visible_to(user)
-    return Q(submissions__in=seen) | Q(voiced_feedbacks__submission__in=seen)
+    to_all = ClassAnswer.objects.visible_to(user)
+    return Q(submissions__in=seen) | Q(voiced_feedbacks__submission__in=seen) | Q(class_answers__in=to_all)
 
 
 def _copy(activity: Any, copy: Any) -> None:
@@ -55,3 +57,11 @@ def _difficulties(activity: Any, pupils: Any) -> Any:
     from preau.learning.handins.what_was_hard import what_was_hard
 
     return what_was_hard(activity, pupils)
+
+
+def _told(activity: Any) -> str:
+    """What the class was answered."""
+    from preau.learning.handins.class_answering import as_html, standing
+
+    answer = standing(activity.pk)
+    return as_html(answer) if answer else ""

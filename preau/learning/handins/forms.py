@@ -3,10 +3,12 @@ from typing import Any
 from django import forms
 
 from preau.foundation.storage.models import File
+from preau.foundation.text.forms import RichText
 from preau.learning.handins import noting
 from preau.learning.handins.grading import proposed
 from preau.learning.handins.models import Handin
 from preau.school.activities import marks
+from preau.school.activities.naming import named_in
 from preau.school.rubrics.choosing import offered
 from preau.school.rubrics.grid import BLANK, Row
 from preau.school.rubrics.models import Version
@@ -83,6 +85,38 @@ class FeedbackForm(forms.Form):
         if self.proposed and "mark" in cleaned and cleaned["mark"] != self.proposed and not cleaned.get("reason"):
             self.add_error("reason", f"La grille fait {self.proposed} : dites en un mot pourquoi la note est autre.")
         return cleaned
+
+
+class ClassAnswerForm(forms.Form):
+    """One answer for all; it names nobody, unless they say that the name is not a pupil’s."""
+
+    well = forms.CharField(
+        label="Ce qui est bien fait", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    hard = forms.CharField(
+        label="Ce qui a posé problème", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    correction = RichText(label="La correction", required=False)
+    link = forms.URLField(label="Une adresse", required=False, max_length=500, assume_scheme="https")
+    nobody = forms.BooleanField(label="Ces prénoms ne désignent pas des élèves", required=False)
+
+    def __init__(self, *args: Any, pupils: Any, file: File | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.pupils, self.file, self.names = pupils, file, ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        said = " ".join(cleaned.get(name, "") for name in ("well", "hard", "correction"))
+        if not self.errors and not said.strip() and not cleaned.get("link") and not self.file:
+            self.add_error(None, "Écrivez quelque chose, ou joignez un fichier ou une adresse.")
+        self.names = ", ".join(named_in(said, self.pupils))
+        if self.names and not cleaned.get("nobody"):
+            self.add_error(None, f"Ce texte nomme {self.names}\u00a0: ce que lit la classe ne nomme personne.")
+        return cleaned
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("well", "hard", "correction", "link")}
 
 
 class NoteForm(forms.Form):

@@ -1,7 +1,17 @@
 """What pupils hand in, and what comes back."""
 
 from preau.foundation.holdings.holding import holds, signs
-from preau.learning.handins.models import Annotation, Draft, Feedback, Grade, Phrase, Prepared, Submission
+from preau.learning.handins.models import (
+    Annotation,
+    ClassAnswer,
+    Draft,
+    Feedback,
+    Giving,
+    Grade,
+    Phrase,
+    Prepared,
+    Submission,
+)
 
 holds(
     Draft,
@@ -56,5 +66,7 @@ holds(
 signs(Grade, "by")
 signs(Feedback, "by")
 signs(Prepared, "by")
+signs(ClassAnswer, "by")
+signs(Giving, "by")
 signs(Annotation, "by")
 holds(Phrase, "owner", "travail", "Phrases gardées", fields="subject text uses used_at")

@@ -1,4 +1,7 @@
-"""Giving copies back: one, or all that are ready; for a moment what was returned can be taken back."""
+"""Giving copies back: one, or all that are ready; for a moment what was returned can be taken back.
+
+The answer for the class leaves with the copies, and comes back with them.
+"""
 
 import datetime as dt
 from typing import Any
@@ -8,7 +11,8 @@ from django.utils import timezone
 
 from preau.foundation.journal.models import record
 from preau.foundation.storage.models import File
-from preau.learning.handins.models import Feedback, Handin, Prepared, Submission
+from preau.learning.handins import class_answering
+from preau.learning.handins.models import Feedback, Giving, Handin, Prepared, Submission
 from preau.school.activities import marks
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
@@ -42,7 +46,14 @@ def return_all(handin: Handin, *, by: Any) -> list[Submission]:
         words = submission.prepared
         said: dict[str, Any] = {"mark": words.mark, "voice": words.voice, "grade": words.grade}
         submission.return_with(words.comment, by=by, **said, now=now)
+    if returned:
+        class_answering.give(handin, by=by, now=now)
     return returned
+
+
+def last_giving(handin: Handin, *, by: Any, now: dt.datetime | None = None) -> Giving | None:
+    """The answer for the class, while it can be taken back."""
+    return Giving.objects.filter(handin=handin, by=by, at__gt=(now or timezone.now()) - MOMENT).first()
 
 
 def last_return(handin: Handin, *, by: Any, now: dt.datetime | None = None) -> list[Feedback]:
@@ -67,6 +78,9 @@ def take_back(handin: Handin, *, by: Any) -> list[Feedback]:
         untell(told, href=handin.activity.href, since=feedback.at)
         school = handin.activity.school
         record("submission.taken_back", by=by, on=handin.activity, scope=school.scope, pupil=submission.pupil_id)
+    giving = last_giving(handin, by=by)
+    if giving and taken and giving.at == taken[0].at:
+        class_answering.take_back(handin, by=by)
     return taken
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.handins.views import pupil, receipts, returns, teacher
+from preau.learning.handins.views import class_answers, pupil, receipts, returns, teacher
 
 app_name = "handins"
 urlpatterns = [
@@ -13,6 +13,13 @@ urlpatterns = [
     path("rendre/<int:activity>/rendus.zip", teacher.submissions_zip, name="zip"),
     path("rendre/<int:activity>/rendus/rendre/", returns.return_all, name="return_all"),
     path("rendre/<int:activity>/rendus/reprendre/", returns.take_back, name="take_back"),
+    path("rendre/<int:activity>/rendus/classe/", class_answers.class_answer_show, name="class_answer"),
+    path("rendre/<int:activity>/rendus/classe/ecrire/", class_answers.class_answer_create, name="class_answer_write"),
+    path(
+        "rendre/<int:activity>/rendus/classe/reprendre/",
+        class_answers.class_answer_take_back,
+        name="class_answer_back",
+    ),
     path("rendus/<int:submission>/", teacher.submission_show, name="submission"),
     path("rendus/<int:submission>/retour/", returns.feedback_create, name="feedback"),
     path("rendus/<int:submission>/notes/", teacher.annotation_create, name="annotations"),

@@ -18,7 +18,8 @@ class Kind:
     `copies(activity, copy)` gives a duplicate its own questions, files…; `lacks(activities)` are the keys
     of those which nobody has written yet. `difficulties(activity, pupils)` says what was
     hard for these pupils (their ids), the hardest first. `contents(activities)` tells of each, in any stable form,
-    what pupils do that is in no field of the activity: the same words mean that nothing changed.
+    what pupils do that is in no field of the activity: the same words mean that nothing changed. `tells_the_class(activity)`
+    is what was answered to all (HTML).
     """
 
     slug: str
@@ -29,6 +30,7 @@ class Kind:
     reviews: Callable[[Any], str]
     copies: Callable[[Any, Any], None] = lambda activity, copy: None
     difficulties: Callable[[Any, Collection[int]], list[Difficulty]] = lambda activity, pupils: []
+    tells_the_class: Callable[[Any], str] = lambda activity: ""
     lacks: Callable[[list[Any]], set[int]] = lambda activities: {one.pk for one in activities if not one.says_anything}
     contents: Callable[[list[Any]], dict[int, str]] = lambda activities: {}
     explanation: str = ""

@@ -6,7 +6,6 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from preau.learning.followup.concluding import named_in
 from preau.learning.followup.hardships import hardships_of, spread_of
 from preau.learning.followup.models import Synthesis
 from preau.learning.followup.tests.works import give
@@ -19,6 +18,7 @@ from preau.learning.sequences.composing import add
 from preau.learning.sequences.composing import begin as begin_sequence
 from preau.learning.sequences.laying import Placement, lay
 from preau.school.activities.models import Activity
+from preau.school.activities.naming import named_in
 from preau.school.audiences.models import pupils_of
 from preau.school.notifications.models import Notification
 from tests.cast import read

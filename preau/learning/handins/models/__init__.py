@@ -1,6 +1,8 @@
 from preau.learning.handins.models.annotation import Annotation
+from preau.learning.handins.models.class_answer import ClassAnswer
 from preau.learning.handins.models.draft import Draft, DraftFile
 from preau.learning.handins.models.feedback import Feedback
+from preau.learning.handins.models.giving import Giving
 from preau.learning.handins.models.grade import Grade
 from preau.learning.handins.models.handin import Handin
 from preau.learning.handins.models.phrase import Phrase
@@ -9,9 +11,11 @@ from preau.learning.handins.models.submission import Submission, SubmissionFile
 
 __all__ = [
     "Annotation",
+    "ClassAnswer",
     "Draft",
     "DraftFile",
     "Feedback",
+    "Giving",
     "Grade",
     "Handin",
     "Phrase",

@@ -55,10 +55,15 @@ class Handin(models.Model):
             activity=activity, defaults={field: getattr(self, field) for field in fields}
         )[0]
 
+    @property
+    def is_answered_together(self) -> bool:
+        """The class was given its answer: it holds the correction."""
+        return hasattr(self, "giving")
+
     def may_be_handed_in_again(self, latest: Any) -> bool:
         """Whether one who has already handed in `latest` may do so again."""
         if latest is None:
             return True
         if self.rewriting == self.Rewriting.RETURNED:
-            return not latest.is_returned
+            return not (latest.is_returned or self.is_answered_together)
         return self.rewriting == self.Rewriting.CLOSED

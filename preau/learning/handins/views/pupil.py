@@ -15,6 +15,7 @@ from preau.foundation.previews.showing import shown
 from preau.foundation.storage.models import File
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.handins import desk, margin
+from preau.learning.handins.class_answering import read_by
 from preau.learning.handins.links import found_in
 from preau.learning.handins.models import Draft, Handin, Submission
 from preau.learning.handins.rules import can_open, can_prepare, can_see_all, can_write
@@ -40,6 +41,7 @@ def handin_show(request: HttpRequest, activity: Activity) -> HttpResponse:
         does_it=does_it,
         rewrites="reprendre" in request.GET,
         works=[_work_of(handin, doer) for doer in doers],
+        to_all=read_by(request.user, handin) if doers else None,
         prepares=can_prepare.test(request.user, activity),
         follows=can_see_all.test(request.user, activity),
     )
