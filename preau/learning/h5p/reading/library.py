@@ -27,6 +27,11 @@ class Wanted:
         """The name the player asks it by."""
         return f"{self.name}-{self.major}.{self.minor}"
 
+    def may_be_in(self, folder: str) -> bool:
+        """Folders are named with the version, without it, or, by some sites, with the patch as well."""
+        patch = folder.removeprefix(f"{self.folder}.")
+        return folder in (self.name, self.folder) or (patch != folder and patch.isdecimal())
+
     @classmethod
     def read(cls, said: Any) -> "Wanted | None":
         """`{machineName, majorVersion, minorVersion}`, numbers as numbers or as text; None for anything else."""
@@ -109,7 +114,7 @@ def lacking(missing: list[str], libraries: Libraries) -> str:
 def _library(archive: zipfile.ZipFile, entries: Entries, folder: str) -> Library:
     said = read_json(archive, entries, f"{folder}/library.json")
     id_ = Wanted.read(said)
-    if id_ is None or folder not in (id_.name, id_.folder):
+    if id_ is None or not id_.may_be_in(folder):
         raise Unreadable(f"La bibliothèque « {shown(folder)} » ne dit pas comment elle s’appelle.")
     interface = said.get("coreApi")
     if isinstance(interface, dict) and str(interface.get("majorVersion", 1)) not in ("0", str(NEWEST_INTERFACE)):

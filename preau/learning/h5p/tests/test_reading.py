@@ -80,6 +80,12 @@ def test_folders_of_libraries_without_their_version(read):
     assert found.folders == {MAIN: "Preau.VraiFaux", BUTTONS: "Preau.Boutons"}
 
 
+def test_folders_of_libraries_with_their_patch(read):
+    members = {name.replace("-1.0/", "-1.0.12/"): content for name, content in ours.files().items()}
+    found = read(ours.package(members))
+    assert found.folders == {MAIN: f"{MAIN}.12", BUTTONS: f"{BUTTONS}.12"}
+
+
 def test_an_old_package_says_less(read, pack):
     card = {"mainLibrary": "Preau.VraiFaux", "author": "M. Ferrand", "preloadedDependencies": []}
     code = {
