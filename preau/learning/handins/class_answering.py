@@ -24,6 +24,11 @@ def standing(handin: Handin | int) -> ClassAnswer | None:
     return ClassAnswer.objects.filter(handin=handin).select_related("by", "file__blob").last()
 
 
+def is_waiting(handin: Handin) -> bool:
+    """Written, and not given yet."""
+    return not handin.is_answered_together and handin.class_answers.exists()
+
+
 def read_by(user: Any, handin: Handin) -> ClassAnswer | None:
     """The answer that this person may read, once it is given; a page that has none asks nothing else."""
     if not handin.is_answered_together:

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from preau.foundation.storage.models import File
 from preau.foundation.text.forms import RichText
@@ -117,6 +118,26 @@ class ClassAnswerForm(forms.Form):
     @property
     def words(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in ("well", "hard", "correction", "link")}
+
+
+class ReturnForm(forms.Form):
+    """Which of the ready answers leave, and not before when: at once if it is not said."""
+
+    copies: Any = forms.ModelMultipleChoiceField(
+        queryset=None, error_messages={"required": "Cochez au moins une copie à rendre."}
+    )
+    until = forms.DateTimeField(required=False)
+
+    def __init__(self, *args: Any, ready: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        chosen: Any = self.fields["copies"]
+        chosen.queryset = ready
+
+    def clean_until(self) -> Any:
+        until = self.cleaned_data["until"]
+        if until and until <= timezone.now():
+            raise forms.ValidationError("Ce moment est déjà passé : choisissez-en un autre, ou rendez tout de suite.")
+        return until
 
 
 class NoteForm(forms.Form):

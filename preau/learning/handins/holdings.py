@@ -8,6 +8,7 @@ from preau.learning.handins.models import (
     Feedback,
     Giving,
     Grade,
+    Hold,
     Phrase,
     Prepared,
     Submission,
@@ -64,6 +65,15 @@ holds(
     rows=lambda person: Grade.objects.filter(submission__pupil=person, pk__in=Feedback.objects.values("grade")),
 )
 signs(Grade, "by")
+holds(
+    Hold,
+    "prepared__submission__pupil",
+    "travail",
+    "Réponses qui attendent un jour",
+    fields="at",
+    technical="prepared until by",
+)
+signs(Hold, "by")
 signs(Feedback, "by")
 signs(Prepared, "by")
 signs(ClassAnswer, "by")

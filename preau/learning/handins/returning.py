@@ -31,16 +31,21 @@ def prepare(
     return Prepared.objects.update_or_create(submission=submission, defaults=fields)[0]
 
 
-def ready(handin: Handin) -> list[Submission]:
+def ready(handin: Handin) -> Any:
     """The copies whose answer waits, by name."""
     waiting = handin.submissions.filter(prepared__isnull=False).last_versions()
-    return list(waiting.select_related("pupil", "prepared__voice", "prepared__grade").by_name())
+    return waiting.select_related("pupil", "prepared__voice", "prepared__grade", "prepared__hold").by_name()
+
+
+def return_all(handin: Handin, *, by: Any) -> list[Submission]:
+    """Every answer that is ready and waits for no day."""
+    return give_back(handin, [one for one in ready(handin) if not hasattr(one.prepared, "hold")], by=by)
 
 
 @transaction.atomic
-def return_all(handin: Handin, *, by: Any) -> list[Submission]:
-    """Every answer that is ready, at the same instant."""
-    now, returned = timezone.now(), ready(handin)
+def give_back(handin: Handin, returned: list[Submission], *, by: Any) -> list[Submission]:
+    """These ready answers, at the same instant, with the answer for the class."""
+    now = timezone.now()
     for submission in returned:
         submission.handin = handin
         words = submission.prepared

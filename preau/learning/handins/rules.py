@@ -30,12 +30,18 @@ def may_note_it(user, annotation):
     return annotation is not None and can_respond.test(user, annotation.submission.handin.activity)
 
 
+@predicate
+def is_answered(user, submission):
+    return submission is not None and submission.is_returned
+
+
 can_open = is_a_handin
 can_write = is_a_handin & is_given_to & is_published
 can_prepare = is_a_handin & is_its_author
 can_see_all = is_a_handin & can_follow_up
 can_read_answers = follows_it_up
 can_see_receipt = always_allow
+can_keep_copy = follows_it_up | is_answered
 can_return = answers_it
 can_return_all = is_a_handin & can_respond
 can_rub_out = may_note_it

@@ -18,8 +18,8 @@ class Kind:
     `copies(activity, copy)` gives a duplicate its own questions, files…; `lacks(activities)` are the keys
     of those which nobody has written yet. `difficulties(activity, pupils)` says what was
     hard for these pupils (their ids), the hardest first. `contents(activities)` tells of each, in any stable form,
-    what pupils do that is in no field of the activity: the same words mean that nothing changed. `tells_the_class(activity)`
-    is what was answered to all (HTML).
+    what pupils do that is in no field of the activity: the same words mean that nothing changed.
+    `tells_the_class(activity)` is what was answered to all (HTML).
     """
 
     slug: str

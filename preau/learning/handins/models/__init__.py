@@ -5,6 +5,7 @@ from preau.learning.handins.models.feedback import Feedback
 from preau.learning.handins.models.giving import Giving
 from preau.learning.handins.models.grade import Grade
 from preau.learning.handins.models.handin import Handin
+from preau.learning.handins.models.hold import Hold
 from preau.learning.handins.models.phrase import Phrase
 from preau.learning.handins.models.prepared import Prepared
 from preau.learning.handins.models.submission import Submission, SubmissionFile
@@ -18,6 +19,7 @@ __all__ = [
     "Giving",
     "Grade",
     "Handin",
+    "Hold",
     "Phrase",
     "Prepared",
     "Submission",

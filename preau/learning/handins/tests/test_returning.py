@@ -7,9 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from preau.foundation.storage.keeping import keep
-from preau.learning.handins import returning
-from preau.learning.handins.models import Feedback, Prepared
+from preau.learning.handins import holding_back, returning
+from preau.learning.handins.models import Feedback, Handin, Prepared
 from preau.learning.handins.sealing import hand_in
+from preau.learning.handins.tasks import return_held
 from preau.school.activities.models import Activity, Progress
 from preau.school.notifications.models import Notification
 from preau.school.timetable.models import Teaching
@@ -32,6 +33,11 @@ def ready(copies, cast):
     return copies
 
 
+def give_back(cast, copies, **said):
+    handin, ids = next(iter(copies.values())).handin_id, [one.pk for one in copies.values()]
+    return cast.client("julien").post(f"/rendre/{handin}/rendus/rendre/", {"copies": ids, **said}, follow=True)
+
+
 def steps(handin):
     return dict(Progress.objects.filter(activity=handin.activity).values_list("pupil__first_name", "step"))
 
@@ -47,7 +53,7 @@ def test_an_answer_kept_ready_is_told_to_nobody(cast, copies, handin):
 
 
 def test_all_that_is_ready_is_returned_at_once_and_each_is_told(cast, handin, ready):
-    page = cast.client("julien").post(f"/rendre/{handin.pk}/rendus/rendre/", follow=True).content.decode()
+    page = give_back(cast, ready).content.decode()
     assert "2\u00a0copies sont rendues." in page
     assert (Prepared.objects.count(), Feedback.objects.values("at").distinct().count()) == (0, 1)
     assert {one.person for one in Notification.objects.all()} >= {cast.ines, cast.sacha}
@@ -56,7 +62,7 @@ def test_all_that_is_ready_is_returned_at_once_and_each_is_told(cast, handin, re
 
 def test_what_has_just_been_returned_is_taken_back_and_its_words_stay_ready(cast, handin, ready):
     client = cast.client("julien")
-    client.post(f"/rendre/{handin.pk}/rendus/rendre/")
+    give_back(cast, ready)
     page = client.post(f"/rendre/{handin.pk}/rendus/reprendre/", follow=True).content.decode()
     assert "2\u00a0réponses sont reprises, elles restent prêtes : rien n’est perdu." in page
     assert (Feedback.objects.count(), Notification.objects.count()) == (0, 0)
@@ -90,7 +96,7 @@ def test_after_the_moment_nothing_is_taken_back(cast, handin, copies):
     assert ("Le moment est passé" in page, Feedback.objects.count()) == (True, 1)
 
 
-@pytest.mark.parametrize("door", ["rendre/", "reprendre/"])
+@pytest.mark.parametrize("door", ["rendre/", "reprendre/", "ne-plus-attendre/"])
 def test_only_who_gave_the_work_returns_or_takes_back(cast, handin, ready, door):
     people = ("ines", "samira", "anne", "claire", "marc", "helene", "adam", "stranger", "julien")
     asked = {who: cast.client(who).post(f"/rendre/{handin.pk}/rendus/{door}").status_code for who in people}
@@ -102,6 +108,54 @@ def test_a_copy_handed_in_again_does_not_go_with_the_others(cast, handin, ready)
     handin.rewriting = handin.Rewriting.CLOSED
     hand_in(handin, cast.ines, text="Mieux", files=[], key="2")
     assert [one.pupil for one in returning.return_all(handin, by=cast.julien)] == [cast.sacha]
+
+
+def test_only_the_chosen_copies_leave(cast, handin, ready):
+    give_back(cast, {"ines": ready["ines"]})
+    assert [one.submission.pupil for one in Prepared.objects.all()] == [cast.sacha]
+    assert steps(handin) == {"Inès": Progress.Step.RETURNED, "Sacha": Progress.Step.HANDED_IN}
+
+
+def test_choosing_nobody_returns_nothing(cast, handin, ready):
+    page = cast.client("julien").post(f"/rendre/{handin.pk}/rendus/rendre/", follow=True).content.decode()
+    assert ("Cochez au moins une copie à rendre." in page, Feedback.objects.count()) == (True, 0)
+
+
+def test_copies_held_back_wait_for_their_day_then_leave_by_themselves(cast, handin, ready):
+    until = timezone.localtime() + dt.timedelta(days=2)
+    page = give_back(cast, {"ines": ready["ines"]}, until=f"{until:%Y-%m-%dT%H:%M}").content.decode()
+    assert ("1\u00a0réponse partira" in page, Feedback.objects.count()) == (True, 0)
+    assert [one.pupil for one in returning.return_all(handin, by=cast.julien)] == [cast.sacha]
+    assert holding_back.return_due(handin) == []
+    left = holding_back.return_due(handin, now=until + dt.timedelta(minutes=1))
+    assert ([one.pupil for one in left], ready["ines"].feedback.by) == ([cast.ines], cast.julien)
+
+
+def test_what_waits_for_a_day_is_returned_with_the_others_once_it_waits_no_more(cast, handin, ready):
+    holding_back.hold_back(handin, ready.values(), timezone.now() + dt.timedelta(days=2), by=cast.julien)
+    assert returning.return_all(handin, by=cast.julien) == []
+    cast.client("julien").post(f"/rendre/{handin.pk}/rendus/ne-plus-attendre/")
+    assert len(returning.return_all(Handin.objects.get(pk=handin.pk), by=cast.julien)) == 2
+
+
+def test_a_day_that_is_past_is_refused_and_nothing_leaves(cast, ready):
+    page = give_back(cast, ready, until="2020-01-06T08:00").content.decode()
+    assert ("Ce moment est déjà passé" in page, Feedback.objects.count()) == (True, 0)
+
+
+def test_the_clock_returns_what_is_due_and_minds_no_work_that_is_gone(handin, cast, ready):
+    holding_back.hold_back(handin, ready.values(), timezone.now() - dt.timedelta(minutes=1), by=cast.julien)
+    return_held.func(handin.pk)
+    return_held.func(0)
+    assert Feedback.objects.count() == 2
+
+
+def test_a_pupil_reads_that_the_answer_was_corrected(cast, handin, copies):
+    copies["ines"].return_with("Un mot.", by=cast.julien, now=timezone.now() - dt.timedelta(days=2))
+    where = f"/rendre/{handin.pk}/"
+    assert "réponse corrigée" not in cast.client("ines").get(where).content.decode()
+    copies["ines"].return_with("Un autre.", by=cast.julien)
+    assert "réponse corrigée" in cast.client("ines").get(where).content.decode()
 
 
 @pytest.fixture
@@ -144,3 +198,13 @@ def test_a_colleague_of_the_class_and_subject_answers_in_the_place_of_who_gave_i
     assert cast.client("anne").get(where).status_code == 200
     assert cast.client("anne").post(f"{where}retour/", {"comment": "Bien vu.", "mark": "14"}).status_code == 302
     assert [(one.by, one.comment) for one in Feedback.objects.all()] == [(cast.anne, "Bien vu.")]
+
+
+def test_a_spoken_answer_is_replaced_or_taken_away_when_it_is_amended(cast, copies, voice):
+    where, client = f"/rendus/{copies['ines'].pk}/retour/", cast.client("julien")
+    other = keep(SimpleUploadedFile("audio 12h.webm", SOUND + b"12"), by=cast.julien)
+    client.post(where, {"comment": "Un mot.", "files": voice.pk})
+    client.post(where, {"comment": "Un mot.", "files": [voice.pk, other.pk]})
+    assert copies["ines"].feedback.voice == other
+    client.post(where, {"comment": "Un mot."})
+    assert copies["ines"].feedback.voice is None

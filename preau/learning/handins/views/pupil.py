@@ -131,6 +131,7 @@ def _work_of(handin: Handin, pupil: Any) -> dict[str, Any]:
         "submission": latest,
         "versions": versions,
         "feedback": feedback,
+        "first_answer": latest.feedbacks.first() if latest and feedback else None,
         "notes": notes,
         "pieces": margin.pieces(latest.text, notes) if latest else [],
         "parts": shown(latest.ordered_files) if latest else [],

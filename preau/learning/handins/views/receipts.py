@@ -8,7 +8,9 @@ from preau.foundation.entrance.gate import entrance, open_to_all
 from preau.foundation.ui.codes import qr
 from preau.foundation.ui.pages import page
 from preau.learning.handins.models import Submission
-from preau.learning.handins.rules import can_see_receipt
+from preau.learning.handins.on_paper import copy_on_paper
+from preau.learning.handins.rules import can_keep_copy, can_see_receipt
+from preau.learning.handins.zipping import safe
 from preau.learning.workload.durations import took
 
 
@@ -42,6 +44,17 @@ def receipt_text(request: HttpRequest, submission: Submission) -> HttpResponse:
     response["Content-Type"] = "text/plain; charset=utf-8"
     response["Content-Disposition"] = content_disposition_header(True, f"reçu {submission.pk}.txt") or "attachment"
     return response
+
+
+@require_safe
+@entrance(Submission, can_keep_copy)
+def copy_print(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """The copy with its answer and what is drawn on it, as a document."""
+    where = request.build_absolute_uri(f"/recus/?code={submission.code}")
+    document = copy_on_paper(submission, code=qr(where, title="Adresse où vérifier ce reçu"))
+    name = f"{safe(f'{submission.handin.activity.title} - {submission.pupil.sorted_name}')}.pdf"
+    disposition = content_disposition_header(True, name) or "attachment"
+    return HttpResponse(document, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """Returning copies, and taking back what has just been returned."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
@@ -7,9 +9,9 @@ from django.views.decorators.http import require_POST
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.storage.attaching import FilesOf
 from preau.foundation.ui.pages import next_page
-from preau.foundation.ui.words import count
-from preau.learning.handins import grading, returning
-from preau.learning.handins.forms import FeedbackForm
+from preau.foundation.ui.words import count, when
+from preau.learning.handins import grading, holding_back, returning
+from preau.learning.handins.forms import FeedbackForm, ReturnForm
 from preau.learning.handins.models import Handin, Phrase, Submission
 from preau.learning.handins.pile import Pile
 from preau.learning.handins.rules import can_return, can_return_all
@@ -21,10 +23,10 @@ from preau.school.activities.models import Activity
 @entrance(Submission, can_return)
 def feedback_create(request: HttpRequest, submission: Submission) -> HttpResponse:
     """Return the work or keep its answer ready, then go on with the next of the pile as it was before."""
-    spoken = FilesOf(request.POST, request.FILES, request.user, most=1)
+    spoken = FilesOf(request.POST, request.FILES, request.user, most=2)  # what was said, and what replaces it
     for refusal in spoken.refused:
         messages.error(request, refusal)
-    handin, voice = submission.handin, next(iter(spoken.kept), None)
+    handin, voice = submission.handin, next(reversed(spoken.kept), None)
     form = FeedbackForm(handin.activity.measure, request.POST, voice=voice, rubric=handin.rubric)
     if not form.is_valid():
         return show(request, submission, form=form, status=422)
@@ -37,12 +39,32 @@ def feedback_create(request: HttpRequest, submission: Submission) -> HttpRespons
 @require_POST
 @entrance(Activity, can_return_all)
 def return_all(request: HttpRequest, activity: Activity) -> HttpResponse:
-    returned = returning.return_all(Handin.of(activity), by=request.user)
-    said = (
-        count(len(returned), "copie est rendue", "copies sont rendues") if returned else "Aucune réponse n’était prête"
-    )
-    messages.success(request, f"{said}.")
+    """Those that are ticked, at once or on a day."""
+    handin = Handin.of(activity)
+    form = ReturnForm(request.POST, ready=returning.ready(handin))
+    if form.is_valid():
+        messages.success(request, _returned(handin, form.cleaned_data, request.user))
+    else:
+        messages.error(request, " ".join(str(words) for said in form.errors.values() for words in said))
     return next_page(request, "handins:submissions", activity.pk)
+
+
+@require_POST
+@entrance(Activity, can_return_all)
+def release(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """What waited for a day is ready again, like the rest."""
+    if holding_back.release(Handin.of(activity)):
+        messages.success(request, "Ces réponses n’attendent plus : elles sont prêtes, rendez-les quand vous voulez.")
+    return next_page(request, "handins:submissions", activity.pk)
+
+
+def _returned(handin: Handin, chosen: dict[str, Any], by: Any) -> str:
+    copies, until = list(chosen["copies"]), chosen["until"]
+    if until:
+        held = holding_back.hold_back(handin, copies, until, by=by)
+        return f"{count(held, 'réponse partira', 'réponses partiront')} {when(until)}."
+    returned = returning.give_back(handin, copies, by=by)
+    return f"{count(len(returned), 'copie est rendue', 'copies sont rendues')}."
 
 
 @require_POST

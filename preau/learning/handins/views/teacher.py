@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.learning.handins import returning, zipping
+from preau.learning.handins import class_answering, holding_back, returning, zipping
 from preau.learning.handins.forms import NoteForm, SettingsForm
 from preau.learning.handins.models import Annotation, Handin, Submission
 from preau.learning.handins.noting import note
@@ -41,12 +41,14 @@ def settings_update(request: HttpRequest, activity: Activity) -> HttpResponse:
 def submission_list(request: HttpRequest, activity: Activity) -> HttpResponse:
     """The class, what each handed in; moves by itself while work comes in."""
     handin = Handin.of(activity)
-    pile = Pile.of(handin, request.GET)
+    pile, ready = Pile.of(handin, request.GET), list(returning.ready(handin))
     around = {
         "activity": activity,
         "pile": pile,
         "orders": orders_of(request, pile),
-        "ready": returning.ready(handin),
+        "ready": ready,
+        "held": holding_back.held_among(ready),
+        "together": bool(ready) and class_answering.is_waiting(handin),
         "last": returning.last_return(handin, by=request.user),
         "may_return": can_return_all.test(request.user, activity),
         "may_prepare": can_prepare.test(request.user, activity),

@@ -1,0 +1,72 @@
+"""A copy on paper: the answer, the margin, and each sheet with what is drawn where it was drawn."""
+
+import io
+import itertools
+
+import pypdfium2
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from preau.foundation.storage.keeping import keep
+from preau.foundation.ui.printing import pdf as printed
+from preau.learning.handins.sealing import hand_in
+
+
+def paper(cast, submission, who="ines"):
+    return cast.client(who).get(f"/rendus/{submission.pk}/copie.pdf")
+
+
+def words(document, page=0):
+    return pypdfium2.PdfDocument(io.BytesIO(document))[page].get_textpage().get_text_range()
+
+
+@pytest.fixture
+def noted(cast, submission):
+    where = {"by": cast.julien, "file": submission.ordered_files[0]}
+    submission.annotations.create(comment="Le sud", shape="point", x=0.25, y=0.5, **where)
+    submission.annotations.create(shape="stroke", x=0.1, y=0.9, strokes=[[[0.1, 0.9], [0.9, 0.9]]], **where)
+    submission.annotations.create(comment="Il manque une légende", shape="text", x=0.5, y=0.2, **where)
+    submission.annotations.create(by=cast.julien, comment="Oui", shape="passage", start=0, end=10)
+    return submission
+
+
+@pytest.fixture
+def returned(cast, noted):
+    noted.return_with("Bien lu.", by=cast.julien, mark="14")
+    return noted
+
+
+def test_it_holds_the_answer_the_margin_the_words_and_the_receipt(cast, returned):
+    answer = paper(cast, returned)
+    said = words(answer.content)
+    assert (answer["Content-Type"], "attachment" in answer["Content-Disposition"]) == ("application/pdf", True)
+    for part in ("Inès Benali", "14/20", "Bien lu.", "Le sud", "[4] de Vienne.", returned.code):
+        assert part in said
+
+
+def test_what_is_drawn_on_a_sheet_is_where_it_was_drawn(cast, returned):
+    document = paper(cast, returned).content
+    assert "Il manque une légende" in words(document, 1)
+    picture = pypdfium2.PdfDocument(io.BytesIO(document))[1].render(scale=2).to_pil().convert("RGB")
+    dots, grid = picture.load(), itertools.product(range(picture.width), range(picture.height))
+    red = [x for x, y in grid if dots[x, y][0] > 150 and dots[x, y][1] < 80]
+    paper_wide = {round(x / picture.width, 1) for x in red}
+    assert (min(paper_wide), max(paper_wide)) == (0.2, 0.8)  # the stroke, from a tenth to nine tenths of the sheet
+
+
+def test_pages_of_a_document_that_nobody_has_drawn_yet_are_drawn(cast, handin):
+    file = keep(SimpleUploadedFile("devoir.pdf", printed("ui/paper.html"), "application/pdf"), by=cast.sacha)
+    submission = hand_in(handin, cast.sacha, text="", files=[file], key="s")
+    submission.return_with("Vu.", by=cast.julien)
+    document = paper(cast, submission, "sacha").content
+    assert len(pypdfium2.PdfDocument(io.BytesIO(document))) == 2
+
+
+@pytest.mark.parametrize(
+    ("who", "before", "after"),
+    [("ines", 403, 200), ("samira", 403, 200), ("julien", 200, 200), ("claire", 200, 200), ("sacha", 404, 404)],
+)
+def test_the_family_has_it_once_it_is_answered_the_teacher_before(cast, noted, who, before, after):
+    asked = [paper(cast, noted, who).status_code]
+    noted.return_with("Bien lu.", by=cast.julien)
+    assert [*asked, paper(cast, noted, who).status_code] == [before, after]
