@@ -41,6 +41,7 @@ can_prepare = is_a_handin & is_its_author
 can_see_all = is_a_handin & can_follow_up
 can_read_answers = follows_it_up
 can_see_receipt = always_allow
+can_take_up = handed_it_in
 can_keep_copy = follows_it_up | is_answered
 can_return = answers_it
 can_return_all = is_a_handin & can_respond

@@ -39,6 +39,17 @@ def hand_in(
         return same
 
 
+@transaction.atomic
+def take_up(submission: Submission) -> Draft:
+    """What was handed in is what is being written again; the sealed version stays. Raises `Refused`."""
+    handin, pupil = submission.handin, submission.pupil
+    _refuse_unless_taken(handin, handin.submissions.of(pupil).order_by("-number").first(), has_something=True)
+    draft = Draft.of(handin, pupil)
+    draft.write(submission.text, seq=max(int(timezone.now().timestamp() * 1000), draft.seq + 1))
+    draft.hold(submission.ordered_files)
+    return draft
+
+
 def fingerprint(handin: Handin, pupil: Any, text: str, files: list[File]) -> str:
     """SHA-256 of what is handed in: for which activity, by whom, the words, each file's name and content."""
     parts = {

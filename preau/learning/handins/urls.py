@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.handins.views import class_answers, pupil, receipts, returns, teacher
+from preau.learning.handins.views import class_answers, pupil, receipts, returns, teacher, versions
 
 app_name = "handins"
 urlpatterns = [
@@ -28,5 +28,7 @@ urlpatterns = [
     path("rendus/<int:submission>/copie.pdf", receipts.copy_print, name="copy"),
     path("rendus/<int:submission>/recu/", receipts.receipt_show, name="receipt"),
     path("rendus/<int:submission>/recu.txt", receipts.receipt_text, name="receipt_text"),
+    path("rendus/<int:submission>/version/", versions.version_show, name="version"),
+    path("rendus/<int:submission>/reprendre/", versions.version_take_up, name="take_up"),
     path("recus/", receipts.receipt_verify, name="verify"),
 ]

@@ -1,6 +1,7 @@
 // <scan-pages> inside a <file-drop>: several photos become the pages of one PDF, straightened, lightened and put in
 // order on the device, then sent as any file.
 import { who } from "../../ui/island/around";
+import { give, holdBack, onArrival } from "./giving";
 import { pdfOf } from "./pdf";
 import { forget, keep, type Page, pagesOf } from "./scanned";
 import { ScannedPage } from "./scanned-page";
@@ -37,8 +38,8 @@ class ScanPages extends HTMLElement {
     this.addEventListener("page-moved", (event) => void this.#moved(event as CustomEvent<{ page: Page; to: number }>));
     this.addEventListener("page-removed", (event) => void this.#remove((event as CustomEvent<Page>).detail));
     this.addEventListener("page-retaken", (event) => void this.#retake(event as CustomEvent<{ page: Page; photo: File }>));
-    this.closest("file-drop")?.addEventListener("file-kept", (event) => void this.#arrived(event as CustomEvent<{ name: string }>));
-    this.closest("form")?.addEventListener("submit", (event) => this.#holdBack(event), true);
+    onArrival(this, (name) => void this.#arrived(name));
+    holdBack(this, () => this.#pages.length > 0, () => this.#waits());
     this.#show();
     void this.#restore();
   }
@@ -141,21 +142,16 @@ class ScanPages extends HTMLElement {
   }
 
   #joinPages(): void {
-    const input = this.closest("file-drop")?.querySelector<HTMLInputElement>("input[type=file]");
-    if (!input || !this.#pages.length) return;
+    if (!this.#pages.length) return;
     const now = new Date();
     this.#going = `Pages photographiées ${now.getHours()}h${String(now.getMinutes()).padStart(2, "0")}, ${count(this.#pages.length)}.pdf`;
     const pdf = pdfOf(this.#pages.map(({ sheet, width, height }) => ({ jpeg: sheet, width, height })), this.#going);
-    const chosen = new DataTransfer();
-    chosen.items.add(new File([pdf], this.#going, { type: "application/pdf" }));
-    input.files = chosen.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-    this.#say("Le PDF part. Les pages restent sur cet appareil jusqu’à ce qu’il soit arrivé.");
+    if (give(this, new File([pdf], this.#going, { type: "application/pdf" }))) this.#say("Le PDF part. Les pages restent sur cet appareil jusqu’à ce qu’il soit arrivé.");
   }
 
   /** The server has the PDF: the device need not keep its pages. */
-  async #arrived({ detail }: CustomEvent<{ name: string }>): Promise<void> {
-    if (!this.#going || detail.name !== this.#going) return;
+  async #arrived(name: string): Promise<void> {
+    if (!this.#going || name !== this.#going) return;
     const joined = this.#pages;
     [this.#pages, this.#going, this.#removed] = [[], "", null];
     this.#show("Le PDF est joint à ton travail.");
@@ -163,10 +159,7 @@ class ScanPages extends HTMLElement {
   }
 
   /** Pages that would be left behind are said before the work leaves. */
-  #holdBack(event: SubmitEvent): void {
-    if (!this.#pages.length || !event.submitter?.hasAttribute("data-hand-in")) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+  #waits(): void {
     this.#fold.open = true;
     this.#say(`${count(this.#pages.length)} ${this.#pages.length > 1 ? "attendent" : "attend"} ici : joins le PDF avant de rendre, ou retire ce que tu ne veux pas rendre.`);
     this.#join.focus();

@@ -1,5 +1,7 @@
 // <take-recording kind="sound" seconds="180"> inside a <file-drop>: what is said or shown is recorded in the page, within
 // limits told before, then goes up as any file. Where nothing can be recorded it is not there.
+import { give } from "./giving";
+
 const WORDS = {
   sound: { begin: "Enregistrer ma voix", name: "audio", bits: 32_000 },
   film: { begin: "Filmer", name: "video", bits: 700_000 },
@@ -89,13 +91,10 @@ class TakeRecording extends HTMLElement {
 
   /** As if it had been chosen among the files of the device. */
   #give(recording: Blob): void {
-    const input = this.closest("file-drop")?.querySelector<HTMLInputElement>("input[type=file]");
-    if (!input || !recording.size) return;
+    if (!recording.size) return;
     const suffix = recording.type.includes("mp4") ? (this.#kind === "sound" ? "m4a" : "mp4") : "webm";
-    const chosen = new DataTransfer();
-    chosen.items.add(new File([recording], `${WORDS[this.#kind].name} ${clock(new Date().getHours() * 60 + new Date().getMinutes(), "h")}.${suffix}`, { type: recording.type }));
-    input.files = chosen.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
+    const name = `${WORDS[this.#kind].name} ${clock(new Date().getHours() * 60 + new Date().getMinutes(), "h")}.${suffix}`;
+    give(this, new File([recording], name, { type: recording.type }));
   }
 }
 
@@ -103,5 +102,3 @@ class TakeRecording extends HTMLElement {
 const clock = (units: number, between = ":"): string => `${Math.floor(units / 60)}${between}${String(units % 60).padStart(2, "0")}`;
 
 customElements.define("take-recording", TakeRecording);
-
-export {};
