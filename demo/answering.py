@@ -150,8 +150,12 @@ def _texts(content: Content) -> dict[str, tuple[str, str]]:
 
 def _in_gaps(content: Content, is_right: bool, chance: random.Random) -> list[str]:
     """The first gap wrong where it is not right."""
-    words = [key["right"][0] if "right" in key else key["answers"][0]["text"] for key in content.key["gaps"]]
-    return words if is_right else [content.body["gaps"][0]["choices"][-1]["id"], *words[1:]]
+    words = [" ".join(key["right"]) if "right" in key else _written(key) for key in content.key["gaps"]]
+    return words if is_right else [content.body["gaps"][0].get("choices", [{"id": "0"}])[-1]["id"], *words[1:]]
+
+
+def _written(key: dict[str, Any]) -> str:
+    return str(key["answers"][0]["text"] if "answers" in key else key["value"])
 
 
 ANSWERS: dict[str, Callable[[Content, bool, random.Random], Any]] = {

@@ -9,10 +9,11 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from preau.learning.banks.asking import taken
+from preau.learning.banks.asking import gaps, taken
 from preau.learning.banks.formats.question import Answer, Enclosed, Hint, Question, Text
 from preau.learning.banks.formats.saying import said
 from preau.learning.quizzes.types import Content, Unusable
+from preau.learning.quizzes.types.cloze import Cloze
 
 KINDS = {
     "single": "multichoice",
@@ -41,7 +42,8 @@ ORDERS = {
     "relative": "RELATIVE_TO_CORRECT",
 }
 CLOZE = {"short": ("SHORTANSWER", "SHORTANSWER_C"), "number": ("NUMERICAL", "NUMERICAL")}
-LAYOUTS = {"list": "MULTICHOICE", "row": "MULTICHOICE_H", "column": "MULTICHOICE_V"}
+OFFERS = {offer: kind for kind, offer in gaps.OFFERS.items() if kind.startswith("MULTI")}
+LAYOUT = {"single": "list", "multiple": "column"}
 TOLD = {"right": "correctfeedback", "partly": "partiallycorrectfeedback", "wrong": "incorrectfeedback"}
 
 
@@ -199,10 +201,10 @@ def _cloze(question: Question, content: Content) -> None:
 def _embedded(content: Content, at: int, gap: dict[str, Any]) -> str:
     key, scoring = content.key["gaps"][at], content.scoring["gaps"][at]
     told = (content.feedback.get("gaps") or [{}] * (at + 1))[at].get("choices", {})
-    if gap["type"] == "single":
-        worth = {**key.get("fractions", {}), key["right"][0]: 1.0}
+    if gap["type"] in LAYOUT:
+        worth = _worth(Cloze().parts(content)[at])
         pieces = [_piece(one["text"], worth.get(one["id"], 0), told.get(one["id"], "")) for one in gap["choices"]]
-        kind = LAYOUTS[gap.get("layout", "list")]
+        kind = OFFERS[gap["type"], gap.get("layout", LAYOUT[gap["type"]]), gap.get("shuffles", False)]
     elif gap["type"] == "number":
         values = [{**key, "fraction": 1.0}, *key.get("others", [])]
         pieces = [

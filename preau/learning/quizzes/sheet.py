@@ -1,5 +1,6 @@
 """An attempt as somebody sees it: each question, its answer, what the review lets through."""
 
+import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -23,6 +24,7 @@ class Asked:
     slot: Slot
     number: int
     choices: list[dict[str, Any]]
+    seed: int = 0
     value: Any = None
     seq: int = 0
     is_checked: bool = False
@@ -108,7 +110,10 @@ class Asked:
         gap = self.content.body["gaps"][number]
         if "group" in gap:
             return [one for one in self.choices if one["group"] == gap["group"]]
-        return list(gap.get("choices", []))
+        offered = list(gap.get("choices", []))
+        if gap.get("shuffles"):
+            random.Random(f"{self.seed}:{self.slot.version_id}:{number}").shuffle(offered)  # noqa: S311 an order
+        return offered
 
     @property
     def in_order(self) -> list[tuple[dict[str, Any], int | None]]:
@@ -163,6 +168,7 @@ def of(attempt: Attempt, *, for_teacher: bool = False) -> list[Asked]:
             slot,
             number,
             attempt.choices_of(slot),
+            attempt.seed,
             value=said.get(slot.pk, (0, None))[1],
             seq=said.get(slot.pk, (0, None))[0],
             is_checked=slot.pk in checked,

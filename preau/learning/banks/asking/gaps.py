@@ -14,10 +14,16 @@ PIECE = re.compile(r"\s*(=|%(-?\d+(?:[.,]\d+)?)%)?(.*)", re.DOTALL)
 SHORT = {"SHORTANSWER", "SA", "MW"}
 STRICT = {"SHORTANSWER_C", "SAC", "MWC"}
 NUMBER = {"NUMERICAL", "NM"}
-LAYOUTS = {
-    **dict.fromkeys(["MULTICHOICE", "MC", "MULTICHOICE_S", "MCS"], "list"),
-    **dict.fromkeys(["MULTICHOICE_V", "MCV", "MULTICHOICE_VS", "MCVS"], "column"),
-    **dict.fromkeys(["MULTICHOICE_H", "MCH", "MULTICHOICE_HS", "MCHS"], "row"),
+# Moodle's word for a gap that offers answers, long then short, is `(type, layout, whether they are shuffled)`.
+OFFERS = {
+    f"{word}{tail}": (kind, layout, bool(drawn))
+    for kind, long, short, layouts in (
+        ("single", "MULTICHOICE", "MC", {"": "list", "V": "column", "H": "row"}),
+        ("multiple", "MULTIRESPONSE", "MR", {"": "column", "H": "row"}),
+    )
+    for way, layout in layouts.items()
+    for drawn in ("", "S")
+    for word, tail in ((long, f"_{way}{drawn}" if way or drawn else ""), (short, way + drawn))
 }
 Built = tuple[Content, list[str]]
 
@@ -95,7 +101,8 @@ def _asked(gap: Gap, asked: Question) -> Content:
         return content
     if gap.kind in NUMBER:
         return written.number(_with_tolerances(asked))[0]
-    if gap.kind in LAYOUTS:
+    if gap.kind in OFFERS:
+        asked.settings["single"] = str(OFFERS[gap.kind][0] == "single").lower()
         return choices.choice(asked)[0]
     raise Unusable(f"le type {gap.kind} n’existe pas dans Préau à l’intérieur d’un texte.")
 
@@ -108,9 +115,11 @@ def _with_tolerances(asked: Question) -> Question:
 
 
 def _offered(part: Content, gap: Gap) -> dict[str, Any]:
-    if part.type != "single":
+    if gap.kind not in OFFERS:
         return {"type": part.type}
-    return {"type": "single", "choices": part.body["choices"], "layout": LAYOUTS[gap.kind]}
+    kind, layout, shuffles = OFFERS[gap.kind]
+    drawn = {"shuffles": True} if shuffles else {}
+    return {"type": kind, "choices": part.body["choices"], "layout": layout, **drawn}
 
 
 def _answer(piece: str) -> Answer:

@@ -97,6 +97,26 @@ def test_embedded_answers_are_gaps_each_with_its_weight():
     assert type_of("cloze").score(content, ["c", "4.05", "La ~ Seine"]) == 0.75
 
 
+SEVERAL = "{2:MRH:%50%2~%50%4~%-50%3#impair~0}, {1:MRS:=a~=b~c}, {:MULTICHOICE_HS:=x~%-100%y}"
+
+
+def test_a_gap_where_several_are_right_earns_nothing_at_worst_while_a_choice_takes_away():
+    content = quoted("cloze", SEVERAL)
+    assert [(gap["type"], gap["layout"], gap.get("shuffles", False)) for gap in content.body["gaps"]] == [
+        ("multiple", "row", False), ("multiple", "column", True), ("single", "row", True),
+    ]  # fmt: skip
+    answers = (["a b", "", ""], ["a b c", "a b", ""], ["c", "a", "b"], ["", "a", "b"], ["a", "a c", "a"])
+    score = type_of("cloze").score
+    assert [score(content, one) for one in answers] == [0.5, 0.5, 0.0, 0.0, 0.75]
+
+
+def test_what_is_told_of_boxes_in_a_gap_is_told_for_each():
+    content = quoted("cloze", SEVERAL)
+    kind = type_of("cloze")
+    assert kind.said(content, ["a c", "b", "a"]) == "2 ; 3, b, x"
+    assert kind.told(content, ["c", "", ""]) == "1. impair"
+
+
 def test_a_list_of_words_is_numbered_as_it_is_read():
     text = (
         '<quiz><question type="gapselect"><questiontext><text>Le [[3]] mange le [[1]].</text></questiontext>'

@@ -3,9 +3,14 @@ import json
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from preau.learning.banks.asking import taken
 from preau.learning.banks.formats import gift, moodlexml
 from preau.learning.banks.formats.question import Question
-from preau.learning.banks.tests.strategies import plain_questions, whole_questions
+from preau.learning.banks.telling import question_of
+from preau.learning.banks.tests.clozes import clozes
+from preau.learning.banks.tests.strategies import WORDS, plain_questions, whole_questions
+from preau.learning.quizzes.types import type_of
+from preau.learning.quizzes.writing import notation
 
 # Whole questions are long to draw, and machines that run tests are busy: their time says nothing of ours.
 at_leisure = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
@@ -53,6 +58,28 @@ def test_a_question_is_the_same_out_of_its_facts(question):
     back = Question.of_facts(kept)
     assert back == question
     assert moodlexml.write([back]) == moodlexml.write([question])
+
+
+@at_leisure
+@given(clozes())
+def test_a_text_with_gaps_of_any_kind_comes_back_from_moodle_xml_in_words_that_moodle_reads(content):
+    question = question_of(content, name="Q")
+    assert "preau" not in question.settings
+    assert taken(moodlexml.read(moodlexml.write([question])).questions[0]).content == content
+
+
+@at_leisure
+@given(clozes())
+def test_a_text_with_gaps_is_typed_again_as_it_was(content):
+    again = notation.cloze(notation.of_cloze(content), content)
+    key = json.loads(json.dumps(content.key).replace(', "feedback": ""', ""))
+    assert (again.body, again.key, again.scoring) == (content.body, key, content.scoring)
+
+
+@at_leisure
+@given(clozes(), st.lists(st.one_of(WORDS, st.sampled_from(["a", "a b", "b c", "a b c"]), st.none(), st.integers())))
+def test_whatever_is_written_in_gaps_is_worth_nothing_at_least_and_everything_at_most(content, value):
+    assert 0 <= type_of("cloze").score(content, value) <= 1
 
 
 @at_leisure

@@ -26,13 +26,37 @@ export function valueOf(question: HTMLFieldSetElement): unknown {
     case "cloze":
     case "gapselect":
     case "dragtext":
-      return written;
+      return inGaps(question);
     case "opentext":
       return written.length > 1 ? { text: written[0], files: written.slice(1) } : (written[0] ?? null);
     default:
       return written[0] ?? null;
   }
 }
+
+/** A word for each gap; the hidden field that begins a gap of boxes is followed by them, their names are one word. */
+function inGaps(question: HTMLFieldSetElement): string[] {
+  const words: string[] = [];
+  for (const field of fieldsOf(question)) {
+    if (field.type === "hidden") words.push("");
+    else if (field.type !== "checkbox") words.push(field.value.trim());
+    else if ((field as HTMLInputElement).checked) words.push(`${words.pop()} ${nameOf(field)}`.trim());
+  }
+  return words;
+}
+
+function showInGaps(question: HTMLFieldSetElement, words: string[]): void {
+  let gap = -1;
+  for (const field of fieldsOf(question)) {
+    if (field.type !== "checkbox") gap += 1;
+    const word = words[gap] ?? "";
+    if (field.type === "checkbox") (field as HTMLInputElement).checked = word.split(" ").includes(nameOf(field));
+    else if (field.type !== "hidden") field.value = word;
+  }
+}
+
+/** Of a box in a gap: its value has a sign before it. */
+const nameOf = (field: Field): string => field.value.slice(1);
 
 export function show(question: HTMLFieldSetElement, value: unknown): void {
   if (question.dataset.type === "opentext" && value && typeof value === "object") {
@@ -43,12 +67,13 @@ export function show(question: HTMLFieldSetElement, value: unknown): void {
   const many = Array.isArray(value) ? value.map(String) : [];
   const pairs = new Set(Object.entries(value ?? {}).map(([stem, choice]) => `${stem}:${choice}`));
   const chosen = new Set((Array.isArray(value) ? value : [value]).map(String));
-  fieldsOf(question).forEach((field, at) => {
+  if (["cloze", "gapselect", "dragtext"].includes(question.dataset.type ?? "")) showInGaps(question, many);
+  else fieldsOf(question).forEach((field) => {
     if (field.type === "hidden") return;
     if (field instanceof HTMLInputElement && ["radio", "checkbox"].includes(field.type)) field.checked = chosen.has(field.value);
     else if (question.dataset.type === "matching") choose(field, (one) => pairs.has(one));
     else if (question.dataset.type === "ordering") choose(field, (one) => many[Number(one.split(":")[1]) - 1] === one.split(":")[0]);
-    else field.value = Array.isArray(value) ? (many[at] ?? "") : String(value ?? "");
+    else field.value = String(value ?? "");
   });
   question.dispatchEvent(new CustomEvent("shown"));
 }

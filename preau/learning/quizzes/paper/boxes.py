@@ -127,14 +127,21 @@ def _read_in(one: Asked, gap: int, word: str) -> str:
     if word in {"", NONE} or not choices:
         return "" if word == NONE else word
     letters = {_letter(one, gap, at): str(choice["id"]) for at, choice in enumerate(choices[: len(LETTERS)])}
-    if word.upper() not in letters:
+    said = list(_squeezed(word)) if _takes_several(one, gap) else [word.upper()]
+    if not set(said) <= set(letters):
         raise Unreadable(f"« {word} » n’est pas une des lettres proposées")
-    return letters[word.upper()]
+    return " ".join(letters[letter] for letter in said)
 
 
 def _said_in(one: Asked, gap: int, word: str) -> str:
-    choices = one.offered_in(gap)[: len(LETTERS)]
-    return next((_letter(one, gap, at) for at, choice in enumerate(choices) if choice["id"] == word), word)
+    letters = {choice["id"]: _letter(one, gap, at) for at, choice in enumerate(one.offered_in(gap)[: len(LETTERS)])}
+    if _takes_several(one, gap):
+        return "".join(sorted(letters[name] for name in word.split() if name in letters))
+    return letters.get(word, word)
+
+
+def _takes_several(one: Asked, gap: int) -> bool:
+    return one.content.body["gaps"][gap].get("type") == "multiple"
 
 
 def _letter(one: Asked, gap: int, at: int) -> str:

@@ -39,7 +39,8 @@ def subject_of(paper: Paper) -> Subject:
     slots = [found[pk] for pk in paper.layout if pk in found]
     shuffles = paper.quiz.shuffles_choices
     asked = [
-        Asked(slot, number, drawn(slot.version, paper.code, shuffles=shuffles)) for number, slot in numbered(slots)
+        Asked(slot, number, drawn(slot.version, paper.code, shuffles=shuffles), paper.code)
+        for number, slot in numbered(slots)
     ]
     return Subject(paper, asked)
 

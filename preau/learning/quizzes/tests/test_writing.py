@@ -8,7 +8,7 @@ from django.http import QueryDict
 from PIL import Image
 
 from preau.foundation.storage.keeping import keep
-from preau.learning.quizzes.tests.questions import BY_HAND, RICHER
+from preau.learning.quizzes.tests.questions import BY_HAND, RICHER, named
 from preau.learning.quizzes.types import Content, Unusable, type_of
 from preau.learning.quizzes.writing import WRITERS, notation
 from preau.learning.quizzes.writing.opentext import read_rubric
@@ -66,6 +66,17 @@ def test_a_question_saved_without_a_change_is_the_same_question(content):
             {"type": "single", "choices": [{"id": "a", "text": "pair"}, {"id": "b", "text": "impair"}]},
             {"right": ["a"], "fractions": {"b": -0.5}},
         ),
+        (
+            "[[*deux|*quatre|trois|%0%zéro]]",
+            {"type": "multiple", "choices": named("deux", "quatre", "trois", "zéro")},
+            {"right": ["a", "b"], "fractions": {"a": 0.5, "b": 0.5, "c": -0.5}},
+        ),
+        (
+            "[[**pair|%-50%impair]]",
+            {"type": "multiple", "choices": named("pair", "impair")},
+            {"right": ["a"], "fractions": {"a": 1.0, "b": -0.5}},
+        ),
+        ("[[\\*nom]]", {"type": "short"}, {"answers": [{"text": "*nom", "fraction": 1}]}),
     ],
 )
 def test_what_is_between_double_brackets_is_a_question(written, gap, key):

@@ -1,15 +1,16 @@
-"""A text with questions in its gaps: a word, a number, a choice, each with its weight."""
+"""A text with questions in its gaps: a word, a number, one choice or several, each with its weight."""
 
+import re
 from typing import Any
 
-from preau.learning.quizzes.types.choice import SingleChoice
+from preau.learning.quizzes.types.choice import MultipleChoice, SingleChoice
 from preau.learning.quizzes.types.content import Content, Unusable
 from preau.learning.quizzes.types.gaps import MOST, check_gaps, filled, given
 from preau.learning.quizzes.types.number import Number
 from preau.learning.quizzes.types.question_type import TEXT, QuestionType, clamped
 from preau.learning.quizzes.types.short import ShortText
 
-INSIDE: dict[str, QuestionType] = {one.slug: one for one in (ShortText(), Number(), SingleChoice())}
+INSIDE: dict[str, QuestionType] = {one.slug: one for one in (ShortText(), Number(), SingleChoice(), MultipleChoice())}
 PARTS = {"type": "array", "items": {"type": "object"}, "maxItems": MOST}
 GAP = {
     "type": "object",
@@ -17,19 +18,23 @@ GAP = {
         "type": {"enum": list(INSIDE)},
         "choices": {"type": "array"},  # checked as a question in itself
         "layout": {"enum": ["list", "row", "column"]},
+        "shuffles": {"type": "boolean"},
     },
     "required": ["type"],
     "additionalProperties": False,
 }
-WEIGHT = {"type": "number", "exclusiveMinimum": 0, "maximum": 1_000}
+# In a plain form a gap of boxes says this sign, then again before the name of each box that is ticked.
+BOX = "☐"
+TICKED = re.compile(f"{BOX}[a-z0-9]{{1,8}}")
 
 
 class Cloze(QuestionType):
     """Gap number n is a question in itself: of the type `body.gaps[n]`, with the key `key.gaps[n]`, the scoring
     `scoring.gaps[n]` (which also has its `weight`) and the feedback `feedback.gaps[n]` of that type.
 
-    The answer is what is written or chosen, in the order of the gaps. It earns the weighted mean of its gaps; a choice
-    that takes points away does so, as in Moodle, and the whole stays between nothing and everything.
+    The answer is what is written or chosen, in the order of the gaps; where several may be chosen, their names with
+    spaces between. It earns the weighted mean of its gaps. As in Moodle, a single choice that takes points away does
+    so, several choices together earn nothing at worst, and the whole stays between nothing and everything.
     """
 
     slug, name, hint = "cloze", "Texte à trous", "des mots, des nombres ou des choix à l’intérieur d’un texte"
@@ -66,11 +71,11 @@ class Cloze(QuestionType):
 
     def said(self, content: Content, value: Any) -> str:
         words = zip(self.parts(content), self._given(content, value), strict=True)
-        return filled(content.text, [INSIDE[part.type].said(part, word) if word else "" for part, word in words])
+        return filled(content.text, [_said(part, word) if word else "" for part, word in words])
 
     def told(self, content: Content, value: Any) -> str:
         words = enumerate(zip(self.parts(content), self._given(content, value), strict=True), start=1)
-        each = [(number, INSIDE[part.type].told(part, word)) for number, (part, word) in words]
+        each = [(number, INSIDE[part.type].told(part, _value(part, word))) for number, (part, word) in words]
         lines = [f"{number}. {line}" for number, line in each if line]
         return "\n".join([*lines, *filter(None, [super().told(content, value)])])
 
@@ -78,7 +83,13 @@ class Cloze(QuestionType):
         return not (isinstance(value, list) and any(value))
 
     def read(self, posted: list[str]) -> Any:
-        return [one.strip() for one in posted]
+        words: list[str] = []
+        for one in posted:
+            if words and TICKED.fullmatch(one):
+                words[-1] = f"{words[-1]} {one.removeprefix(BOX)}".strip()
+            else:
+                words.append(one.strip().removeprefix(BOX))
+        return words
 
     def parts(self, content: Content) -> list[Content]:
         """Each gap as the question that it is."""
@@ -102,4 +113,13 @@ class Cloze(QuestionType):
 
     def _share(self, part: Content, word: str) -> float:
         taken_away = part.key.get("fractions", {}).get(word, 0) if part.type == "single" else 0
-        return taken_away if taken_away < 0 else INSIDE[part.type].score(part, word)
+        return taken_away if taken_away < 0 else INSIDE[part.type].score(part, _value(part, word))
+
+
+def _value(part: Content, word: str) -> Any:
+    """The same in the words of the question that the gap is."""
+    return word.split() if part.type == "multiple" else word
+
+
+def _said(part: Content, word: str) -> str:
+    return INSIDE[part.type].said(part, _value(part, word))

@@ -1,8 +1,9 @@
 """Questions within a text, as they are typed: `[[answer]]`.
 
 `[[chat|matou]]` accepts both words, `[[%50%matou|chat]]` one of them for half; `[[= 3,14 ± 0,01 cm]]` is a number;
-`[[*pair|impair]]` a choice, its right answer after the star. After `#`, what is told of an answer; `[[{2}chat]]` weighs
-two. A backslash keeps a sign as it is.
+`[[*pair|impair]]` a choice, its right answer after the star. With several stars, or two before the only right one,
+several may be ticked: each right one earns its part, each wrong one takes as much away. After `#`, what is told of an
+answer; `[[{2}chat]]` weighs two. A backslash keeps a sign as it is.
 """
 
 import re
@@ -58,8 +59,9 @@ def _part(number: int, inside: str) -> Part:
     if not any(answers) or found is None:
         raise Unusable(f"Trou {number} : écrivez la réponse attendue entre les doubles crochets.")
     scoring = {"weight": found[0]}
-    if any(one.lstrip().startswith("*") for one in answers):
-        return _choice(answers, scoring)
+    starred = [one for one in answers if one.lstrip().startswith("*")]
+    if starred:
+        return (_several if len(starred) > 1 or _is_doubled(starred[0]) else _choice)(answers, scoring)
     return _numbers(number, answers, scoring) if answers[0].lstrip().startswith("=") else _words(answers, scoring)
 
 
@@ -76,6 +78,27 @@ def _choice(answers: list[str], scoring: dict[str, Any]) -> Part:
         told |= {name: comment} if comment else {}
     key = {"right": right, **({"fractions": fractions} if fractions else {})}
     return {"type": "single", "choices": choices}, key, scoring, {"choices": told} if told else {}
+
+
+def _several(answers: list[str], scoring: dict[str, Any]) -> Part:
+    """The same as one choice, each answer with what it adds or takes away."""
+    gap, key, _, told = _choice([one.lstrip().removeprefix("*") if _is_doubled(one) else one for one in answers], {})
+    said = [_answer(one.lstrip().lstrip("*"))[0] for one in answers]
+    worths = {
+        one["id"]: _usual(one["id"] in key["right"], len(key["right"])) if worth is None else worth
+        for one, worth in zip(gap["choices"], said, strict=False)
+    }
+    fractions = {name: worth for name, worth in worths.items() if worth}
+    scoring = {"strategy": "fractions", **scoring}
+    return {**gap, "type": "multiple"}, {"right": key["right"], "fractions": fractions}, scoring, told
+
+
+def _is_doubled(answer: str) -> bool:
+    return answer.lstrip().startswith("**")
+
+
+def _usual(is_right: bool, many: int) -> float:
+    return 1 / many if is_right else -1 / many
 
 
 def _words(answers: list[str], scoring: dict[str, Any]) -> Part:
@@ -132,7 +155,7 @@ def _plain(text: str) -> str:
 
 def _kept(text: str) -> str:
     held = re.sub(r"([|#\]\\])", r"\\\1", text)
-    return f"\\{held}" if held[:1] in ("%", "=", "{") else held
+    return f"\\{held}" if held[:1] in ("%", "=", "{", "*") else held
 
 
 def _with_former(part: Part, before: Content, at: int) -> Part:
@@ -140,7 +163,7 @@ def _with_former(part: Part, before: Content, at: int) -> Part:
     former = before.body["gaps"][at] if at < len(before.body["gaps"]) else {}
     if former.get("type") != gap["type"]:
         return part
-    layout = {"layout": former["layout"]} if "layout" in former else {}
+    layout = {name: former[name] for name in ("layout", "shuffles") if name in former}
     policies = {name: one for name, one in before.scoring["gaps"][at].items() if name in POLICY or name == "unit"}
     return {**gap, **layout}, key, {**scoring, **policies}, told
 
@@ -151,12 +174,22 @@ def _inside(gap: dict[str, Any], key: dict[str, Any], scoring: dict[str, Any], t
         return weight + "|".join(_worth(one["fraction"]) + _comment(one["text"], one) for one in key["answers"])
     if gap["type"] == "number":
         return weight + _numbers_again(key, scoring, told)
-    of_choices, fractions = told.get("choices", {}), key.get("fractions", {})
+    of_choices = told.get("choices", {})
     return weight + "|".join(
-        ("*" if one["id"] in key["right"] else _part_of(fractions.get(one["id"])))
+        _mark(one["id"], key, takes_several=gap["type"] == "multiple")
         + _comment(one["text"], {"feedback": of_choices.get(one["id"], "")})
         for one in gap["choices"]
     )
+
+
+def _mark(name: str, key: dict[str, Any], *, takes_several: bool) -> str:
+    """What stands before an answer that is offered: its star, and what it is worth where that is not the usual."""
+    right, worth = key["right"], key.get("fractions", {}).get(name, 0)
+    star = "*" if name in right else ""
+    if not takes_several:
+        return star or _part_of(worth)
+    star = star and "*" * (1 + (len(right) == 1))
+    return star if worth == _usual(name in right, len(right)) else f"{star}%{percent(worth).replace('−', '-')}%"
 
 
 def _numbers_again(key: dict[str, Any], scoring: dict[str, Any], told: dict[str, Any]) -> str:
