@@ -8,6 +8,7 @@ from typing import Any
 
 from demo import documents, hours
 from demo.content import Given
+from demo.helping import helped, retries
 from demo.planning import Laid
 from preau.foundation.storage.models import File
 from preau.learning.handins.models import Handin
@@ -139,7 +140,7 @@ def _attach(made: list[Made]) -> None:
 def _ask(school: School, made: list[Made]) -> None:
     """Quizzes; a teacher writes each question once, every class answers the same version."""
     questions = _questions(school, made)
-    quizzes = [Quiz(activity=one.activity) for one in made]
+    quizzes = [Quiz(activity=one.activity, retries=retries(one.given.title)) for one in made]
     Quiz.objects.bulk_create(quizzes, batch_size=BATCH)
     for one, quiz in zip(made, quizzes, strict=True):
         versions = questions[one.activity.author_id, one.given.title]
@@ -152,7 +153,7 @@ def _questions(school: School, made: list[Made]) -> dict[tuple[int, str], list[I
     for one in made:
         key = one.activity.author_id, one.given.title
         if key not in written:
-            contents = [taken.content for taken in pasting.read(one.given.questions).taken]
+            contents = [helped(taken.content) for taken in pasting.read(one.given.questions).taken]
             written[key] = [_version(school, one.activity, content) for content in contents]
     versions = [version for some in written.values() for version in some]
     Item.objects.bulk_create([version.item for version in versions], batch_size=BATCH)

@@ -10,6 +10,7 @@ from html import escape
 from typing import Any
 
 from preau.learning.banks.asking import gaps, taken
+from preau.learning.banks.asking.taking import HINT_DOES
 from preau.learning.banks.formats.question import Answer, Enclosed, Hint, Question, Text
 from preau.learning.banks.formats.saying import said
 from preau.learning.quizzes.types import Content, Unusable
@@ -57,17 +58,21 @@ def question_of(
         text=_illustrated(content, pictures or []),
         general=text(content.feedback.get("general", "")),
         points=f"{points:g}",
-        hints=[Hint(text(hint["text"])) for hint in content.feedback.get("hints", [])],
+        hints=[_hint(hint) for hint in content.feedback.get("hints", [])],
     )
     if content.type != "truefalse":
         question.combined = {
             place: text(content.feedback[what]) for what, place in TOLD.items() if content.feedback.get(what)
         }
     if content.scoring.get("penalty"):
-        question.penalty = f"{content.scoring['penalty']:g}"
+        question.penalty = f"{content.scoring['penalty']:.7g}"
     if content.type in ANSWERS:
         ANSWERS[content.type](question, content)
     return _complete(question, content)
+
+
+def _hint(hint: dict[str, Any]) -> Hint:
+    return Hint(text(hint["text"]), {tag: "" for name, tag in HINT_DOES.items() if hint.get(name)})
 
 
 def text(words: str) -> Text:

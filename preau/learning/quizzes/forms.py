@@ -1,7 +1,8 @@
 """Writing a question, whatever its type, and setting how a quiz is asked."""
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 
@@ -23,6 +24,32 @@ TOLD = {
     "feedback_wrong": "Si c’est faux",
     "feedback_general": "Dans tous les cas, après coup",
 }
+
+
+@dataclass(frozen=True)
+class HintRow:
+    """A hint as it is typed: its words, what it costs in hundredths, what it does when it follows a wrong try."""
+
+    number: int
+    words: str = ""
+    cost: str = ""
+    counts: bool = False
+    clears: bool = False
+
+    @classmethod
+    def of(cls, number: int, hint: dict[str, Any]) -> Self:
+        cost = percent(hint["cost"]) if hint else ""
+        return cls(number, hint.get("text", ""), cost, hint.get("counts", False), hint.get("clears", False))
+
+    @classmethod
+    def posted(cls, data: Any, number: int) -> Self:
+        words, cost = (data.get(f"{name}-{number}", "") for name in ("hint", "cost"))
+        return cls(number, words, cost, *(bool(data.get(f"{name}-{number}")) for name in ("counts", "clears")))
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        done = {name: True for name in ("clears", "counts") if getattr(self, name)}
+        return {"text": self.words.strip()[:4000], "cost": max(share(self.cost), 0.0), **done}
 
 
 class QuestionForm(forms.Form):
@@ -92,13 +119,13 @@ class QuestionForm(forms.Form):
         return list(self.before.body.get("images", [])) if self.before else []
 
     @property
-    def hints(self) -> list[tuple[int, str, str]]:
-        """`(number, words, cost in hundredths)`, as many as may be given."""
+    def hints(self) -> list[HintRow]:
+        """As many as may be given."""
         had = self.before.feedback.get("hints", []) if self.before else []
-        shown = [(one["text"], percent(one["cost"])) for one in had] + [("", "")] * MOST_HINTS
+        many = max(MOST_HINTS, len(had))
         if self.is_bound:
-            shown = [(self.data.get(f"hint-{n}", ""), self.data.get(f"cost-{n}", "")) for n in range(1, MOST_HINTS + 1)]
-        return [(number, *one) for number, one in enumerate(shown[: max(MOST_HINTS, len(had))], start=1)]
+            return [HintRow.posted(self.data, number) for number in range(1, many + 1)]
+        return [HintRow.of(number, one) for number, one in enumerate([*had, *[{}] * many][:many], start=1)]
 
     def _content(self, cleaned: dict[str, Any]) -> Content:
         made = self.writer.written(cleaned["text"].strip(), self.data, self.before)
@@ -126,11 +153,19 @@ class QuestionForm(forms.Form):
         return kept + [{"file": str(one.pk), "alt": alt} for one in added.kept]
 
     def _hints(self) -> list[dict[str, Any]]:
-        rows = [(words.strip()[:4000], max(share(cost), 0.0)) for _, words, cost in self.hints]
-        return [{"text": words, "cost": cost} for words, cost in rows if words]
+        return [one.facts for one in self.hints if one.words.strip()]
+
+    @property
+    def penalty(self) -> str:
+        """What a wrong try costs, in hundredths."""
+        had = percent(self.before.scoring.get("penalty", 0)) if self.before else ""
+        return str(self.data.get("penalty", "")) if self.is_bound else had
 
     def _penalty(self) -> dict[str, Any]:
-        return {"penalty": self.before.scoring["penalty"]} if self.before and "penalty" in self.before.scoring else {}
+        """The one it had, to the digit, unless another is written."""
+        had = self.before.scoring.get("penalty", 0) if self.before else 0
+        said = had if self.penalty == percent(had) else max(share(self.penalty), 0.0)
+        return {"penalty": said} if said else {}
 
 
 class SettingsForm(forms.ModelForm):
@@ -148,7 +183,7 @@ class SettingsForm(forms.ModelForm):
 
     class Meta:
         model = Quiz
-        fields = ["attempts_allowed", "counts", "minutes_limit", "shuffles_questions", "shuffles_choices"]
+        fields = ["attempts_allowed", "counts", "minutes_limit", "shuffles_questions", "shuffles_choices", "retries"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -10,6 +10,7 @@ from preau.learning.quizzes.models import (
     ItemVersion,
     Override,
     Response,
+    Try,
 )
 
 holds(
@@ -71,6 +72,13 @@ holds(
     "travail",
     "Indices demandés dans les QCM",
     fields="attempt slot number at",
+)
+holds(
+    Try,
+    "attempt__pupil",
+    "travail",
+    "Réponses vérifiées puis reprises dans les QCM",
+    fields="attempt slot number value at",
 )
 holds(
     Grade,

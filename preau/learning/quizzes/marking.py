@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from preau.foundation.journal.models import record
+from preau.learning.quizzes import trying
 from preau.learning.quizzes.models import Attempt, Finish, Grade, Quiz, Slot
 from preau.learning.quizzes.models.grade import ENGINE
 from preau.learning.quizzes.review import JUST_AFTER
@@ -60,12 +61,12 @@ def finish_overdue(now: dt.datetime | None = None) -> int:
 @transaction.atomic
 def grade(attempt: Attempt) -> None:
     """Have the machine grade every answer, again if need be: rows are added, a hand's grade still prevails."""
-    values, hints = attempt.values, attempt.hint_counts
+    values, hints, tried = attempt.values, attempt.hint_counts, attempt.tried
     rows = [
         Grade(
             attempt=attempt,
             slot=slot,
-            points=points_for(slot, values.get(slot.pk), hints=hints[slot.pk]),
+            points=points_for(slot, [*tried[slot.pk], values.get(slot.pk)], quiz=attempt.quiz, hints=hints[slot.pk]),
             source=Grade.Source.AUTO,
             engine=ENGINE,
         )
@@ -81,11 +82,10 @@ def _is_for_the_machine(slot: Slot, value: Any) -> bool:
     return kind.marking is Marking.MACHINE or (kind.marking is Marking.HAND and kind.is_blank(value))
 
 
-def points_for(slot: Slot, value: Any, *, hints: int = 0) -> Decimal:
-    """What this answer earns, less what the hints cost; never less than nothing."""
-    judging = slot.judging
+def points_for(slot: Slot, values: list[Any], *, quiz: Quiz, hints: int = 0) -> Decimal:
+    """What the last of these answers earns after the tries before it, less what the hints cost; nothing at worst."""
     cost = sum(one["cost"] for one in slot.version.feedback.get("hints", [])[:hints])
-    share = max(judging.question_type.score(judging.content, value) - cost, 0.0)
+    share = max(trying.share(quiz, slot, values) - cost, 0.0)
     return (slot.points * Decimal(str(share))).quantize(Decimal("0.01"))
 
 

@@ -84,7 +84,9 @@ def _changes(had: Slot, present: Slot) -> list[Change]:
         Change(
             one,
             points.get((one.pk, had.pk), Decimal(0)),
-            marking.points_for(judged, values.get(one.pk), hints=one.hint_counts[had.pk]),
+            marking.points_for(
+                judged, [*one.tried[had.pk], values.get(one.pk)], quiz=had.quiz, hints=one.hint_counts[had.pk]
+            ),
         )
         for one in attempts
         if one.pk not in by_hand

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from preau.foundation.storage.models import File
-from preau.learning.quizzes import marking
+from preau.learning.quizzes import marking, trying
 from preau.learning.quizzes.models import Attempt, Grade, Slot
 from preau.learning.quizzes.models.attempt import drawn
 from preau.learning.quizzes.review import EVERYTHING
@@ -32,6 +32,8 @@ class Asked:
     shown: list[str] = field(default_factory=list)
     changed_by_hand: Grade | None = None
     hints_taken: int = 0
+    tries: list[Any] = field(default_factory=list)
+    tries_left: int | None = 1
     held: dict[str, File] = field(default_factory=dict)
 
     @property
@@ -80,6 +82,27 @@ class Asked:
     def next_hint(self) -> dict[str, Any] | None:
         following = self.content.feedback.get("hints", [])[self.hints_taken :]
         return following[0] if following else None
+
+    @property
+    def penalty(self) -> float:
+        """What each wrong try costs, where there may be another."""
+        return trying.penalty_of(self.slot) if self.tries_left != 1 or self.tries else 0
+
+    @property
+    def is_tried(self) -> bool:
+        """Checked, not right, to be tried again."""
+        return bool(self.tries) and not self.is_checked
+
+    @property
+    def told_of_try(self) -> str:
+        """The author's feedback for the last try."""
+        return self.type.told(self.judged, self.tries[-1])
+
+    @property
+    def right_count(self) -> int | None:
+        """How many parts of the last try are right, where its hint says so."""
+        hint = self.hints[-1] if self.hints else {}
+        return self.type.right_count(self.judged, self.tries[-1]) if self.tries and hint.get("counts") else None
 
     @property
     def levels(self) -> list[tuple[str, str]]:
@@ -159,7 +182,7 @@ def of(attempt: Attempt, *, for_teacher: bool = False) -> list[Asked]:
     said = {slot: (seq, value) for slot, seq, value in rows}
     checked = set(attempt.checks.values_list("slot", flat=True))
     points = attempt.grades.latest_points()
-    hints = attempt.hint_counts
+    hints, tried = attempt.hint_counts, attempt.tried
     attaches = any("attaches" in slot.version.body for slot in attempt.slots)
     held = {str(one.pk): one for one in attempt.files.select_related("blob")} if attaches else {}
     by_hand = {grade.slot_id: grade for grade in attempt.grades.by_hand().select_related("by")}
@@ -175,7 +198,9 @@ def of(attempt: Attempt, *, for_teacher: bool = False) -> list[Asked]:
             points=points.get((attempt.pk, slot.pk)),
             shown=EVERYTHING if for_teacher else _shown(attempt, now, slot.pk in checked),
             changed_by_hand=by_hand.get(slot.pk),
-            hints_taken=hints[slot.pk],
+            hints_taken=len(tried[slot.pk]) if attempt.quiz.tells_hints else hints[slot.pk],
+            tries=tried[slot.pk],
+            tries_left=trying.tries_left(attempt.quiz, slot, len(tried[slot.pk])),
             held=held,
         )
         for number, slot in numbered(attempt.slots)
@@ -198,7 +223,7 @@ def preview(slots: list[Slot], values: Mapping[int, Any] | None = None) -> list[
     ]
     for one in asked:
         is_marked = values is not None and one.type.marking is Marking.MACHINE
-        one.points = marking.points_for(one.slot, one.value) if is_marked else None
+        one.points = marking.points_for(one.slot, [one.value], quiz=one.slot.quiz) if is_marked else None
     return asked
 
 

@@ -9,12 +9,13 @@ from typing import Any
 from urllib.parse import unquote
 
 from preau.learning.banks.asking import choices, gaps, written
-from preau.learning.banks.formats.question import Enclosed, Question
+from preau.learning.banks.formats.question import Enclosed, Hint, Question
 from preau.learning.banks.formats.saying import is_html, loses_its_shape, pictures
 from preau.learning.quizzes.types import TYPES, Content, Unusable, type_of
 
 LONGEST, LONGEST_TEXT = 4_000, 10_000
 INLINE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/]{8,}={0,2})")
+HINT_DOES = {"clears": "clearwrong", "counts": "shownumcorrect"}
 TOLD = {"correctfeedback": "right", "incorrectfeedback": "wrong", "partiallycorrectfeedback": "partly"}
 BUILD: dict[str, Callable[[Question], tuple[Content, list[str]]]] = {
     "multichoice": choices.choice,
@@ -108,7 +109,7 @@ def _penalty(question: Question) -> dict[str, float]:
         lost = float(question.penalty or 0)
     except ValueError:
         return {}
-    return {"penalty": min(lost, 1.0)} if lost > 0 and question.hints else {}
+    return {"penalty": min(lost, 1.0)} if lost > 0 else {}
 
 
 def _told(question: Question) -> dict[str, Any]:
@@ -119,9 +120,16 @@ def _told(question: Question) -> dict[str, Any]:
             told[place] = question.combined[name].said[:LONGEST]
     if question.general.said:
         told["general"] = question.general.said[:LONGEST]
-    hints = [hint.text.said[:LONGEST] for hint in question.hints if hint.text.said][:10]
     cost = _penalty(question).get("penalty", 0.0)
-    return {**told, **({"hints": [{"text": words, "cost": cost} for words in hints]} if hints else {})}
+    hints = [
+        {"text": hint.text.said[:LONGEST], "cost": cost, **_done_by(hint)} for hint in question.hints if hint.text.said
+    ]
+    return {**told, **({"hints": hints[:10]} if hints else {})}
+
+
+def _done_by(hint: Hint) -> dict[str, bool]:
+    """What it does besides being read; in Moodle XML the element is there or is not."""
+    return {name: True for name, tag in HINT_DOES.items() if hint.settings.get(tag, "0") != "0"}
 
 
 def _shown(question: Question) -> tuple[list[tuple[Enclosed, str]], list[str]]:

@@ -5,7 +5,7 @@ from preau.learning.quizzes.models.item import Item, ItemVersion
 from preau.learning.quizzes.models.override import Override
 from preau.learning.quizzes.models.paper import Paper
 from preau.learning.quizzes.models.quiz import Quiz, Slot
-from preau.learning.quizzes.models.response import Check, HintTaken, Response
+from preau.learning.quizzes.models.response import Check, HintTaken, Response, Try
 
 __all__ = [
     "Accommodation",
@@ -22,4 +22,5 @@ __all__ = [
     "Refused",
     "Response",
     "Slot",
+    "Try",
 ]

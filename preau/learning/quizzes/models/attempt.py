@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import Any, Self
 
@@ -184,20 +184,28 @@ class Attempt(models.Model):
         blank = slot.version.question_type.is_blank(value) and slot.pk not in before
         return not blank and before.get(slot.pk) != value
 
-    def check_answer(self, slot_id: int) -> None:
-        """See at once whether it is right; the answer no longer changes in this attempt."""
+    def refuse_unless_checkable(self, slot_id: int) -> None:
+        """Whether this question may be seen corrected now. Raises `Refused`."""
         if slot_id not in self.layout or not self.quiz.is_answered_at_once or self.is_finished:
             raise Refused("Cette question ne se vérifie pas maintenant.")
         if not self.responses.filter(slot=slot_id).exists():
             raise Refused("Réponds d’abord à la question.")
-        self.checks.get_or_create(slot_id=slot_id)
+        self._refuse_if_checked(slot_id)
+
+    @property
+    def tried(self) -> defaultdict[int, list[Any]]:
+        """The answers that were checked and could be changed, in order, by slot."""
+        found = defaultdict(list)
+        for slot, value in self.tries.values_list("slot_id", "value"):
+            found[slot].append(value)
+        return found
 
     def take_hint(self, slot_id: int, number: int) -> None:
         """Read the next hint; asking twice for the same one costs once. Raises `Refused`."""
         slot = next((one for one in self.slots if one.pk == slot_id), None)
         hints = slot.version.feedback.get("hints", []) if slot else []
         taken = self.hints_taken.filter(slot=slot_id).count()
-        if self.is_finished or not 1 <= number <= min(taken + 1, len(hints)):
+        if self.is_finished or self.quiz.tells_hints or not 1 <= number <= min(taken + 1, len(hints)):
             raise Refused("Cet indice ne se demande pas maintenant.")
         self._refuse_if_checked(slot_id)
         self.hints_taken.get_or_create(slot_id=slot_id, number=number)

@@ -28,6 +28,11 @@ class Quiz(models.Model):
         FIRST = "first", "le premier essai"
         AVERAGE = "average", "la moyenne des essais"
 
+    class Retries(models.TextChoices):
+        ONCE = "once", "une fois : la correction vient tout de suite"
+        HINTS = "hints", "plusieurs fois : un indice après chaque erreur, jusqu’au dernier indice"
+        ANY = "any", "autant de fois qu’il veut, jusqu’à ce que ce soit juste"
+
     activity = models.OneToOneField(Activity, models.CASCADE, primary_key=True, related_name="quiz")
     attempts_allowed = models.PositiveSmallIntegerField(
         "essais", default=0, help_text="0 : autant d’essais que l’élève veut."
@@ -36,6 +41,13 @@ class Quiz(models.Model):
     minutes_limit = models.PositiveSmallIntegerField("temps limité", null=True, blank=True, help_text="En minutes.")
     shuffles_questions = models.BooleanField("mélanger les questions", default=False)
     shuffles_choices = models.BooleanField("mélanger les réponses proposées", default=True)
+    retries = models.CharField(
+        "vérifier une question",
+        max_length=5,
+        choices=Retries,
+        default=Retries.ONCE,
+        help_text="À l’entraînement. Ce que coûte une erreur se dit dans chaque question ; rien, si ce n’est pas dit.",
+    )
     review = models.JSONField(default=training)
     picks = models.JSONField(default=dict)
 
@@ -64,6 +76,11 @@ class Quiz(models.Model):
     @property
     def is_answered_at_once(self) -> bool:
         return review.is_answered_at_once(self.review)
+
+    @property
+    def tells_hints(self) -> bool:
+        """A hint comes after each wrong try, instead of being asked for."""
+        return self.retries == Quiz.Retries.HINTS and self.is_answered_at_once
 
     @transaction.atomic
     def add(self, content: Content, *, by: Any, points: float = 1) -> "Slot":
@@ -95,7 +112,10 @@ def _worth(version: ItemVersion, points: Any) -> Any:
     return 0 if version.question_type.marking is Marking.NONE else points
 
 
-SETTINGS = ["attempts_allowed", "counts", "minutes_limit", "shuffles_questions", "shuffles_choices", "review", "picks"]
+SETTINGS = [
+    "attempts_allowed", "counts", "minutes_limit", "shuffles_questions", "shuffles_choices", "retries", "review",
+    "picks",
+]  # fmt: skip
 
 
 class SlotQuerySet(models.QuerySet["Slot"]):

@@ -1,4 +1,4 @@
-"""What a pupil did within an attempt: answered, asked for a hint, asked to see whether it is right."""
+"""What a pupil did within an attempt: answered, asked for a hint, asked to see whether it is right, tried again."""
 
 from django.db import models
 from django.utils import timezone
@@ -40,6 +40,23 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return f"{self.slot_id}, {self.seq}"
+
+
+class Try(models.Model):
+    """An answer that was checked, was not right, and could be changed: it counts with those that follow."""
+
+    attempt = models.ForeignKey("quizzes.Attempt", models.CASCADE, related_name="tries")
+    slot = models.ForeignKey(Slot, models.CASCADE, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    value = models.JSONField(null=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["attempt", "slot", "number"], name="each_try_once")]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id}, {self.slot_id}, {self.number}"
 
 
 class Check(models.Model):

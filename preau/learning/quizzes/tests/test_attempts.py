@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from preau.learning.quizzes import marking, review
+from preau.learning.quizzes import marking, review, trying
 from preau.learning.quizzes.beginning import begin
 from preau.learning.quizzes.models import Accommodation, Attempt, Finish, Grade, Quiz, Refused, Response
 from preau.school.activities.models import Activity, Progress
@@ -166,9 +166,9 @@ def test_an_answer_written_too_late_is_refused(timed, cast, time_machine):
 def test_a_question_checked_no_longer_changes_but_a_lost_reply_is_harmless(attempt):
     slot, sent = attempt.layout[0], key().hex
     with pytest.raises(Refused, match="Réponds d’abord"):
-        attempt.check_answer(slot)
+        trying.check(attempt, slot)
     attempt.answer(slot, "b", seq=1, key=sent, client_at=timezone.now())
-    attempt.check_answer(slot)
+    trying.check(attempt, slot)
     attempt.answer(slot, "b", seq=1, key=sent, client_at=timezone.now())
     with pytest.raises(Refused, match="Tu as déjà vérifié"):
         attempt.answer(slot, "a", seq=2, key=key().hex, client_at=timezone.now())
@@ -180,7 +180,7 @@ def test_an_assessment_is_not_checked_along_the_way(give, fill, cast):
     attempt = begin(quiz, cast.ines, key=key())
     attempt.answer(attempt.layout[0], "b", seq=1, key=key().hex, client_at=timezone.now())
     with pytest.raises(Refused, match="ne se vérifie pas"):
-        attempt.check_answer(attempt.layout[0])
+        trying.check(attempt, attempt.layout[0])
 
 
 def test_who_began_with_the_former_wording_keeps_it(quiz, cast, attempt):

@@ -7,7 +7,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from preau.learning.quizzes import ending, marking
+from preau.learning.quizzes import ending, marking, trying
 from preau.learning.quizzes.beginning import begin
 from preau.learning.quizzes.models import Finish, Response
 
@@ -81,7 +81,7 @@ def test_what_was_written_in_time_is_taken_although_the_clock_had_closed_it(time
 def test_one_refused_answer_keeps_out_no_other(quiz, cast, attempt):
     checked, other = attempt.layout[:2]
     attempt.answer(checked, "b", seq=1, key="one", client_at=timezone.now())
-    attempt.check_answer(checked)
+    trying.check(attempt, checked)
     refusal = ending.end(attempt, {checked: "a", other: ["a", "b"]}, client_at=timezone.now())
     assert refusal == "Tu as déjà vérifié cette question : ta réponse ne change plus."
     assert attempt.values == {checked: "b", other: ["a", "b"]}

@@ -58,6 +58,9 @@ class SingleChoice(_Choice):
             return 0.0
         return 1.0 if [value] == content.key["right"] else clamped(content.key.get("fractions", {}).get(value, 0))
 
+    def without_wrong(self, content: Content, value: Any) -> Any:
+        return value if self.score(content, value) == 1 else None
+
     def said(self, content: Content, value: Any) -> str:
         return self._words(content, [value])
 
@@ -93,6 +96,12 @@ class MultipleChoice(_Choice):
         ticked = self._ticked(content, value)
         ordered = [choice["id"] for choice in content.body["choices"] if choice["id"] in ticked]
         return " ".join(part for part in (self._told(content, ordered), super().told(content, value)) if part)
+
+    def right_count(self, content: Content, value: Any) -> int | None:
+        return len(self._ticked(content, value) & set(content.key["right"]))
+
+    def without_wrong(self, content: Content, value: Any) -> Any:
+        return sorted(self._ticked(content, value) & set(content.key["right"]))
 
     def read(self, posted: list[str]) -> Any:
         return posted

@@ -7,7 +7,7 @@ from preau.learning.quizzes.types.choice import MultipleChoice, SingleChoice
 from preau.learning.quizzes.types.content import Content, Unusable
 from preau.learning.quizzes.types.gaps import MOST, check_gaps, filled, given
 from preau.learning.quizzes.types.number import Number
-from preau.learning.quizzes.types.question_type import TEXT, QuestionType, clamped
+from preau.learning.quizzes.types.question_type import TEXT, Part, QuestionType, clamped
 from preau.learning.quizzes.types.short import ShortText
 
 INSIDE: dict[str, QuestionType] = {one.slug: one for one in (ShortText(), Number(), SingleChoice(), MultipleChoice())}
@@ -59,12 +59,15 @@ class Cloze(QuestionType):
         return content
 
     def score(self, content: Content, value: Any) -> float:
-        weights = self._weights(content)
-        earned = [
-            weight * self._share(part, word)
-            for part, weight, word in zip(self.parts(content), weights, self._given(content, value), strict=True)
-        ]
-        return clamped(sum(earned) / sum(weights))
+        parts = self.parts_of(content, value)
+        return clamped(sum(one.weight * one.share for one in parts) / sum(one.weight for one in parts))
+
+    def parts_of(self, content: Content, value: Any) -> list[Part]:
+        gaps = zip(self.parts(content), self._weights(content), self._given(content, value), strict=True)
+        return [Part(weight, self._share(part, word), word) for part, weight, word in gaps]
+
+    def without_wrong(self, content: Content, value: Any) -> Any:
+        return [one.said if one.share == 1 else "" for one in self.parts_of(content, value)]
 
     def right_answer(self, content: Content) -> str:
         return filled(content.text, [INSIDE[part.type].right_answer(part) for part in self.parts(content)])

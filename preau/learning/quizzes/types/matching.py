@@ -4,7 +4,7 @@ from typing import Any
 
 from preau.learning.quizzes.types.content import Content, Unusable
 from preau.learning.quizzes.types.naming import NAME, named, refuse_twice, words_of
-from preau.learning.quizzes.types.question_type import TEXT, QuestionType, clamped
+from preau.learning.quizzes.types.question_type import TEXT, Part, QuestionType, clamped
 
 
 class Matching(QuestionType):
@@ -32,6 +32,17 @@ class Matching(QuestionType):
         pairs = content.key["pairs"]
         found = sum(self._given(value).get(stem) == choice for stem, choice in pairs.items())
         return float(found == len(pairs)) if content.scoring["strategy"] == "all" else clamped(found / len(pairs))
+
+    def parts_of(self, content: Content, value: Any) -> list[Part]:
+        if content.scoring["strategy"] == "all":
+            return []
+        given, pairs = self._given(value), content.key["pairs"]
+        shares = [float(given.get(stem) == choice) for stem, choice in pairs.items()]
+        return [Part(1, share, share) for share in shares]
+
+    def without_wrong(self, content: Content, value: Any) -> Any:
+        pairs = content.key["pairs"]
+        return {stem: choice for stem, choice in self._given(value).items() if pairs.get(stem) == choice}
 
     def right_answer(self, content: Content) -> str:
         return self.said(content, content.key["pairs"])

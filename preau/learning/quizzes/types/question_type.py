@@ -1,6 +1,7 @@
 """The small interface of every type of question."""
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, ClassVar
@@ -21,14 +22,29 @@ IMAGE = {
 }
 HINT = {
     "type": "object",
-    "properties": {"text": {"type": "string", "minLength": 1, "maxLength": 4_000}, "cost": SHARE},
+    "properties": {
+        "text": {"type": "string", "minLength": 1, "maxLength": 4_000},
+        "cost": SHARE,
+        "clears": {"type": "boolean"},
+        "counts": {"type": "boolean"},
+    },
     "required": ["text", "cost"],
     "additionalProperties": False,
 }
-# What any question may have besides what its type asks for.
+# What any question may have besides what its type asks for. `penalty` is what each wrong try costs; a hint that follows
+# a wrong try may say how many parts are right (`counts`) and take the wrong ones away (`clears`).
 BODY_TOO = {"images": {"type": "array", "items": IMAGE, "maxItems": 10}}
 SCORING_TOO = {"penalty": SHARE}
 FEEDBACK_TOO = {"partly": SAID, "general": SAID, "hints": {"type": "array", "items": HINT, "maxItems": 10}}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of an answer that is judged alone. It has changed when what is `said` of it has."""
+
+    weight: float
+    share: float
+    said: Any
 
 
 class Marking(Enum):
@@ -85,6 +101,19 @@ class QuestionType(ABC):
         if 0 < share < 1 and "partly" in content.feedback:
             return str(content.feedback["partly"])
         return str(content.feedback.get("right" if share == 1 else "wrong", ""))
+
+    def parts_of(self, content: Content, value: Any) -> list[Part]:
+        """The parts of this answer; none where it is judged as a whole."""
+        return []
+
+    def right_count(self, content: Content, value: Any) -> int | None:
+        """How many parts of this answer are right; None where it has no parts."""
+        parts = self.parts_of(content, value)
+        return sum(one.share == 1 for one in parts) if parts else None
+
+    def without_wrong(self, content: Content, value: Any) -> Any:
+        """What is right in this answer, to begin again from."""
+        return value
 
     def offered(self, content: Content) -> list[dict[str, Any]]:
         """What one chooses among, in the author's order."""

@@ -21,6 +21,9 @@ class TrueFalse(QuestionType):
     def score(self, content: Content, value: Any) -> float:
         return float(value is content.key["right"])
 
+    def without_wrong(self, content: Content, value: Any) -> Any:
+        return value if self.score(content, value) == 1 else None
+
     def right_answer(self, content: Content) -> str:
         return WORDS[content.key["right"]]
 

@@ -5,7 +5,7 @@ from typing import Any
 from preau.learning.quizzes.types.content import Content, Unusable
 from preau.learning.quizzes.types.gaps import MOST, check_gaps, filled, given
 from preau.learning.quizzes.types.naming import NAME, named, words_of
-from preau.learning.quizzes.types.question_type import TEXT, QuestionType, clamped
+from preau.learning.quizzes.types.question_type import TEXT, Part, QuestionType, clamped
 
 GAPS = {
     "type": "array",
@@ -34,11 +34,16 @@ class _OfferedWords(QuestionType):
         return content
 
     def score(self, content: Content, value: Any) -> float:
-        right = content.key["gaps"]
-        words = {name: text.strip() for name, text in words_of(content, "choices").items()}
-        placed = self._placed(content, value)
-        found = sum(words.get(name) == words[expected] for name, expected in zip(placed, right, strict=True))
-        return float(found == len(right)) if content.scoring["strategy"] == "all" else clamped(found / len(right))
+        fits = self._fits(content, value)
+        return float(all(fits)) if content.scoring["strategy"] == "all" else clamped(sum(fits) / len(fits))
+
+    def parts_of(self, content: Content, value: Any) -> list[Part]:
+        fits = self._fits(content, value) if content.scoring["strategy"] == "each" else []
+        return [Part(1, float(one), one) for one in fits]
+
+    def without_wrong(self, content: Content, value: Any) -> Any:
+        placed = zip(self._placed(content, value), self._fits(content, value), strict=True)
+        return [name if fits else "" for name, fits in placed]
 
     def right_answer(self, content: Content) -> str:
         return self.said(content, content.key["gaps"])
@@ -52,6 +57,12 @@ class _OfferedWords(QuestionType):
 
     def read(self, posted: list[str]) -> Any:
         return posted
+
+    def _fits(self, content: Content, value: Any) -> list[bool]:
+        """For each gap, whether it has its word."""
+        words = {name: text.strip() for name, text in words_of(content, "choices").items()}
+        placed = zip(self._placed(content, value), content.key["gaps"], strict=True)
+        return [words.get(name) == words[expected] for name, expected in placed]
 
     def _placed(self, content: Content, value: Any) -> list[str]:
         return given(value, len(content.key["gaps"]))

@@ -17,7 +17,7 @@ from preau.foundation.offline.ahead import is_ahead
 from preau.foundation.storage.keeping import Refused as NotKept
 from preau.foundation.storage.keeping import keep
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.learning.quizzes import drawing, ending, marking, sheet, terms
+from preau.learning.quizzes import drawing, ending, marking, sheet, terms, trying
 from preau.learning.quizzes.beginning import begin
 from preau.learning.quizzes.models import Attempt, Quiz, Refused
 from preau.learning.quizzes.rules import can_answer, can_begin, can_grade, can_open, can_prepare, can_read, can_see_all
@@ -169,7 +169,7 @@ def _take(request: HttpRequest, attempt: Attempt, *, check: int | None) -> str:
     try:
         attempt.answer_all(_sent(request, attempt))
         if check is not None:
-            attempt.check_answer(check)
+            trying.check(attempt, check)
     except (Refused, NotKept) as refusal:
         return str(refusal)
     return ""
