@@ -1,40 +1,24 @@
-"""The two numbers of the annual plan as a CSV that a French spreadsheet opens at once."""
-
-import csv
+"""The two numbers of the annual plan as a table that a French spreadsheet opens at once."""
 
 from django.http import HttpResponse
 
 from preau.continuity.absences.counting import OPEN, Figures
 from preau.continuity.absences.models import Decision
+from preau.foundation.text.spreadsheet import table
 from preau.school.people.models import School
 
 WAYS = [(way.value, way.label) for way in Decision.Way] + [(OPEN, "sans décision")]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+HEAD = ("Classe", "Matière", "Heures non assurées", "Heures remplacées", "Heures perdues")
 
 
 def as_csv(school: School, figures: Figures) -> HttpResponse:
-    """Semicolons, UTF-8 with its mark; one row per class and subject, then the sum."""
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    name = f"remplacements-{school.uai}-{figures.last:%Y-%m-%d}.csv"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    sheet = csv.writer(answer, delimiter=";")
-    sheet.writerow(
+    """One row per class and subject, then the sum."""
+    rows = [
         [
-            "Classe",
-            "Matière",
-            "Heures non assurées",
-            "Heures remplacées",
-            "Heures perdues",
-            *(label for _, label in WAYS),
+            line.cohort.name if line.cohort else "Total",
+            line.subject.label if line.subject else "",
+            *(str(one) for one in (line.missed, line.made_up, line.lost, *(line.ways[way] for way, _ in WAYS))),
         ]
-    )
-    for line in [*figures.lines, figures.whole]:
-        names = [line.cohort.name if line.cohort else "Total", line.subject.label if line.subject else ""]
-        numbers = [line.missed, line.made_up, line.lost, *(line.ways[way] for way, _ in WAYS)]
-        sheet.writerow([*map(_plain, names), *numbers])
-    return answer
-
-
-def _plain(text: str) -> str:
-    """What a spreadsheet would run as a formula is kept as text."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+        for line in [*figures.lines, figures.whole]
+    ]
+    return table([[*HEAD, *(label for _, label in WAYS)], *rows], f"remplacements-{school.uai}-{figures.last}.csv")
