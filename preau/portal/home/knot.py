@@ -10,6 +10,7 @@ from preau.school.activities.kinds import Kind, find_kind, is_handed_in
 from preau.school.activities.models import Activity, Progress
 
 EARLY = dt.timedelta(minutes=10)
+STARTED = int(Progress.Step.STARTED)
 HANDED_IN = int(Progress.Step.HANDED_IN)
 RETURNED = int(Progress.Step.RETURNED)
 EXCUSED = int(Progress.Step.EXCUSED)
@@ -106,6 +107,11 @@ class Knot:
 
     def is_to_come(self, now: dt.datetime) -> bool:
         return self.begins > now
+
+    @property
+    def is_begun(self) -> bool:
+        """Something was written or answered: opening it to read is no beginning."""
+        return self.step == STARTED
 
     @property
     def state(self) -> str:
