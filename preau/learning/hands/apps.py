@@ -7,12 +7,14 @@ class HandsConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.foundation.ui.addresses import address
+        from preau.learning.hands.line import stuck
         from preau.learning.hands.offering import KIND
-        from preau.school.activities.helping import helped_at
+        from preau.learning.hands.rules import can_offer
+        from preau.school.activities.helping import Help, helped_by
         from preau.school.activities.kinds import Kind, register
         from preau.school.duplicates.joining import Foremost, joins
 
-        helped_at("hands:help")
+        helped_by(Help("hands:help", "hands:offer_to", stuck, lambda user, cohort: bool(can_offer.test(user, cohort))))
         register(
             Kind(
                 KIND,

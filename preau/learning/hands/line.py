@@ -1,11 +1,13 @@
 """Those who wait for a teacher, those who were answered, those who are done; a page at a time."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from preau.foundation.ui.addresses import address
 from preau.learning.hands.models import Hand, Word
 from preau.school.people.models import Cohort, CohortMember
 
@@ -41,3 +43,9 @@ def _told(hands: QuerySet[Hand]) -> QuerySet[Hand]:
     return told.annotate(class_code=Subquery(division.values("cohort__code")[:1])).select_related(
         "pupil", "activity__subject"
     )
+
+
+def stuck(viewer: Any, works: Collection[int]) -> dict[tuple[int, int], str]:
+    """`{(work, pupil): where one answers}`, of the hands up that this adult sees."""
+    up = Hand.objects.visible_to(viewer).filter(activity__in=works).up()
+    return {(work, pupil): address("hands:hand", pk) for pk, work, pupil in up.values_list("pk", "activity", "pupil")}

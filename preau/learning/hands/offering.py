@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from preau.school.activities.models import Activity
 from preau.school.audiences.models import Audience, named
 from preau.school.notifications.models import notify
 from preau.school.people.models import Person
+from preau.school.timetable.models import Teaching
 
 KIND = "moment"
 
@@ -24,30 +26,53 @@ def may_be_offered(hand: Hand) -> Any:
     return (Person.objects.filter(pk=hand.pupil_id) | Person.objects.filter(pk__in=stuck)).by_name()
 
 
+@dataclass(frozen=True)
+class About:
+    """What a moment is for: a hand that is up, or nothing more than a subject that one teaches these pupils."""
+
+    school: Any
+    subject: Any
+    ambition: str = ""
+    hand: Hand | None = None
+
+    @classmethod
+    def of(cls, hand: Hand) -> "About":
+        work = hand.activity
+        return cls(work.school, work.subject, f"Pour avancer sur «\u00a0{work.title}\u00a0».", hand)
+
+    @classmethod
+    def of_cohort(cls, cohort: Any, teacher: Any) -> "About":
+        """The subject one teaches there; none for who only answers for the class."""
+        taught = (
+            Teaching.objects.filter(teacher=teacher, cohort=cohort).select_related("subject").order_by("pk").first()
+        )
+        return cls(cohort.school, taught.subject if taught else None)
+
+
 @transaction.atomic
 def offer(
-    hand: Hand, pupils: Iterable[Any], *, by: Any, at: dt.datetime, minutes: int, means: str, place: str, words: str
+    about: About, pupils: Iterable[Any], *, by: Any, at: dt.datetime, minutes: int, means: str, place: str, words: str
 ) -> Moment:
     """It stands in the day of each of them, at its hour; they and their parents are told."""
-    told, stuck = list(pupils), hand.activity
+    told = list(pupils)
     local = timezone.localtime(at)
     activity = Activity.objects.create(
-        school=stuck.school,
+        school=about.school,
         author=by,
-        subject=stuck.subject,
-        audience=Audience.of(stuck.school, *named(told)),
+        subject=about.subject,
+        audience=Audience.of(about.school, *named(told)),
         kind=KIND,
         nature=Activity.Nature.MEETING,
         together=Activity.Together.PAIR if len(told) == 1 else Activity.Together.GROUP,
         title=f"Un moment d’aide avec {by.formal_name}",
-        ambition=words or f"Pour avancer sur «\u00a0{stuck.title}\u00a0».",
+        ambition=words or about.ambition,
         minutes_expected=minutes,
         planned_on=local.date(),
         starts_at=local.time(),
     )
     activity.publish(by=by)
-    moment = Moment.objects.create(activity=activity, hand=hand, means=means, place=place)
-    record("moment.offered", by=by, on=moment, scope=stuck.school.scope, pupils=[one.pk for one in told])
+    moment = Moment.objects.create(activity=activity, hand=about.hand, means=means, place=place)
+    record("moment.offered", by=by, on=moment, scope=about.school.scope, pupils=[one.pk for one in told])
     _tell(moment, told, f"{by.formal_name} te propose un moment d’aide\u00a0: {when(at)}")
     return moment
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("mains-levees/<int:hand>/repondre/", teacher.word_create, name="answer"),
     path("mains-levees/<int:hand>/baisser/", pupil.hand_lower, name="lower"),
     path("mains-levees/<int:hand>/moment/", moments.moment_offer, name="offer"),
+    path("moments/classes/<int:cohort>/proposer/", moments.moment_offer_to, name="offer_to"),
     path("moments/<int:activity>/", moments.moment_show, name="moment"),
     path("moments/<int:activity>/reponse/", moments.moment_answer, name="come"),
     path("moments/<int:activity>/annuler/", moments.moment_call_off, name="call_off"),

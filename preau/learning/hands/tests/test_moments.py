@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from preau.learning.hands.models import Moment
-from preau.learning.hands.offering import answer, call_off, may_be_offered, offer
+from preau.learning.hands.offering import About, answer, call_off, may_be_offered, offer
 from preau.learning.hands.raising import lower
 from preau.learning.hands.tests.works import ask, given
 from preau.school.activities.kinds import prepared_kinds
@@ -21,7 +21,7 @@ def tomorrow(hour=17):
 
 def offered(cast, hand, *pupils):
     facts = {"at": tomorrow(), "minutes": 15, "means": "call", "place": "Je vous appelle", "words": ""}
-    return offer(hand, pupils or [hand.pupil], by=cast.julien, **facts)
+    return offer(About.of(hand), pupils or [hand.pupil], by=cast.julien, **facts)
 
 
 def filled(asked, **changed):
