@@ -7,16 +7,49 @@ from django.utils import timezone
 from preau.foundation.text.forms import RichText
 from preau.foundation.ui.words import clock, day
 from preau.learning.followup.hardships import Hardships
+from preau.learning.followup.matrix import Work
 from preau.learning.followup.models import Contact, Line
 from preau.school.activities.naming import named_in
 
 
 class CongratulationForm(forms.Form):
     words = forms.CharField(
-        label="Un mot pour la classe",
+        label="Un mot pour eux",
         required=False,
         max_length=200,
         help_text="Chaque élève le lit dans ses notifications.",
+    )
+
+
+class AnnouncementForm(forms.Form):
+    work = forms.ChoiceField(label="Ce qui vient ensuite", required=False)
+    words = forms.CharField(
+        label="En quelques mots", required=False, max_length=150, help_text="Ce qu’il faut préparer, par exemple."
+    )
+
+    def __init__(self, *args: Any, coming: list[Work], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.coming = {str(one.pk): one for one in coming}
+        named = [(pk, f"{one.title}, {day(one.day)}" if one.day else one.title) for pk, one in self.coming.items()]
+        self.fields["work"].choices = [("", "Rien de publié, je le dis avec mes mots"), *named]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not given.get("work") and not given.get("words"):
+            self.add_error("words", "Dites ce qui vient ensuite, ou choisissez un travail.")
+        return given
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        return {"work": self.coming.get(self.cleaned_data["work"]), "words": self.cleaned_data["words"]}
+
+
+class LetterForm(forms.Form):
+    words = forms.CharField(
+        label="Votre message",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Chaque parent le reçoit seul ; il y lit le prénom de son enfant, et nul autre.",
     )
 
 

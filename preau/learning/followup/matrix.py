@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from statistics import median
 from typing import Any
@@ -143,14 +143,32 @@ class Matrix:
                     found[cell.pupil] = found.get(cell.pupil, 0) + cell.minutes_spent
         return found
 
-    def only(self, *, subject: str = "", work: int | None = None) -> "Matrix":
-        """The same pupils, and the works of one subject (or one work alone)."""
-        kept = [one for one in self.works if subject in {"", one.subject} and work in {None, one.pk}]
+    def only(self, *, subject: str = "", nature: str = "", work: int | None = None) -> "Matrix":
+        """The same pupils, and the works of one subject or nature (or one work alone)."""
+        kept = [
+            one for one in self.works
+            if subject in {"", one.subject} and nature in {"", one.nature} and work in {None, one.pk}
+        ]  # fmt: skip
         return Matrix(self.pupils, kept)
+
+    def between(self, first: dt.date, last: dt.date) -> "Matrix":
+        """The works of these days, and those of no day."""
+        return Matrix(self.pupils, [one for one in self.works if one.day is None or first <= one.day <= last])
+
+    def of_pupils(self, kept: Collection[int]) -> "Matrix":
+        """These pupils alone; a work given to none of them is left out."""
+        works = [
+            replace(work, cells={pk: cell for pk, cell in work.cells.items() if pk in kept}) for work in self.works
+        ]
+        return Matrix([one for one in self.pupils if one.pk in kept], [work for work in works if work.cells])
 
     @property
     def subjects(self) -> list[str]:
         return sorted({work.subject for work in self.works if work.subject})
+
+    @property
+    def natures(self) -> list[str]:
+        return sorted({work.nature for work in self.works})
 
     @property
     def behind(self) -> dict[Pupil, list[Work]]:

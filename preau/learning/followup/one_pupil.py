@@ -9,11 +9,11 @@ from django.utils import timezone
 from preau.learning.followup.away import Away, away_in
 from preau.learning.followup.cell import Cell
 from preau.learning.followup.heeding import Heeded, heeded
-from preau.learning.followup.matrix import Work, matrix_of
+from preau.learning.followup.matrix import Matrix, Work, matrix_of
 from preau.learning.followup.models import Contact
 from preau.learning.followup.shares import share_of
 from preau.learning.followup.signs import last_days
-from preau.learning.followup.silence import Concern, concerns_of
+from preau.learning.followup.silence import Concern, concerns_of, looked_at_from
 from preau.learning.followup.window import WEEK, Window
 from preau.school.people.models import Cohort, Guardianship, Person
 
@@ -60,11 +60,12 @@ class OnePupil:
 
     @classmethod
     def of(cls, person: Person, cohort: Cohort, viewer: Any, *, week: str = "") -> "OnePupil":
-        window = Window.of(week, WEEKS)
-        matrix = matrix_of(cohort, window.first, window.last)
+        window, today = Window.of(week, WEEKS), timezone.localdate()
+        whole = matrix_of(cohort, min(window.first, looked_at_from(today)), max(window.last, today))
+        matrix = whole.between(window.first, window.last)
         own = next((one for one in matrix.pupils if one.pk == person.pk), None)
         cells = [(work, cell) for work, cell in matrix.cells_of(own) if cell is not None] if own else []
-        concern = concern_about(person, cohort)
+        concern = concern_about(person, cohort, woven=whole)
         ties = person.guarded_by.select_related("guardian").order_by("-called_first", "level", "pk")
         contacts = Contact.objects.visible_to(viewer).filter(pupil=person).select_related("by")
         return cls(
@@ -88,8 +89,8 @@ class OnePupil:
         return sum(subject.late for subject in self.subjects)
 
 
-def concern_about(person: Person, cohort: Cohort) -> Concern | None:
-    return next((one for one in concerns_of(cohort) if one.pupil.pk == person.pk), None)
+def concern_about(person: Person, cohort: Cohort, *, woven: Matrix | None = None) -> Concern | None:
+    return next((one for one in concerns_of(cohort, woven=woven) if one.pupil.pk == person.pk), None)
 
 
 def _subjects(cells: list[tuple[Work, Cell]]) -> list[Subject]:

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
-from preau.foundation.journal.models import record
 from preau.learning.followup.matrix import Matrix, Work
 from preau.learning.followup.models import Reminder
-from preau.school.notifications.models import notify
+from preau.learning.followup.taking_back import REMINDED, Saying
 from preau.school.people.models import Cohort, Person
 
 
@@ -34,7 +33,7 @@ def reached_by(matrix: Matrix) -> list[Reach]:
     behind = {pupil.pk: works for pupil, works in matrix.behind.items()}
     people = Person.objects.in_bulk(list(behind))
     said = _said_today(behind)
-    guardians = _guardians(behind)
+    guardians = guardians_by_pupil(behind)
     return [
         Reach(
             people[pk],
@@ -49,23 +48,19 @@ def reached_by(matrix: Matrix) -> list[Reach]:
 @transaction.atomic
 def remind(cohort: Any, reaches: Iterable[Reach], *, by: Any) -> Told:
     """Tell them; what was already said today for a work is not said again, a double click included."""
-    fresh = _unsaid(cohort, reaches)
+    fresh, saying = _unsaid(cohort, reaches), Saying(cohort, by)
     for reach in fresh:
         Reminder.objects.bulk_create(
-            [Reminder(activity_id=work.pk, pupil=reach.pupil, by=by) for work in reach.works], ignore_conflicts=True
+            [Reminder(activity_id=work.pk, pupil=reach.pupil, by=by, at=saying.at) for work in reach.works],
+            ignore_conflicts=True,
         )
-        _tell(reach, cohort.school, by)
-    told = Told(len(fresh), len({guardian.pk for reach in fresh for guardian in reach.guardians}))
+        _tell(reach, saying)
+    pupils = [reach.pupil.pk for reach in fresh]
+    guardians = {guardian.pk for reach in fresh for guardian in reach.guardians}
     if fresh:
-        record(
-            "reminder.sent",
-            by=by,
-            on=cohort,
-            scope=cohort.school.scope,
-            pupils=[reach.pupil.pk for reach in fresh],
-            works=sorted({work.pk for reach in fresh for work in reach.works}),
-        )
-    return told
+        works = sorted({work.pk for reach in fresh for work in reach.works})
+        saying.record(REMINDED, [*pupils, *guardians], href="/", pupils=pupils, works=works)
+    return Told(len(fresh), len(guardians))
 
 
 def _unsaid(cohort: Any, reaches: Iterable[Reach]) -> list[Reach]:
@@ -85,24 +80,19 @@ def _said_today(pupils: Iterable[int]) -> set[tuple[int, int]]:
     return set(Reminder.objects.of_today().filter(pupil__in=list(pupils)).values_list("pupil_id", "activity_id"))
 
 
-def _tell(reach: Reach, school: Any, by: Any) -> None:
-    notify(
+def _tell(reach: Reach, saying: Saying) -> None:
+    by = saying.by
+    saying.tell(
         [reach.pupil],
-        saying=f"{by.formal_name} attend ton travail : {_named(reach.works)}",
+        f"{by.formal_name} attend ton travail : {_named(reach.works)}",
         detail=f"{by.formal_name} attend encore {_named(reach.works)}. Il est toujours temps de le faire. "
         "Si tu es bloqué, écris-lui.",
-        href="/",
-        school=school,
-        by_mail=True,
     )
-    notify(
+    saying.tell(
         reach.guardians,
-        saying=f"Travail attendu de {reach.pupil.first_name} : {_named(reach.works)}",
+        f"Travail attendu de {reach.pupil.first_name} : {_named(reach.works)}",
         detail=f"{by.formal_name} n’a pas encore reçu de {reach.pupil.full_name} : {_named(reach.works)}. "
         "Si quelque chose l’en empêche (pas d’appareil, pas de réseau, maladie), répondez-nous : nous nous adapterons.",
-        href="/",
-        school=school,
-        by_mail=True,
     )
 
 
@@ -114,7 +104,8 @@ def _named(works: list[Work]) -> str:
     return f"{first} et « {works[1].title} »" if len(works) == 2 else f"{first} et {len(works) - 1} autres travaux"
 
 
-def _guardians(pupils: Iterable[int]) -> dict[int, list[Any]]:
+def guardians_by_pupil(pupils: Iterable[int]) -> dict[int, list[Any]]:
+    """`{pupil: those who answer for them and have an account}`."""
     found: dict[int, list[Any]] = {}
     for guardian in (
         Person.objects.with_account()

@@ -40,12 +40,19 @@ def is_closed(cohort: Any, day: dt.date) -> bool:
     return any(answer(cohort, day) for answer in _closed)
 
 
-def concerns_of(cohort: Any, *, now: dt.datetime | None = None) -> list[Concern]:
-    """Those of this class who raise an alert, by name. Days away are no silence: the school knows where they are."""
+def looked_at_from(today: dt.date) -> dt.date:
+    return monday_of(today - LOOKED_AT)
+
+
+def concerns_of(cohort: Any, *, now: dt.datetime | None = None, woven: Matrix | None = None) -> list[Concern]:
+    """Those of this class who raise an alert, by name. Days away are no silence: the school knows where they are.
+
+    `woven`: the matrix of these days and perhaps of others, where the caller has it already.
+    """
     now = now or timezone.now()
     today = timezone.localdate(now)
-    first = monday_of(today - LOOKED_AT)
-    matrix = matrix_of(cohort, first, today, now=now)
+    first = looked_at_from(today)
+    matrix = woven.between(first, today) if woven else matrix_of(cohort, first, today, now=now)
     signs = last_days(pupil.pk for pupil in matrix.pupils)
     days = school_days(cohort.school, first, today)
     in_closure = is_closed(cohort, today)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.followup.views import calls, classes, situations, synthesis, watch
+from preau.learning.followup.views import calls, classes, gestures, situations, synthesis, watch
 
 app_name = "followup"
 
@@ -9,8 +9,11 @@ urlpatterns = [
     path("suivi/<int:cohort>/", classes.class_show, name="class"),
     path("suivi/<int:cohort>/suivi.csv", classes.class_export, name="export"),
     path("suivi/<int:cohort>/travaux/<int:work>/", classes.work_show, name="work"),
-    path("suivi/<int:cohort>/relance/", classes.reminder_create, name="remind"),
-    path("suivi/<int:cohort>/felicitations/", classes.congratulation_create, name="congratulate"),
+    path("suivi/<int:cohort>/relance/", gestures.reminder_create, name="remind"),
+    path("suivi/<int:cohort>/felicitations/", gestures.congratulation_create, name="congratulate"),
+    path("suivi/<int:cohort>/annonce/", gestures.announcement_create, name="announce"),
+    path("suivi/<int:cohort>/parents/", gestures.letter_create, name="write_home"),
+    path("suivi/<int:cohort>/reprendre/", gestures.gesture_take_back, name="take_back"),
     path("suivi/<int:cohort>/synthese/", synthesis.synthesis_show, name="synthesis"),
     path("suivi/syntheses/<int:synthesis>/reprendre/", synthesis.synthesis_take_back, name="synthesis_take_back"),
     path("suivi/<int:cohort>/silences/", watch.silence_list, name="silence"),

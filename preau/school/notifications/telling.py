@@ -12,6 +12,8 @@ from preau.foundation.realtime.bus import publish
 from preau.school.notifications.models.notification import Notification
 from preau.school.notifications.models.quiet_hours import QuietHours
 
+AT_ONCE = dt.timedelta()
+
 
 @transaction.atomic
 def notify(
@@ -25,11 +27,13 @@ def notify(
     urgent: bool = False,
     about: str = "",
     at: dt.datetime | None = None,
+    hold: dt.timedelta = AT_ONCE,
 ) -> int:
     """Tell people something in the application; how many were told, each once.
 
     `by_mail` also writes to who has an address. Letters wait for the end of quiet hours unless `urgent`,
-    which the caller journals. `about` (`closure:12`) lets the sender follow what became of them.
+    which the caller journals. `about` (`closure:12`) lets the sender follow what became of them; `hold` keeps them
+    back that long, for a gesture that can be taken back.
     """
     told = list({person.pk: person for person in people}.values())
     at = at or timezone.now()
@@ -39,7 +43,7 @@ def notify(
     ]
     Notification.objects.bulk_create(rows, batch_size=1000)
     if by_mail:
-        after = at if urgent else QuietHours.of(school).decent_moment(at)
+        after = at if urgent else QuietHours.of(school).decent_moment(at + hold)
         words = {"words": detail or saying, "href": href, "link": "", "school": school.name if school else ""}
         send_letters([(person, words) for person in told], saying, "mail/letter", after=after, about=about)
     for person in told:
@@ -47,10 +51,11 @@ def notify(
     return len(told)
 
 
-def untell(people: Iterable[Any], *, href: str, since: dt.datetime) -> int:
+def untell(people: Iterable[Any], *, href: str, since: dt.datetime, until: dt.datetime | None = None) -> int:
     """What led there and nobody has read yet was never said: the gesture behind it was taken back."""
     told = list({person.pk: person for person in people}.values())
-    gone, _ = Notification.objects.unread().filter(person__in=told, href=href, at__gte=since).delete()
+    said = Notification.objects.unread().filter(person__in=told, href=href, at__gte=since)
+    gone, _ = (said.filter(at__lte=until) if until else said).delete()
     for person in told if gone else []:
         publish(f"person:{person.pk}", "notified")
     return gone

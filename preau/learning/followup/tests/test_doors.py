@@ -23,7 +23,7 @@ OTHERS = {
     "strange_head": 404,
     "strange_pupil": 404,
 }
-PAGES = ["class", "export", "remind", "congratulate"]
+PAGES = ["class", "export", "remind", "congratulate", "announce", "write_home"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -53,7 +53,7 @@ def test_the_work_of_a_group_is_followed_by_the_class_teacher_of_its_pupils(cast
     assert cast.client(who).get(reverse("followup:cell", args=[work.pk, cast.ines.pk])).status_code == status
 
 
-@pytest.mark.parametrize("gesture", ["remind", "congratulate"])
+@pytest.mark.parametrize("gesture", ["remind", "congratulate", "announce", "write_home", "take_back"])
 @pytest.mark.parametrize(("who", "status"), [("julien", 403), ("claire", 403), ("adam", 403), ("stranger", 404)])
 def test_nobody_acts_on_a_class_they_may_not_follow(cast, gesture, who, status):
     give(cast, pupils_of(cast.cohorts["6C"]), author="anne", due_in=-1)
