@@ -30,6 +30,7 @@ from demo import (
     sharing_out,
     stories,
     talking,
+    watching,
 )
 from demo.cast import COLLEGE, ECOLE, LYCEE
 from demo.keeping_questions import keep_questions
@@ -82,6 +83,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         readying.follow(closure, today)
         talking.talk(college, today, moment)
         raising_hands.get_stuck(college, today)
+        watching.watch(college, today, moment)
     with _step(say, "Le secrétariat tient ses listes"):
         equipping.equip(college, today, head=head, by=administrator)
         meeting.meet(college, head=head)

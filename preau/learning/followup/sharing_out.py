@@ -51,10 +51,13 @@ def shared_out(
 
 
 @transaction.atomic
-def share_out(school: School, adults: Iterable[Person], *, by: Any, cohort: int = 0, rule: str = "") -> int:
+def share_out(
+    school: School, adults: Iterable[Person], *, by: Any, cohort: int = 0, rule: str = "",
+    now: dt.datetime | None = None,
+) -> int:  # fmt: skip
     """Families that nobody sees to are each given to one of these adults, who is told; how many."""
     School.objects.select_for_update().get(pk=school.pk)  # two shares at once would give a family twice
-    now, chosen = timezone.now(), {adult.pk: adult for adult in adults}
+    now, chosen = now or timezone.now(), {adult.pk: adult for adult in adults}
     calls = Calls.of(school, by, now=now).only(cohort=cohort, rule=rule, who=NOBODY)
     if not calls or not chosen:
         return 0
