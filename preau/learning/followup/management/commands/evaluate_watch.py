@@ -1,4 +1,4 @@
-"""How good the alerts are, on tables of what happened (docs/operations/watch.md)."""
+"""How good the alerts are, on tables of what happened (docs/operations/alertes.md)."""
 
 import datetime as dt
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from preau.learning.followup.evaluating import Figures, Unreadable, evaluate, read_stories
+from preau.learning.followup.oulad import read_oulad
 
 HEAD = "règle     justes  à tort  manqués  précision  rappel  avance  classe/sem."
 
@@ -16,11 +17,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path, help="signes.csv, travaux.csv et suites.csv")
+        parser.add_argument("--oulad", action="store_true", help="le dossier contient les tables publiques OULAD")
+        parser.add_argument(
+            "--group", default="", help="avec --oulad : la colonne de studentInfo.csv qui fait les groupes"
+        )
         parser.add_argument("--closed", action="store_true", help="comme école fermée : 3 jours au lieu de 7")
 
-    def handle(self, *args: Any, folder: Path, closed: bool, **options: Any) -> None:
+    def handle(self, *args: Any, folder: Path, closed: bool, oulad: bool, group: str, **options: Any) -> None:
         try:
-            stories = read_stories(folder)
+            stories = read_oulad(folder, group) if oulad else read_stories(folder)
         except Unreadable as refusal:
             raise CommandError(str(refusal)) from refusal
         days = sorted({day for story in stories.values() for day in story.signs} | _dues(stories))
@@ -30,8 +35,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(stories)} élèves, du {days[0]:%d/%m/%Y} au {days[-1]:%d/%m/%Y}\n{HEAD}")
         for rule, found in figures.items():
             self.stdout.write(_line(rule or "toutes", found))
-        for group, share in figures[""].false_by_group.items():
-            self.stdout.write(f"  à tort parmi « {group} » restés : {share:.0%}")
+        for rule, found in figures.items():
+            for name, share in found.false_by_group.items():
+                self.stdout.write(f"  {rule or 'toutes'} à tort parmi « {name} » restés : {share:.0%}")
 
 
 def _dues(stories: Any) -> set[dt.date]:
