@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('handins', '0007_class_answer'),
+        ('handins', '0008_class_answer'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
