@@ -17,6 +17,7 @@ from preau.learning.quizzes.newer import newer
 from preau.learning.quizzes.rules import can_change, can_prepare
 from preau.learning.quizzes.types import TYPES
 from preau.learning.quizzes.writing import WRITERS
+from preau.learning.quizzes.writing.lines import rubrics_of
 from preau.learning.quizzes.writing.order import STRATEGIES
 from preau.learning.quizzes.writing.short import POLICIES
 from preau.school.activities.models import Activity
@@ -163,12 +164,16 @@ def _list(
         form=form,
         editing=editing,
         types=TYPES.values(),
-        choosing={"policies": POLICIES, "orders": STRATEGIES},
+        choosing={"policies": POLICIES, "orders": STRATEGIES, "rubrics": _rubrics(request, form)},
         is_answered=quiz.attempts.exists(),
         regradable=regrading.waiting(quiz),
         newer=newer([slot.version for slot in slots], quiz.activity.author),
         preset=review.preset_of(quiz.review),
     )
+
+
+def _rubrics(request: HttpRequest, form: QuestionForm | None) -> list[tuple[str, str]]:
+    return rubrics_of(request.user) if form and form.kind == "opentext" else []
 
 
 def _back(request: HttpRequest, activity: Activity, slot: Slot, *, again: str = "") -> HttpResponse:

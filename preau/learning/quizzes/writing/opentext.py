@@ -10,7 +10,7 @@ LEVEL = re.compile(r"^(?P<text>.+?)\s+(?P<share>[\d.,]+)\s*%?$")
 
 
 class OpenTexts(Writer):
-    """What to look for, how long it should be, and a rubric of a line per criterion."""
+    """What to look for, how long it should be, a rubric: a line per criterion, or one of the reserve (`grille`)."""
 
     defaults = {"lines": "8"}
 
@@ -24,7 +24,7 @@ class OpenTexts(Writer):
         if data.get("attaches") in TAKES:
             most = min(max(_whole(data.get("attached")), 1), MOST_FILES)
             body |= {"attaches": data["attaches"], "attached": most}
-        rubric = read_rubric(data.get("rubric", ""))
+        rubric = read_rubric(data.get("rubric", "").strip() or data.get("grille", ""))
         return Content("opentext", body, {"model": data.get("model", "").strip()[:10_000]}, {"rubric": rubric})
 
     def values(self, content: Content) -> dict[str, str]:
