@@ -20,7 +20,8 @@ class RubricMarks extends HTMLElement {
     if (!/^[1-9]$/.test(event.key)) return;
     const lines = this.#lines;
     const on = lines.findIndex((line) => line.contains(document.activeElement));
-    const at = on >= 0 ? on : lines.findIndex((line) => !line.querySelector(":checked"));
+    const blank = lines.findIndex((line) => !line.querySelector(":checked"));
+    const at = on >= 0 ? on : Math.max(blank, 0); // what is filled already is read again from its first criterion
     const level = lines[at]?.querySelectorAll<HTMLInputElement>("input[type=radio]")[Number(event.key) - 1];
     if (!level) return;
     event.preventDefault();
@@ -41,11 +42,17 @@ class RubricMarks extends HTMLElement {
     const most = Number(this.dataset["most"]), outOf = Number(this.dataset["outOf"]);
     const total = `${said(earned)} / ${said(most)} points`;
     if (chosen.length < counting.length) place.textContent = chosen.length ? `${total} pour l’instant` : "";
-    else place.textContent = outOf && outOf !== most ? `${total}, soit ${said(Math.round((earned / most) * outOf * 2) / 2)}/${outOf}` : total;
+    else place.textContent = outOf ? `${total}, soit ${said(even((earned / most) * outOf * 2) / 2)}/${outOf}` : total;
   };
 }
 
 const said = (number: number): string => String(Math.round(number * 100) / 100).replace(".", ",");
+
+/** To the nearest whole, a half to the even one: as the server rounds. */
+const even = (number: number): number => {
+  const up = Math.round(number);
+  return up - number === 0.5 && up % 2 ? up - 1 : up;
+};
 
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
