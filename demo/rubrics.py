@@ -1,4 +1,4 @@
-"""Rubrics of two teachers of the collège, one shared; the last hand-in of each class of one is read with it."""
+"""Rubrics of three teachers of the collège, shared; the last works that each has answered are read with it."""
 
 import random
 from typing import Any
@@ -13,27 +13,25 @@ from preau.school.rubrics.drafting import read_table
 from preau.school.rubrics.grid import Row
 from preau.school.rubrics.models import Rubric, Share, Version
 
+AUTHORS = [
+    ("Julien", "Ferrand", "Résoudre un problème", "maths"),
+    ("Claire", "Nowak", "Construire un croquis", "histoire"),
+    ("Anne", "Le Goff", "Écrire un récit", "francais"),
+]
 REMARKS = {
-    "b": ["Cite le théorème avant de t’en servir.", "Vérifie que les droites sont parallèles, puis conclus."],
-    "d": ["Termine par une phrase qui répond à la question."],
+    "Justifie": ["Cite le théorème avant de t’en servir.", "Vérifie que les droites sont parallèles, puis conclus."],
+    "Rédige": ["Termine par une phrase qui répond à la question."],
+    "Légende": ["Range ta légende en deux parties, chacune avec son titre.", "Une couleur pour une idée."],
+    "Accorde": ["Relis en cherchant chaque sujet."],
 }
 
 
 def mark_with_rubrics(school: School) -> None:
-    maths = _kept(school, "Julien", "Ferrand", "Résoudre un problème", "maths")
-    teacher = maths.rubric.author
-    french = (
-        Person.objects.filter(
-            activities__school=school, activities__kind="handin", activities__subject__label="Français"
-        )
-        .order_by("last_name", "pk")
-        .first()
-    )
-    if french is not None:
-        _kept(school, french.first_name, french.last_name, "Écrire un récit", "francais")
-    given = Handin.objects.filter(activity__author=teacher, submissions__feedbacks__isnull=False)
-    for handin in given.select_related("activity").distinct().order_by("-activity__due_at", "pk")[:3]:
-        _read_with(handin, maths)
+    for first, last, title, name in AUTHORS:
+        version = _kept(school, first, last, title, name)
+        given = Handin.objects.filter(activity__author=version.rubric.author, submissions__feedbacks__isnull=False)
+        for handin in given.select_related("activity").distinct().order_by("-activity__due_at", "pk")[:3]:
+            _read_with(handin, version)
 
 
 def _kept(school: School, first: str, last: str, title: str, name: str) -> Version:
@@ -54,7 +52,7 @@ def _read_with(handin: Handin, version: Version) -> None:
         Feedback.objects.filter(submission__handin=handin).select_related("submission__pupil").order_by("pk")
     ):
         row = _row(version, feedback)
-        mark = proposed(handin.activity.measure, version.grid, row)
+        mark = proposed(handin.activity.measure, version.grid, row) or feedback.mark
         feedback.grade = Grade.objects.create(
             submission=feedback.submission,
             version=version,
@@ -80,5 +78,6 @@ def _row(version: Version, feedback: Any) -> Row:
         one.key: min(max(round(centre + hard.get(one.key, 0) + chance.uniform(-0.6, 0.6)), 0), most)
         for one in version.grid.criteria
     }
-    said = {key: chance.choice(words) for key, words in REMARKS.items() if levels.get(key, most) <= 1}
+    low = [one for one in version.grid.criteria if levels[one.key] <= 1 and one.label in REMARKS]
+    said = {one.key: chance.choice(REMARKS[one.label]) for one in low}
     return Row(levels, said)
