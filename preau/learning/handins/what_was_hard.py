@@ -30,7 +30,7 @@ def _levels(activity: Any, pupils: Collection[int]) -> Iterator[tuple[str, str, 
         for one in grid.criteria:
             if one.key in grade.levels:
                 level = grid.levels[grade.levels[one.key]]
-                yield one.label, level.name, level.percent / 100
+                yield one.label, level.name, float(level.share)
 
 
 def _phrases(activity: Any) -> list[str]:

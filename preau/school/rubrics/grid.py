@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 MOST_LEVELS, MOST_CRITERIA = 6, 15
@@ -12,10 +13,15 @@ USUAL = ("Maîtrise insuffisante", "Maîtrise fragile", "Maîtrise satisfaisante
 
 @dataclass(frozen=True)
 class Level:
-    """`percent` of a criterion's points."""
+    """`percent` of a criterion's points, as it is typed: 33 is said for a third, and is one."""
 
     name: str
     percent: int
+
+    @property
+    def share(self) -> Fraction:
+        near = Fraction(self.percent, 100).limit_denominator(MOST_LEVELS)
+        return near if round(100 * near) == self.percent else Fraction(self.percent, 100)
 
 
 @dataclass(frozen=True)
@@ -56,15 +62,14 @@ class Grid:
         return sum((one.points or NOTHING for one in self.criteria), NOTHING)
 
     def worth(self, criterion: Criterion, level: int) -> Decimal:
-        return ((criterion.points or NOTHING) * self.levels[level].percent / 100).quantize(HUNDREDTH)
+        return _rounded(_worth(criterion, self.levels[level]))
 
     def points_of(self, levels: dict[str, int]) -> Decimal | None:
         """What these levels earn; None unless every criterion that counts has one."""
         counting = [one for one in self.criteria if one.points]
         if not counting or any(one.key not in levels for one in counting):
             return None
-        exact = sum((one.points or NOTHING) * self.levels[levels[one.key]].percent for one in counting) / 100
-        return Decimal(exact).quantize(HUNDREDTH)
+        return _rounded(sum((_worth(one, self.levels[levels[one.key]]) for one in counting), Fraction(0)))
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,14 @@ class Row:
 
 
 BLANK = Row({}, {})
+
+
+def _worth(criterion: Criterion, level: Level) -> Fraction:
+    return Fraction(criterion.points or 0) * level.share
+
+
+def _rounded(number: Fraction) -> Decimal:
+    return (Decimal(number.numerator) / number.denominator).quantize(HUNDREDTH)
 
 
 def _criterion(said: dict[str, Any]) -> Criterion:

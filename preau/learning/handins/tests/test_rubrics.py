@@ -62,7 +62,7 @@ def test_the_points_make_the_mark(cast, looked_at, submission):
     assert (grade.levels, grade.remarks, str(grade.points)) == (
         {"a": 3, "b": 1},
         {"a": "Trois raisons, bravo."},
-        "14.64",
+        "14.67",
     )
     assert (grade.mark, grade.by, grade.engine, submission.feedback.mark) == ("14,5/20", cast.julien, "1", "14,5/20")
     for who in ("ines", "samira"):

@@ -38,7 +38,7 @@ class RubricMarks extends HTMLElement {
     if (!place) return;
     const counting = this.#lines.filter((line) => Number(line.dataset["points"]) > 0);
     const chosen = counting.flatMap((line) => [...line.querySelectorAll<HTMLInputElement>("input[type=radio]:checked")].map((level) => [line, level] as const));
-    const earned = chosen.reduce((sum, [line, level]) => sum + (Number(line.dataset["points"]) * Number(level.dataset["percent"])) / 100, 0);
+    const earned = chosen.reduce((sum, [line, level]) => sum + Number(line.dataset["points"]) * Number(level.dataset["share"]), 0);
     const most = Number(this.dataset["most"]), outOf = Number(this.dataset["outOf"]);
     const total = `${said(earned)} / ${said(most)} points`;
     if (chosen.length < counting.length) place.textContent = chosen.length ? `${total} pour l’instant` : "";

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from preau.school.rubrics.drafting import Draft, Unusable, read_table
-from preau.school.rubrics.grid import USUAL, Grid, Row
+from preau.school.rubrics.grid import USUAL, Grid, Level, Row
 from preau.school.rubrics.hardness import hard_criteria
 
 
@@ -45,8 +45,16 @@ def test_it_is_stored_and_read_back_the_same(grid):
 
 def test_points_come_once_every_criterion_that_counts_is_read(grid):
     assert grid.points_of({"a": 3}) is None
-    assert grid.points_of({"a": 3, "b": 1}) == Decimal("14.64")
+    assert grid.points_of({"a": 3, "b": 1}) == Decimal("14.67")
     assert grid.points_of({"a": 0, "b": 0, "c": 3}) == 0
+
+
+@pytest.mark.parametrize(
+    ("percent", "share"),
+    [(33, (1, 3)), (67, (2, 3)), (17, (1, 6)), (25, (1, 4)), (35, (7, 20)), (0, (0, 1)), (100, (1, 1))],
+)
+def test_a_third_is_a_third(percent, share):
+    assert Level("", percent).share.as_integer_ratio() == share
 
 
 def test_a_grid_without_points_earns_none():
