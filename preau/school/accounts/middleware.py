@@ -52,7 +52,7 @@ class SignedIn:
         request.user = SimpleLazyObject(lambda: _person(request.device_session))  # type: ignore[attr-defined, assignment]
         with timezone.override(None):  # the platform's own, until it is known who asks
             response = self.answer(request)
-        keep_mark(request, response)
+            keep_mark(request, response)
         return response
 
     def process_view(self, request: HttpRequest, view: Any, _args: object, _kwargs: object) -> HttpResponse | None:
