@@ -183,7 +183,15 @@ class SettingsForm(forms.ModelForm):
 
     class Meta:
         model = Quiz
-        fields = ["attempts_allowed", "counts", "minutes_limit", "shuffles_questions", "shuffles_choices", "retries"]
+        fields = [
+            "attempts_allowed",
+            "counts",
+            "minutes_limit",
+            "shuffles_questions",
+            "shuffles_choices",
+            "paging",
+            "retries",
+        ]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

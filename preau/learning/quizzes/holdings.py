@@ -4,6 +4,7 @@ from preau.foundation.holdings.holding import End, holds, signs
 from preau.learning.quizzes.models import (
     Accommodation,
     Attempt,
+    Flag,
     Grade,
     HintTaken,
     Item,
@@ -72,6 +73,13 @@ holds(
     "travail",
     "Indices demandés dans les QCM",
     fields="attempt slot number at",
+)
+holds(
+    Flag,
+    "attempt__pupil",
+    "travail",
+    "Questions de QCM marquées « à revoir »",
+    fields="attempt slot at",
 )
 holds(
     Try,

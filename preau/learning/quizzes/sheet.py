@@ -34,6 +34,7 @@ class Asked:
     hints_taken: int = 0
     tries: list[Any] = field(default_factory=list)
     tries_left: int | None = 1
+    is_flagged: bool = False
     held: dict[str, File] = field(default_factory=dict)
 
     @property
@@ -181,6 +182,7 @@ def of(attempt: Attempt, *, for_teacher: bool = False) -> list[Asked]:
     rows = attempt.responses.order_by("seq").values_list("slot", "seq", "value")
     said = {slot: (seq, value) for slot, seq, value in rows}
     checked = set(attempt.checks.values_list("slot", flat=True))
+    flagged = set(attempt.flags.values_list("slot", flat=True))
     points = attempt.grades.latest_points()
     hints, tried = attempt.hint_counts, attempt.tried
     attaches = any("attaches" in slot.version.body for slot in attempt.slots)
@@ -200,6 +202,7 @@ def of(attempt: Attempt, *, for_teacher: bool = False) -> list[Asked]:
             changed_by_hand=by_hand.get(slot.pk),
             hints_taken=len(tried[slot.pk]) if attempt.quiz.tells_hints else hints[slot.pk],
             tries=tried[slot.pk],
+            is_flagged=slot.pk in flagged,
             tries_left=trying.tries_left(attempt.quiz, slot, len(tried[slot.pk])),
             held=held,
         )

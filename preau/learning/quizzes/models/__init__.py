@@ -5,13 +5,14 @@ from preau.learning.quizzes.models.item import Item, ItemVersion
 from preau.learning.quizzes.models.override import Override
 from preau.learning.quizzes.models.paper import Paper
 from preau.learning.quizzes.models.quiz import Quiz, Slot
-from preau.learning.quizzes.models.response import Check, HintTaken, Response, Try
+from preau.learning.quizzes.models.response import Check, Flag, HintTaken, Response, Try
 
 __all__ = [
     "Accommodation",
     "Attempt",
     "Check",
     "Finish",
+    "Flag",
     "Grade",
     "HintTaken",
     "Item",

@@ -33,6 +33,10 @@ class Quiz(models.Model):
         HINTS = "hints", "plusieurs fois : un indice après chaque erreur, jusqu’au dernier indice"
         ANY = "any", "autant de fois qu’il veut, jusqu’à ce que ce soit juste"
 
+    class Paging(models.TextChoices):
+        ALL = "all", "toutes sur une page"
+        ONE = "one", "une par page"
+
     activity = models.OneToOneField(Activity, models.CASCADE, primary_key=True, related_name="quiz")
     attempts_allowed = models.PositiveSmallIntegerField(
         "essais", default=0, help_text="0 : autant d’essais que l’élève veut."
@@ -41,6 +45,7 @@ class Quiz(models.Model):
     minutes_limit = models.PositiveSmallIntegerField("temps limité", null=True, blank=True, help_text="En minutes.")
     shuffles_questions = models.BooleanField("mélanger les questions", default=False)
     shuffles_choices = models.BooleanField("mélanger les réponses proposées", default=True)
+    paging = models.CharField("questions", max_length=3, choices=Paging, default=Paging.ALL)
     retries = models.CharField(
         "vérifier une question",
         max_length=5,
@@ -113,8 +118,8 @@ def _worth(version: ItemVersion, points: Any) -> Any:
 
 
 SETTINGS = [
-    "attempts_allowed", "counts", "minutes_limit", "shuffles_questions", "shuffles_choices", "retries", "review",
-    "picks",
+    "attempts_allowed", "counts", "minutes_limit", "shuffles_questions", "shuffles_choices", "paging", "retries",
+    "review", "picks",
 ]  # fmt: skip
 
 

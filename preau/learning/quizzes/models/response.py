@@ -1,4 +1,6 @@
-"""What a pupil did within an attempt: answered, asked for a hint, asked to see whether it is right, tried again."""
+"""What a pupil did within an attempt: answered, asked for a hint, checked, tried again, marked to see again."""
+
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -57,6 +59,31 @@ class Try(models.Model):
 
     def __str__(self) -> str:
         return f"{self.attempt_id}, {self.slot_id}, {self.number}"
+
+
+class Flag(models.Model):
+    """The pupil wants to come back to a question. Its existence is what "to be seen again" means."""
+
+    attempt = models.ForeignKey("quizzes.Attempt", models.CASCADE, related_name="flags")
+    slot = models.ForeignKey(Slot, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attempt", "slot"], name="flagged_once")]
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id}, {self.slot_id}"
+
+    @classmethod
+    def put(cls, attempt: Any, slot_id: int, *, on: bool) -> bool:
+        """On, or off again; False where the attempt does not take it. Saying so twice changes nothing."""
+        if attempt.is_finished or slot_id not in attempt.layout:
+            return False
+        if on:
+            cls.objects.get_or_create(attempt=attempt, slot_id=slot_id)
+        else:
+            cls.objects.filter(attempt=attempt, slot=slot_id).delete()
+        return True
 
 
 class Check(models.Model):

@@ -19,7 +19,7 @@ from preau.foundation.storage.keeping import keep
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.quizzes import drawing, ending, marking, sheet, terms, trying
 from preau.learning.quizzes.beginning import begin
-from preau.learning.quizzes.models import Attempt, Quiz, Refused
+from preau.learning.quizzes.models import Attempt, Flag, Quiz, Refused
 from preau.learning.quizzes.rules import can_answer, can_begin, can_grade, can_open, can_prepare, can_read, can_see_all
 from preau.learning.quizzes.types.opentext import MOST_FILES, files_of, text_of
 from preau.learning.workload.durations import took
@@ -149,6 +149,23 @@ def hint_take(request: HttpRequest, attempt: Attempt, slot: int, number: int) ->
     if refusal:
         messages.error(request, refusal)
     return next_page(request, f"{reverse('quizzes:attempt', args=[attempt.pk])}#q-{slot}")
+
+
+@require_http_methods(["PUT", "POST"])
+@entrance(Attempt, can_answer)
+def flag_set(request: HttpRequest, attempt: Attempt, slot: int) -> HttpResponse:
+    """« À revoir », or no longer: from the device, as often as it is sent; or with what is written on the form."""
+    if request.method == "POST":
+        refusal = _take(request, attempt, check=None)
+        Flag.put(attempt, slot, on=request.POST.get("flag") == "1")
+        if refusal:
+            messages.error(request, refusal)
+        return next_page(request, f"{reverse('quizzes:attempt', args=[attempt.pk])}#q-{slot}")
+    try:
+        kept = Flag.put(attempt, slot, on=_read(request)["value"] is True)
+    except (ValueError, KeyError, TypeError, OverflowError):
+        return JsonResponse({"sentence": "Cette marque n’est pas lisible."}, status=400)
+    return HttpResponse(status=204 if kept else 422)
 
 
 @require_POST
