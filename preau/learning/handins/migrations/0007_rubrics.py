@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='Grade',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(choices=[('read', 'par le professeur'), ('peer', 'par un camarade')], default='read', max_length=4)),
+                ('source', models.CharField(choices=[('read', 'par le professeur')], default='read', max_length=4)),
                 ('levels', models.JSONField(default=dict)),
                 ('remarks', models.JSONField(default=dict, verbose_name='remarques')),
                 ('points', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
