@@ -73,7 +73,7 @@ def answer(turns: "list[Turn]", moment: dt.datetime) -> list[Progress]:
 def _grade(attempt: Attempt, turn: "Turn", slot: Slot, value: Any) -> Grade | None:
     """By the machine; what is written at length, by its teacher, who has not read everything yet."""
     if slot.version.type != "opentext":
-        points = points_for(slot, [value], quiz=attempt.quiz)
+        points = points_for(slot, [value])
         return Grade(attempt=attempt, slot=slot, points=points, source="auto", engine=ENGINE, at=turn.at)
     if turn.chance.random() < 0.5:
         return None

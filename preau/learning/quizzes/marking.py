@@ -66,7 +66,9 @@ def grade(attempt: Attempt) -> None:
         Grade(
             attempt=attempt,
             slot=slot,
-            points=points_for(slot, [*tried[slot.pk], values.get(slot.pk)], quiz=attempt.quiz, hints=hints[slot.pk]),
+            points=points_for(
+                slot, [*tried[slot.pk], values.get(slot.pk)], retries=attempt.quiz.retries, hints=hints[slot.pk]
+            ),
             source=Grade.Source.AUTO,
             engine=ENGINE,
         )
@@ -82,10 +84,10 @@ def _is_for_the_machine(slot: Slot, value: Any) -> bool:
     return kind.marking is Marking.MACHINE or (kind.marking is Marking.HAND and kind.is_blank(value))
 
 
-def points_for(slot: Slot, values: list[Any], *, quiz: Quiz, hints: int = 0) -> Decimal:
+def points_for(slot: Slot, values: list[Any], *, retries: str = Quiz.Retries.ONCE, hints: int = 0) -> Decimal:
     """What the last of these answers earns after the tries before it, less what the hints cost; nothing at worst."""
     cost = sum(one["cost"] for one in slot.version.feedback.get("hints", [])[:hints])
-    share = max(trying.share(quiz, slot, values) - cost, 0.0)
+    share = max(trying.share(slot, values, retries) - cost, 0.0)
     return (slot.points * Decimal(str(share))).quantize(Decimal("0.01"))
 
 

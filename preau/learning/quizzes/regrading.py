@@ -85,7 +85,10 @@ def _changes(had: Slot, present: Slot) -> list[Change]:
             one,
             points.get((one.pk, had.pk), Decimal(0)),
             marking.points_for(
-                judged, [*one.tried[had.pk], values.get(one.pk)], quiz=had.quiz, hints=one.hint_counts[had.pk]
+                judged,
+                [*one.tried[had.pk], values.get(one.pk)],
+                retries=had.quiz.retries,
+                hints=one.hint_counts[had.pk],
             ),
         )
         for one in attempts

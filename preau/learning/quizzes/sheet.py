@@ -226,7 +226,7 @@ def preview(slots: list[Slot], values: Mapping[int, Any] | None = None) -> list[
     ]
     for one in asked:
         is_marked = values is not None and one.type.marking is Marking.MACHINE
-        one.points = marking.points_for(one.slot, [one.value], quiz=one.slot.quiz) if is_marked else None
+        one.points = marking.points_for(one.slot, [one.value]) if is_marked else None
     return asked
 
 

@@ -38,11 +38,11 @@ def tries_left(quiz: Quiz, slot: Slot, tried: int) -> int | None:
     return max(1 + len(hints) - tried, 0)
 
 
-def share(quiz: Quiz, slot: Slot, values: list[Any]) -> float:
+def share(slot: Slot, values: list[Any], retries: str) -> float:
     """The part of the points that the last of these answers earns, after those that were checked and wrong."""
     judging = slot.judging
     kind, content, penalty = judging.question_type, judging.content, penalty_of(slot)
-    together = best if quiz.retries == Quiz.Retries.ANY else counted_back
+    together = best if retries == Quiz.Retries.ANY else counted_back
     return together(kind, content, values, penalty) if len(values) > 1 else kind.score(content, values[0])
 
 

@@ -88,6 +88,8 @@ def test_settings_keep_a_matrix_of_one_s_own(cast, quiz):
         "preset": "custom",
         "attempts_allowed": "2",
         "counts": "last",
+        "paging": "one",
+        "retries": "any",
         "minutes_limit": "",
         "review-after-mark": "on",
     }

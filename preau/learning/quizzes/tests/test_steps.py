@@ -24,7 +24,8 @@ def put(client, attempt, slot, value):
 def steps(client, attempt):
     page = client.get(f"/qcm/essais/{attempt.pk}/").content.decode()
     return [
-        " ".join(re.sub("<[^>]+>", "", one).split()) for one in re.findall(r'<a class="step".*?</a>', page, re.DOTALL)
+        " ".join(re.sub("<[^>]+>", "", one).split())
+        for one in re.findall(r'<a class="question-step".*?</a>', page, re.DOTALL)
     ]
 
 
