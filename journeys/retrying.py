@@ -12,7 +12,10 @@ OUTCOME = "rerun"
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """This hook is heard for every test of a run, wherever it is: only stories are told twice."""
+    if item.get_closest_marker("journey") is None:
+        return None
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     for report in _told(item, nextitem):
         item.ihook.pytest_runtest_logreport(report=report)
