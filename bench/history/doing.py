@@ -99,11 +99,11 @@ def _answer(done: Done, work: Work, pupil: Person, at: dt.datetime, way: float, 
         content = slot.version.content
         value = ANSWERS[content.type](content, chance.random() < way, chance)
         key = print_of(attempt.pk, slot.position)
-        points = points_for(slot, value)
+        points = points_for(slot, [value])
         done.add(Response(attempt=attempt, slot=slot, seq=1, key=key, value=value, client_at=at, at=at))
         done.add(Earned(attempt=attempt, slot=slot, points=points, source="auto", engine=ENGINE, at=at))
         earned += float(points)
-    return marks.earned(work.activity.scale, earned / len(work.slots))
+    return marks.earned(work.activity.measure, earned / len(work.slots))
 
 
 def _hand_in(done: Done, work: Work, pupil: Person, at: dt.datetime, way: float, now: dt.datetime) -> str:

@@ -21,15 +21,17 @@ from preau.learning.handins.sealing import Refused, take_up
 def version_show(request: HttpRequest, submission: Submission) -> HttpResponse:
     """This version as it was sealed, among the others; notes come with the answer, not before."""
     handin, pupil = submission.handin, submission.pupil
-    versions = handin.submissions.of(pupil).select_related("handin__activity", "pupil").order_by("-number")
+    versions = list(handin.submissions.of(pupil).prefetch_related("feedbacks").order_by("-number"))
+    for one in versions:
+        one.handin = handin  # one work: what each pupil was granted is asked once
     return page(
         request,
         "handins/versions.html",
         activity=handin.activity,
         submission=submission,
-        versions=versions.prefetch_related("feedbacks"),
+        versions=versions,
         is_mine=pupil == request.user,
-        may_write=handin.activity.is_open and handin.may_be_handed_in_again(versions.first()),
+        may_write=handin.activity.is_open and handin.may_be_handed_in_again(versions[0]),
         has_draft=Draft.objects.filter(handin=handin, pupil=pupil).exists(),
         **_as_sealed(submission),
     )
