@@ -50,7 +50,7 @@ class Pupil(Somebody):
         page = self.open(f"/rendre/{handin}/")
         page.locator("textarea[name=text]").fill(TEXT)
         files = [story.photo(self.place.folder), self.place.files[0]]
-        page.locator("file-drop input[type=file]").set_input_files(files)
+        page.get_by_label("Ajouter des photos ou des fichiers").set_input_files(files)
         expect(page.get_by_role("button", name=re.compile("^Retirer"))).to_have_count(2, timeout=story.LONG)
         page.get_by_role("button", name="Rendre mon travail").click()
         expect(page.get_by_role("heading", name="C’est rendu")).to_be_visible()

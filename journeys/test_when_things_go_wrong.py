@@ -127,7 +127,7 @@ def test_an_upload_cut_by_a_dead_server_goes_on_where_it_was(house, visitor, wor
     ines, handin = come_in(visitor, house, "Élève"), work.handin()
     page = ines.go(handin.path)
     ines.slows_down(kilobytes_a_second=400)
-    page.locator("file-drop input[type=file]").set_input_files(story.heavy(tmp_path, megabytes=4))
+    page.get_by_label("Ajouter des photos ou des fichiers").set_input_files(story.heavy(tmp_path, megabytes=4))
     expect(page.locator("file-drop progress")).to_have_attribute("value", re.compile(r"^0\.[3-9]"))
     house.kill()
     expect(page.get_by_text(re.compile("l’envoi reprend dès qu’il revient"))).to_be_visible()
@@ -149,7 +149,7 @@ def test_two_photos_that_arrive_together_are_both_kept_on_the_desk(house, visito
         slow.append(route)
 
     page.route("**/brouillon/", hold, times=1)
-    page.locator("file-drop input[type=file]").set_input_files(
+    page.get_by_label("Ajouter des photos ou des fichiers").set_input_files(
         [story.photo(tmp_path), story.heavy(tmp_path, megabytes=1)]
     )
     expect(page.locator("file-drop input[name=files]")).to_have_count(2)
