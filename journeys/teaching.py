@@ -138,7 +138,8 @@ class Teacher(Somebody):
     def reminds(self, *names: str) -> None:
         """Exactly these, and nobody else."""
         page = self.open(self.matrix)
-        page.get_by_role("link", name=re.compile("^Relancer")).click()
+        page.get_by_role("button", name="Relancer", exact=True).click()
+        page.get_by_role("heading", name="Relancer").wait_for()
         self.me.look()
         assert sorted(page.locator("main .list b").all_inner_texts()) == sorted(names)
         page.get_by_role("button", name=re.compile("^Relancer")).click()
@@ -146,7 +147,8 @@ class Teacher(Somebody):
 
     def congratulates(self, words: str) -> None:
         page = self.open(self.matrix)
-        page.get_by_role("link", name="Féliciter la classe").click()
+        page.get_by_role("button", name="Féliciter", exact=True).click()
+        page.get_by_role("heading", name="Féliciter").wait_for()
         page.get_by_label(re.compile("Vos mots|Un mot|mot", re.IGNORECASE)).first.fill(words)
         page.get_by_role("button", name=re.compile("Féliciter")).click()
         expect(page.get_by_text(re.compile(r"élèves? félicités?"))).to_be_visible()
