@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('audiences', '0001_initial'),
         ('people', '0001_initial'),
-        ('storage', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('storage', '0001_initial'),
     ]
 
     operations = [
@@ -33,6 +33,10 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conversations', to='people.school')),
                 ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='conversations_started', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['school', '-started_at'], name='messaging_c_school__6fcf2b_idx')],
+                'constraints': [models.UniqueConstraint(fields=('started_by', 'key'), name='a_click_starts_one_conversation')],
+            },
         ),
         migrations.CreateModel(
             name='Message',
@@ -48,6 +52,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['author', '-at'], name='messaging_m_author__1770c1_idx')],
+                'constraints': [models.UniqueConstraint(fields=('conversation', 'author', 'key'), name='a_click_sends_one_message')],
             },
         ),
         migrations.AddField(
@@ -62,6 +68,10 @@ class Migration(migrations.Migration):
                 ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='messaging.conversation')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['person', 'conversation'], name='messaging_p_person__cca4f2_idx')],
+                'constraints': [models.UniqueConstraint(fields=('conversation', 'person'), name='in_a_conversation_once')],
+            },
         ),
         migrations.CreateModel(
             name='Reading',
@@ -72,6 +82,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to=settings.AUTH_USER_MODEL)),
                 ('upto', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='messaging.message')),
             ],
+            options={
+                'indexes': [models.Index(fields=['person', 'conversation'], name='messaging_r_person__6777bb_idx')],
+                'constraints': [models.UniqueConstraint(fields=('conversation', 'person'), name='one_reading_each')],
+            },
         ),
         migrations.CreateModel(
             name='Draft',
@@ -89,37 +103,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-saved_at'],
                 'indexes': [models.Index(fields=['author', '-saved_at'], name='messaging_d_author__145df3_idx')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['author', '-at'], name='messaging_m_author__1770c1_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('conversation', 'author', 'key'), name='a_click_sends_one_message'),
-        ),
-        migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['school', '-started_at'], name='messaging_c_school__6fcf2b_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.UniqueConstraint(fields=('started_by', 'key'), name='a_click_starts_one_conversation'),
-        ),
-        migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['person', 'conversation'], name='messaging_p_person__cca4f2_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('conversation', 'person'), name='in_a_conversation_once'),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['person', 'conversation'], name='messaging_r_person__6777bb_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('conversation', 'person'), name='one_reading_each'),
         ),
     ]

@@ -31,6 +31,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-published_at', '-pk'],
+                'indexes': [models.Index(fields=['school', '-published_at'], name='news_articl_school__edd10f_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_at__isnull', True), ('expires_at__gte', models.F('published_at')), _connector='OR'), name='news_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -41,6 +43,9 @@ class Migration(migrations.Migration):
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='news.article')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_readings', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('article', 'person'), name='an_article_read_once')],
+            },
         ),
         migrations.CreateModel(
             name='Headline',
@@ -50,17 +55,5 @@ class Migration(migrations.Migration):
                 ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='headline', to='news.article')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['school', '-published_at'], name='news_articl_school__edd10f_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__isnull', True), ('expires_at__gte', models.F('published_at')), _connector='OR'), name='news_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='articlereading',
-            constraint=models.UniqueConstraint(fields=('article', 'person'), name='an_article_read_once'),
         ),
     ]

@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ('activities', '0004_allowances'),
         ('people', '0004_told_by'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('storage', '0001_initial'),
         ('timetable', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -36,6 +36,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', '-pk'],
+                'indexes': [models.Index(fields=['school', 'starts_on', 'ends_on'], name='absences_ab_school__5e8b86_idx'), models.Index(fields=['pupil', 'ends_on'], name='absences_ab_pupil_i_bd763a_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='an_absence_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +82,9 @@ class Migration(migrations.Migration):
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='activities.activity')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('absence', 'activity'), name='essential_once')],
+            },
         ),
         migrations.CreateModel(
             name='Keeping',
@@ -91,6 +96,9 @@ class Migration(migrations.Migration):
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='activities.activity')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('absence', 'activity'), name='kept_once')],
+            },
         ),
         migrations.CreateModel(
             name='Part',
@@ -103,6 +111,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['subject__label', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('absence', 'teacher', 'cohort', 'subject'), name='asked_once_per_absence')],
             },
         ),
         migrations.CreateModel(
@@ -122,29 +131,5 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('absence', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='homecoming', to='absences.absence')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='absence',
-            index=models.Index(fields=['school', 'starts_on', 'ends_on'], name='absences_ab_school__5e8b86_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='absence',
-            index=models.Index(fields=['pupil', 'ends_on'], name='absences_ab_pupil_i_bd763a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='an_absence_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='essential',
-            constraint=models.UniqueConstraint(fields=('absence', 'activity'), name='essential_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='keeping',
-            constraint=models.UniqueConstraint(fields=('absence', 'activity'), name='kept_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('absence', 'teacher', 'cohort', 'subject'), name='asked_once_per_absence'),
         ),
     ]

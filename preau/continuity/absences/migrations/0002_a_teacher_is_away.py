@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ('absences', '0001_initial'),
         ('people', '0004_told_by'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('sequences', '0001_initial'),
         ('timetable', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -32,6 +32,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_at', '-pk'],
+                'indexes': [models.Index(fields=['school', 'ends_at'], name='absences_le_school__842a01_idx'), models.Index(fields=['teacher', 'ends_at'], name='absences_le_teacher_a3405b_idx'), models.Index(fields=['ends_at', 'starts_at'], name='absences_le_ends_at_95beb6_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_leave_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +58,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['day', 'starts_at', 'pk'],
+                'indexes': [models.Index(fields=['colleague', 'day'], name='absences_de_colleag_93bd92_idx'), models.Index(fields=['cohort', 'moved_on'], name='absences_de_cohort__fba3ee_idx')],
+                'constraints': [models.UniqueConstraint(fields=('leave', 'cohort', 'subject', 'day', 'starts_at'), name='one_decision_an_hour'), models.CheckConstraint(condition=models.Q(models.Q(('colleague__isnull', False), ('way', 'colleague')), models.Q(models.Q(('way', 'colleague'), _negated=True), ('colleague__isnull', True)), _connector='OR'), name='a_colleague_replaces'), models.CheckConstraint(condition=models.Q(models.Q(('moved_at__isnull', False), ('moved_on__isnull', False), ('way', 'moved')), models.Q(models.Q(('way', 'moved'), _negated=True), ('moved_at__isnull', True), ('moved_on__isnull', True)), _connector='OR'), name='what_is_moved_goes_somewhere')],
             },
         ),
         migrations.CreateModel(
@@ -99,41 +103,5 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reply', to='absences.decision')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='leave',
-            index=models.Index(fields=['school', 'ends_at'], name='absences_le_school__842a01_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='leave',
-            index=models.Index(fields=['teacher', 'ends_at'], name='absences_le_teacher_a3405b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='leave',
-            index=models.Index(fields=['ends_at', 'starts_at'], name='absences_le_ends_at_95beb6_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='leave',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_leave_ends_after_it_starts'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['colleague', 'day'], name='absences_de_colleag_93bd92_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['cohort', 'moved_on'], name='absences_de_cohort__fba3ee_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('leave', 'cohort', 'subject', 'day', 'starts_at'), name='one_decision_an_hour'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('colleague__isnull', False), ('way', 'colleague')), models.Q(models.Q(('way', 'colleague'), _negated=True), ('colleague__isnull', True)), _connector='OR'), name='a_colleague_replaces'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('moved_at__isnull', False), ('moved_on__isnull', False), ('way', 'moved')), models.Q(models.Q(('way', 'moved'), _negated=True), ('moved_at__isnull', True), ('moved_on__isnull', True)), _connector='OR'), name='what_is_moved_goes_somewhere'),
         ),
     ]

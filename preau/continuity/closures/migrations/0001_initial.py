@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
         ('messaging', '0001_initial'),
         ('news', '0001_initial'),
         ('people', '0001_initial'),
-        ('timetable', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('timetable', '0001_initial'),
     ]
 
     operations = [
@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', '-pk'],
+                'indexes': [models.Index(fields=['school', 'starts_on', 'ends_on'], name='closures_cl_school__91c568_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='a_closure_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +57,9 @@ class Migration(migrations.Migration):
                 ('closure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scopes', to='closures.closure')),
                 ('cohort', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.cohort')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('level', ''), ('cohort__isnull', True), _connector='OR'), name='closes_a_level_or_a_class')],
+            },
         ),
         migrations.CreateModel(
             name='Contact',
@@ -70,6 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at'],
+                'indexes': [models.Index(fields=['pupil', '-at'], name='closures_co_pupil_i_3877e1_idx')],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +134,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'cohort__code', 'subject__label'],
+                'indexes': [models.Index(fields=['teacher', 'due_on'], name='closures_te_teacher_1f6503_idx')],
+                'constraints': [models.UniqueConstraint(fields=('closure', 'teacher', 'cohort', 'subject'), name='asked_once_per_closure')],
             },
         ),
         migrations.CreateModel(
@@ -138,29 +146,5 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('task', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='ticked', to='closures.teachertask')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='closure',
-            index=models.Index(fields=['school', 'starts_on', 'ends_on'], name='closures_cl_school__91c568_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='closure',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='a_closure_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='closurescope',
-            constraint=models.CheckConstraint(condition=models.Q(('level', ''), ('cohort__isnull', True), _connector='OR'), name='closes_a_level_or_a_class'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['pupil', '-at'], name='closures_co_pupil_i_3877e1_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='teachertask',
-            index=models.Index(fields=['teacher', 'due_on'], name='closures_te_teacher_1f6503_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='teachertask',
-            constraint=models.UniqueConstraint(fields=('closure', 'teacher', 'cohort', 'subject'), name='asked_once_per_closure'),
         ),
     ]

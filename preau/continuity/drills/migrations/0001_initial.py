@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0004_told_by'),
-        ('plans', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('plans', '0001_initial'),
     ]
 
     operations = [
@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('minutes__gte', 5)), name='drill_lasts')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['drill', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('drill', 'person'), name='told_once_of_a_drill')],
             },
         ),
         migrations.CreateModel(
@@ -92,13 +94,5 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('told', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='receipt', to='drills.told')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='drill',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 5)), name='drill_lasts'),
-        ),
-        migrations.AddConstraint(
-            model_name='told',
-            constraint=models.UniqueConstraint(fields=('drill', 'person'), name='told_once_of_a_drill'),
         ),
     ]

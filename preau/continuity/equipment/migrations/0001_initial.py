@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['school', 'label'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'label'), name='one_device_per_label')],
             },
         ),
         migrations.CreateModel(
@@ -45,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('devices__lte', 20)), name='devices_of_a_home')],
             },
         ),
         migrations.CreateModel(
@@ -77,13 +79,5 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('device', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='setup', to='equipment.device')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='device',
-            constraint=models.UniqueConstraint(fields=('school', 'label'), name='one_device_per_label'),
-        ),
-        migrations.AddConstraint(
-            model_name='household',
-            constraint=models.CheckConstraint(condition=models.Q(('devices__lte', 20)), name='devices_of_a_home'),
         ),
     ]

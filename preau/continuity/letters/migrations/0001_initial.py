@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'name'), name='partners_of_a_school_have_names')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['about'], name='letters_tel_about_d20a3b_idx')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +75,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['school', 'scenario', 'occasion'], name='letters_wor_school__335934_idx')],
             },
         ),
         migrations.CreateModel(
@@ -83,17 +86,5 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('wording', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='coming_back', to='letters.wording')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('school', 'name'), name='partners_of_a_school_have_names'),
-        ),
-        migrations.AddIndex(
-            model_name='telling',
-            index=models.Index(fields=['about'], name='letters_tel_about_d20a3b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='wording',
-            index=models.Index(fields=['school', 'scenario', 'occasion'], name='letters_wor_school__335934_idx'),
         ),
     ]

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='a_disruption_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('absence__isnull', True), ('closure__isnull', True), ('disruption__isnull', False)), models.Q(('absence__isnull', True), ('closure__isnull', False), ('disruption__isnull', True)), models.Q(('absence__isnull', False), ('closure__isnull', True), ('disruption__isnull', True)), _connector='OR'), name='a_decision_answers_one_thing')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +69,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'town', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'name', 'town'), name='one_host_per_name_and_town')],
             },
         ),
         migrations.AddField(
@@ -106,6 +109,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_on', 'pupil__last_name', 'pupil__first_name', 'pk'],
+                'indexes': [models.Index(fields=['school', 'starts_on', 'ends_on'], name='placements__school__e79939_idx'), models.Index(fields=['pupil', 'ends_on'], name='placements__pupil_i_273fc6_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='a_placement_ends_after_it_starts'), models.UniqueConstraint(fields=('pupil', 'host', 'starts_on'), name='one_placement_per_host_and_day')],
             },
         ),
         migrations.AddField(
@@ -156,39 +161,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='host',
-            constraint=models.UniqueConstraint(fields=('school', 'name', 'town'), name='one_host_per_name_and_town'),
-        ),
-        migrations.AddConstraint(
-            model_name='disruption',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='a_disruption_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
             model_name='disruption',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('cohort__isnull', True), ('host__isnull', False), ('pupil__isnull', True), ('town', '')), models.Q(('cohort__isnull', True), ('host__isnull', True), ('pupil__isnull', True), models.Q(('town', ''), _negated=True)), models.Q(('cohort__isnull', False), ('host__isnull', True), ('pupil__isnull', True), ('town', '')), models.Q(('cohort__isnull', True), ('host__isnull', True), ('pupil__isnull', False), ('town', '')), _connector='OR'), name='a_disruption_names_one_thing'),
         ),
         migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(fields=['school', 'starts_on', 'ends_on'], name='placements__school__e79939_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='placement',
-            index=models.Index(fields=['pupil', 'ends_on'], name='placements__pupil_i_273fc6_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='a_placement_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(fields=('pupil', 'host', 'starts_on'), name='one_placement_per_host_and_day'),
-        ),
-        migrations.AddIndex(
             model_name='decision',
             index=models.Index(fields=['placement'], name='placements__placeme_b88fd3_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('absence__isnull', True), ('closure__isnull', True), ('disruption__isnull', False)), models.Q(('absence__isnull', True), ('closure__isnull', False), ('disruption__isnull', True)), models.Q(('absence__isnull', False), ('closure__isnull', True), ('disruption__isnull', True)), _connector='OR'), name='a_decision_answers_one_thing'),
         ),
     ]

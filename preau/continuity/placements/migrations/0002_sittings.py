@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0004_told_by'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('placements', '0001_initial'),
         ('timetable', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='a_calendar_has_days')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +68,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'pk'],
+                'indexes': [models.Index(fields=['school', 'starts_at'], name='placements__school__a1c5ee_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('minutes__gt', 0)), name='a_sitting_lasts')],
             },
         ),
         migrations.CreateModel(
@@ -106,17 +109,5 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('sitting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to='placements.sitting')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='replanning',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='a_calendar_has_days'),
-        ),
-        migrations.AddIndex(
-            model_name='sitting',
-            index=models.Index(fields=['school', 'starts_at'], name='placements__school__a1c5ee_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gt', 0)), name='a_sitting_lasts'),
         ),
     ]

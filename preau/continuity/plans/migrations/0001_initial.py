@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0004_told_by'),
-        ('storage', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('storage', '0001_initial'),
     ]
 
     operations = [
@@ -55,6 +55,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_at', '-pk'],
+                'indexes': [models.Index(fields=['school', 'scenario'], name='plans_deplo_school__db9e7b_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('about', ''), _negated=True), fields=('about',), name='deployed_once_about_a_thing')],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +109,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['deployment', 'position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('deployment', 'code'), name='a_step_is_once_in_a_deployment')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +126,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('step', 'by', 'period'), name='one_proof_each_per_period')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +140,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('step', 'person'), name='asked_once_of_a_person')],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +154,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['plan', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='versions_of_a_plan_are_numbered')],
             },
         ),
         migrations.CreateModel(
@@ -194,30 +200,6 @@ class Migration(migrations.Migration):
                 'ordering': ['school', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('school', 'actor'), name='one_duty_per_actor')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('deployment', 'code'), name='a_step_is_once_in_a_deployment'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('step', 'by', 'period'), name='one_proof_each_per_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('step', 'person'), name='asked_once_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='versions_of_a_plan_are_numbered'),
-        ),
-        migrations.AddIndex(
-            model_name='deployment',
-            index=models.Index(fields=['school', 'scenario'], name='plans_deplo_school__db9e7b_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='deployment',
-            constraint=models.UniqueConstraint(condition=models.Q(('about', ''), _negated=True), fields=('about',), name='deployed_once_about_a_thing'),
         ),
         migrations.AddConstraint(
             model_name='action',

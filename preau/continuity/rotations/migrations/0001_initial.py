@@ -32,6 +32,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts_on', '-pk'],
+                'indexes': [models.Index(fields=['school', 'starts_on', 'ends_on'], name='rotations_r_school__d322c8_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='a_rotation_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +49,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['from_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('rotation', 'from_on'), name='one_rhythm_from_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +84,10 @@ class Migration(migrations.Migration):
                 ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rotation_places', to=settings.AUTH_USER_MODEL)),
                 ('rotation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='rotations.rotation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['pupil', 'rotation'], name='rotations_p_pupil_i_0cab38_idx')],
+                'constraints': [models.UniqueConstraint(fields=('rotation', 'pupil'), name='one_half_per_pupil')],
+            },
         ),
         migrations.CreateModel(
             name='Pin',
@@ -93,6 +100,9 @@ class Migration(migrations.Migration):
                 ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rotation_pins', to=settings.AUTH_USER_MODEL)),
                 ('rotation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pins', to='rotations.rotation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('rotation', 'pupil'), name='pinned_once')],
+            },
         ),
         migrations.CreateModel(
             name='Ending',
@@ -122,33 +132,8 @@ class Migration(migrations.Migration):
                 ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transport_lines', to=settings.AUTH_USER_MODEL)),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transport_lines', to='people.school')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='rotation',
-            index=models.Index(fields=['school', 'starts_on', 'ends_on'], name='rotations_r_school__d322c8_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='rotation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='a_rotation_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='rhythm',
-            constraint=models.UniqueConstraint(fields=('rotation', 'from_on'), name='one_rhythm_from_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['pupil', 'rotation'], name='rotations_p_pupil_i_0cab38_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('rotation', 'pupil'), name='one_half_per_pupil'),
-        ),
-        migrations.AddConstraint(
-            model_name='pin',
-            constraint=models.UniqueConstraint(fields=('rotation', 'pupil'), name='pinned_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='transportline',
-            constraint=models.UniqueConstraint(fields=('school', 'pupil'), name='one_line_per_pupil'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('school', 'pupil'), name='one_line_per_pupil')],
+            },
         ),
     ]

@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-kept_at'],
+                'indexes': [models.Index(fields=['owner', '-kept_at'], name='storage_fil_owner_i_8575e3_idx')],
             },
         ),
         migrations.CreateModel(
@@ -48,13 +49,8 @@ class Migration(migrations.Migration):
                 ('file', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='upload', to='storage.file')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uploads', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='file',
-            index=models.Index(fields=['owner', '-kept_at'], name='storage_fil_owner_i_8575e3_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='upload',
-            index=models.Index(fields=['begun_at'], name='storage_upl_begun_a_aa2007_idx'),
+            options={
+                'indexes': [models.Index(fields=['begun_at'], name='storage_upl_begun_a_aa2007_idx')],
+            },
         ),
     ]

@@ -12,10 +12,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0004_told_by'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('quizzes', '0002_images'),
         ('storage', '0001_initial'),
         ('timetable', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'indexes': [models.Index(fields=['owner', 'school'], name='banks_folde_owner_i_487223_idx')],
             },
         ),
         migrations.AddField(
@@ -106,6 +107,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shared_question_banks', to=settings.AUTH_USER_MODEL)),
                 ('share', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='colleagues', to='banks.share')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('share', 'person'), name='shared_once_with_a_colleague')],
+            },
         ),
         migrations.CreateModel(
             name='Source',
@@ -133,6 +137,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['word'],
+                'indexes': [models.Index(fields=['word'], name='banks_tag_word_0e7588_idx')],
+                'constraints': [models.UniqueConstraint(fields=('entry', 'word'), name='one_tag_per_word')],
             },
         ),
         migrations.CreateModel(
@@ -154,23 +160,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddIndex(
-            model_name='folder',
-            index=models.Index(fields=['owner', 'school'], name='banks_folde_owner_i_487223_idx'),
-        ),
-        migrations.AddIndex(
             model_name='entry',
             index=models.Index(fields=['folder', 'digest'], name='banks_entry_folder__aa59cd_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='colleague',
-            constraint=models.UniqueConstraint(fields=('share', 'person'), name='shared_once_with_a_colleague'),
-        ),
-        migrations.AddIndex(
-            model_name='tag',
-            index=models.Index(fields=['word'], name='banks_tag_word_0e7588_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(fields=('entry', 'word'), name='one_tag_per_word'),
         ),
     ]

@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('activities', '0001_initial'),
-        ('storage', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('storage', '0001_initial'),
     ]
 
     operations = [
@@ -36,6 +36,9 @@ class Migration(migrations.Migration):
                 ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='held', to='handins.draft')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='storage.file')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('draft', 'position'), name='one_draft_file_per_position')],
+            },
         ),
         migrations.AddField(
             model_name='draft',
@@ -71,6 +74,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-used_at'],
+                'constraints': [models.UniqueConstraint(fields=('owner', 'text'), name='one_phrase_once')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +91,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('handin', 'pupil', 'number'), name='one_submission_per_number'), models.UniqueConstraint(fields=('handin', 'pupil', 'key'), name='one_submission_per_key')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('comment', ''), _negated=True), models.Q(('mark', ''), _negated=True), _connector='OR'), name='an_answer_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +125,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('end__gt', models.F('start')), ('file__isnull', True), ('start__isnull', False)), models.Q(('file__isnull', False), ('start__isnull', True), ('x__range', (0, 1)), ('y__range', (0, 1))), _connector='OR'), name='a_passage_or_a_point')],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +136,9 @@ class Migration(migrations.Migration):
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='storage.file')),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='held', to='handins.submission')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('submission', 'position'), name='one_submitted_file_per_position')],
+            },
         ),
         migrations.AddField(
             model_name='submission',
@@ -136,39 +146,11 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(related_name='submissions', through='handins.SubmissionFile', to='storage.file'),
         ),
         migrations.AddConstraint(
-            model_name='draftfile',
-            constraint=models.UniqueConstraint(fields=('draft', 'position'), name='one_draft_file_per_position'),
-        ),
-        migrations.AddConstraint(
             model_name='draft',
             constraint=models.UniqueConstraint(fields=('handin', 'pupil'), name='one_draft_per_pupil'),
-        ),
-        migrations.AddConstraint(
-            model_name='phrase',
-            constraint=models.UniqueConstraint(fields=('owner', 'text'), name='one_phrase_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedback',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('comment', ''), _negated=True), models.Q(('mark', ''), _negated=True), _connector='OR'), name='an_answer_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__gt', models.F('start')), ('file__isnull', True), ('start__isnull', False)), models.Q(('file__isnull', False), ('start__isnull', True), ('x__range', (0, 1)), ('y__range', (0, 1))), _connector='OR'), name='a_passage_or_a_point'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionfile',
-            constraint=models.UniqueConstraint(fields=('submission', 'position'), name='one_submitted_file_per_position'),
         ),
         migrations.AddIndex(
             model_name='submission',
             index=models.Index(models.OrderBy(models.F('sealed_at'), descending=True), name='latest_submissions'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('handin', 'pupil', 'number'), name='one_submission_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('handin', 'pupil', 'key'), name='one_submission_per_key'),
         ),
     ]

@@ -28,6 +28,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-raised_at', '-pk'],
+                'indexes': [models.Index(fields=['activity', '-raised_at'], name='hands_hand_activit_9f3f14_idx')],
+                'constraints': [models.UniqueConstraint(fields=('pupil', 'key'), name='a_hand_is_raised_once')],
             },
         ),
         migrations.CreateModel(
@@ -65,18 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['hand', '-id'], name='hands_word_hand_id_56a026_idx')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='hand',
-            index=models.Index(fields=['activity', '-raised_at'], name='hands_hand_activit_9f3f14_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='hand',
-            constraint=models.UniqueConstraint(fields=('pupil', 'key'), name='a_hand_is_raised_once'),
-        ),
-        migrations.AddIndex(
-            model_name='word',
-            index=models.Index(fields=['hand', '-id'], name='hands_word_hand_id_56a026_idx'),
         ),
     ]

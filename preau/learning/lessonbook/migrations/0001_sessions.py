@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ('activities', '0004_allowances'),
         ('people', '0004_told_by'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('storage', '0001_initial'),
         ('timetable', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['day', 'starts_at', 'pk'],
+                'indexes': [models.Index(fields=['cohort', 'day'], name='lessonbook__cohort__de17c7_idx'), models.Index(fields=['author', 'day'], name='lessonbook__author__b98c9f_idx'), models.Index(fields=['school', 'day'], name='lessonbook__school__8a949e_idx')],
+                'constraints': [models.UniqueConstraint(fields=('cohort', 'subject', 'day', 'starts_at'), name='one_session_an_hour')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +59,9 @@ class Migration(migrations.Migration):
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='session_notes', to=settings.AUTH_USER_MODEL)),
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='lessonbook.session')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('session', 'author'), name='one_session_note_per_teacher')],
+            },
         ),
         migrations.CreateModel(
             name='Giving',
@@ -82,6 +87,9 @@ class Migration(migrations.Migration):
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='session_drafts', to=settings.AUTH_USER_MODEL)),
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='lessonbook.session')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('session', 'author'), name='one_session_draft_per_teacher')],
+            },
         ),
         migrations.CreateModel(
             name='Attachment',
@@ -93,34 +101,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('session', 'file'), name='attached_once_to_a_session')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['cohort', 'day'], name='lessonbook__cohort__de17c7_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['author', 'day'], name='lessonbook__author__b98c9f_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['school', 'day'], name='lessonbook__school__8a949e_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('cohort', 'subject', 'day', 'starts_at'), name='one_session_an_hour'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(fields=('session', 'author'), name='one_session_note_per_teacher'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('session', 'author'), name='one_session_draft_per_teacher'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('session', 'file'), name='attached_once_to_a_session'),
         ),
     ]

@@ -50,6 +50,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'indexes': [models.Index(fields=['deadline'], name='quizzes_att_deadlin_dbc84f_idx')],
+                'constraints': [models.UniqueConstraint(fields=('quiz', 'pupil', 'number'), name='one_attempt_per_number')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +78,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='quizzes.item')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'number'), name='one_version_per_number')],
+            },
         ),
         migrations.CreateModel(
             name='Slot',
@@ -86,6 +91,9 @@ class Migration(migrations.Migration):
                 ('quiz', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='quizzes.quiz')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='quizzes.itemversion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('quiz', 'position'), name='one_slot_per_position'), models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='points_are_not_taken_away')],
+            },
         ),
         migrations.CreateModel(
             name='Response',
@@ -99,6 +107,9 @@ class Migration(migrations.Migration):
                 ('attempt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='quizzes.attempt')),
                 ('slot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responses', to='quizzes.slot')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('attempt', 'slot', 'seq'), name='one_response_per_seq'), models.UniqueConstraint(fields=('attempt', 'key'), name='one_response_per_key')],
+            },
         ),
         migrations.CreateModel(
             name='Grade',
@@ -115,6 +126,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('source', 'auto'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_changed_grade_has_its_reason'), models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='a_grade_is_not_below_zero')],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +137,9 @@ class Migration(migrations.Migration):
                 ('attempt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='quizzes.attempt')),
                 ('slot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='quizzes.slot')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('attempt', 'slot'), name='checked_once')],
+            },
         ),
         migrations.CreateModel(
             name='Accommodation',
@@ -151,45 +166,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(models.OrderBy(models.F('at'), descending=True), name='latest_finishes')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='one_version_per_number'),
-        ),
-        migrations.AddIndex(
-            model_name='attempt',
-            index=models.Index(fields=['deadline'], name='quizzes_att_deadlin_dbc84f_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(fields=('quiz', 'pupil', 'number'), name='one_attempt_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.UniqueConstraint(fields=('quiz', 'position'), name='one_slot_per_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='points_are_not_taken_away'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('attempt', 'slot', 'seq'), name='one_response_per_seq'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('attempt', 'key'), name='one_response_per_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='grade',
-            constraint=models.CheckConstraint(condition=models.Q(('source', 'auto'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_changed_grade_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='grade',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='a_grade_is_not_below_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='check',
-            constraint=models.UniqueConstraint(fields=('attempt', 'slot'), name='checked_once'),
         ),
     ]

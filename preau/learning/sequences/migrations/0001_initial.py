@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
         ('activities', '0002_resource'),
         ('audiences', '0001_initial'),
         ('people', '0001_initial'),
-        ('timetable', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('timetable', '0001_initial'),
     ]
 
     operations = [
@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at'],
+                'indexes': [models.Index(fields=['author', '-created_at'], name='sequences_s_author__7f4403_idx')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'indexes': [models.Index(fields=['sequence', 'position'], name='sequences_s_sequenc_ce8955_idx')],
             },
         ),
         migrations.CreateModel(
@@ -64,13 +66,5 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('step', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='removal', to='sequences.step')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='sequence',
-            index=models.Index(fields=['author', '-created_at'], name='sequences_s_author__7f4403_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['sequence', 'position'], name='sequences_s_sequenc_ce8955_idx'),
         ),
     ]

@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sequences', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('sequences', '0001_initial'),
     ]
 
     operations = [
@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('sequence', 'name'), name='circles_have_their_own_names')],
             },
         ),
         migrations.CreateModel(
@@ -42,6 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('step', 'when'), name='one_lock_of_a_sort'), models.CheckConstraint(condition=models.Q(models.Q(('after__isnull', False), ('when', 'after')), models.Q(('after__isnull', False), ('percent__range', (1, 100)), ('when', 'score')), models.Q(('on__isnull', False), ('when', 'day')), ('when', 'word'), _connector='OR'), name='locks_say_what_they_wait_for')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +55,9 @@ class Migration(migrations.Migration):
                 ('pupil', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='sequences.step')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('pupil__isnull', False)), fields=('step', 'pupil'), name='opened_once_to_a_pupil'), models.UniqueConstraint(condition=models.Q(('pupil__isnull', True)), fields=('step',), name='opened_once_to_all')],
+            },
         ),
         migrations.CreateModel(
             name='Seat',
@@ -62,6 +67,9 @@ class Migration(migrations.Migration):
                 ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to=settings.AUTH_USER_MODEL)),
                 ('sequence', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='sequences.sequence')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('sequence', 'pupil'), name='one_seat_per_sequence')],
+            },
         ),
         migrations.CreateModel(
             name='Share',
@@ -71,37 +79,8 @@ class Migration(migrations.Migration):
                 ('pupil', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='sequences.step')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='circle',
-            constraint=models.UniqueConstraint(fields=('sequence', 'name'), name='circles_have_their_own_names'),
-        ),
-        migrations.AddConstraint(
-            model_name='lock',
-            constraint=models.UniqueConstraint(fields=('step', 'when'), name='one_lock_of_a_sort'),
-        ),
-        migrations.AddConstraint(
-            model_name='lock',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('after__isnull', False), ('when', 'after')), models.Q(('after__isnull', False), ('percent__range', (1, 100)), ('when', 'score')), models.Q(('on__isnull', False), ('when', 'day')), ('when', 'word'), _connector='OR'), name='locks_say_what_they_wait_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.UniqueConstraint(condition=models.Q(('pupil__isnull', False)), fields=('step', 'pupil'), name='opened_once_to_a_pupil'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.UniqueConstraint(condition=models.Q(('pupil__isnull', True)), fields=('step',), name='opened_once_to_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('sequence', 'pupil'), name='one_seat_per_sequence'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('circle__isnull', True), ('pupil__isnull', True), _connector='OR'), name='a_circle_or_a_pupil'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(condition=models.Q(('pupil__isnull', False)), fields=('step', 'pupil'), name='shared_once_with_a_pupil'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('circle__isnull', True), ('pupil__isnull', True), _connector='OR'), name='a_circle_or_a_pupil'), models.UniqueConstraint(condition=models.Q(('pupil__isnull', False)), fields=('step', 'pupil'), name='shared_once_with_a_pupil')],
+            },
         ),
     ]

@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sequences', '0002_paths'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('sequences', '0002_paths'),
     ]
 
     operations = [
@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
                 ('sequence', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='origin', to='sequences.sequence')),
                 ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='descents', to='sequences.sequence')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('key__isnull', False)), fields=('key',), name='taken_once_by_a_gesture')],
+            },
         ),
         migrations.CreateModel(
             name='Sharing',
@@ -38,6 +41,9 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64)),
                 ('sequence', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sharing', to='sequences.sequence')),
             ],
+            options={
+                'indexes': [models.Index(fields=['-changed_at'], name='latest_sharings')],
+            },
         ),
         migrations.CreateModel(
             name='Taken',
@@ -50,18 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('source__isnull', False)), fields=('origin', 'source'), name='a_step_is_taken_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='origin',
-            constraint=models.UniqueConstraint(condition=models.Q(('key__isnull', False)), fields=('key',), name='taken_once_by_a_gesture'),
-        ),
-        migrations.AddIndex(
-            model_name='sharing',
-            index=models.Index(fields=['-changed_at'], name='latest_sharings'),
-        ),
-        migrations.AddConstraint(
-            model_name='taken',
-            constraint=models.UniqueConstraint(condition=models.Q(('source__isnull', False)), fields=('origin', 'source'), name='a_step_is_taken_once'),
         ),
     ]

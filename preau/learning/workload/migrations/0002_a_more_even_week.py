@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('activities', '0004_allowances'),
         ('people', '0004_told_by'),
-        ('workload', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('workload', '0001_initial'),
     ]
 
     operations = [
@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['cohort', 'monday'], name='workload_re_cohort__862b39_idx')],
             },
         ),
         migrations.AddField(
@@ -90,10 +91,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-minutes', 'pk'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='rebalancing',
-            index=models.Index(fields=['cohort', 'monday'], name='workload_re_cohort__862b39_idx'),
         ),
         migrations.AddConstraint(
             model_name='move',

@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('audiences', '0001_initial'),
         ('people', '0001_initial'),
-        ('timetable', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('timetable', '0001_initial'),
     ]
 
     operations = [
@@ -50,6 +50,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['planned_on', 'starts_at', 'pk'],
+                'indexes': [models.Index(fields=['audience', 'planned_on'], name='activities__audienc_584899_idx'), models.Index(fields=['school', 'planned_on'], name='activities__school__98b989_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('minutes_expected__gte', 1)), name='minutes_are_expected')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +67,10 @@ class Migration(migrations.Migration):
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progresses', to='activities.activity')),
                 ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progresses', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['pupil', 'activity'], name='activities__pupil_i_a2e182_idx')],
+                'constraints': [models.UniqueConstraint(fields=('activity', 'pupil'), name='one_progress_per_pupil')],
+            },
         ),
         migrations.CreateModel(
             name='Publication',
@@ -74,29 +80,8 @@ class Migration(migrations.Migration):
                 ('activity', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='publication', to='activities.activity')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['audience', 'planned_on'], name='activities__audienc_584899_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['school', 'planned_on'], name='activities__school__98b989_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes_expected__gte', 1)), name='minutes_are_expected'),
-        ),
-        migrations.AddIndex(
-            model_name='progress',
-            index=models.Index(fields=['pupil', 'activity'], name='activities__pupil_i_a2e182_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.UniqueConstraint(fields=('activity', 'pupil'), name='one_progress_per_pupil'),
-        ),
-        migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(fields=['at'], name='activities__at_28c99c_idx'),
+            options={
+                'indexes': [models.Index(fields=['at'], name='activities__at_28c99c_idx')],
+            },
         ),
     ]

@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
         ('audiences', '0003_parts_found_by_partial_indexes'),
         ('mail', '0001_initial'),
         ('people', '0001_initial'),
-        ('sms', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('sms', '0001_initial'),
     ]
 
     operations = [
@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('target__gte', 1), ('target__lte', 100)), name='target_is_a_share'), models.CheckConstraint(condition=models.Q(('every_days__gte', 1)), name='campaign_leaves_a_day_between'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='campaign_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['campaign', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'number'), name='round_is_held_once')],
             },
         ),
         migrations.CreateModel(
@@ -106,30 +108,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['campaign', 'channel'], name='campaigns_r_campaig_ffc320_idx')],
+                'constraints': [models.UniqueConstraint(fields=('round', 'person'), name='reached_once_a_round')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('target__gte', 1), ('target__lte', 100)), name='target_is_a_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('every_days__gte', 1)), name='campaign_leaves_a_day_between'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='campaign_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('campaign', 'number'), name='round_is_held_once'),
-        ),
-        migrations.AddIndex(
-            model_name='reach',
-            index=models.Index(fields=['campaign', 'channel'], name='campaigns_r_campaig_ffc320_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='reach',
-            constraint=models.UniqueConstraint(fields=('round', 'person'), name='reached_once_a_round'),
         ),
     ]

@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('jobs', '0001_initial'),
         ('people', '0001_initial'),
-        ('storage', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('storage', '0001_initial'),
     ]
 
     operations = [
@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [models.Index(fields=['school', '-id'], name='imports_int_school__55abef_idx')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +84,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['intake', 'verb', 'noun'], name='imports_cha_intake__018e71_idx')],
+                'constraints': [models.UniqueConstraint(fields=('intake', 'noun', 'key'), name='one_change_per_thing')],
             },
         ),
         migrations.CreateModel(
@@ -128,22 +131,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['intake', 'severity', 'noun'], name='imports_rem_intake__9a3e90_idx')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='intake',
-            index=models.Index(fields=['school', '-id'], name='imports_int_school__55abef_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['intake', 'verb', 'noun'], name='imports_cha_intake__018e71_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.UniqueConstraint(fields=('intake', 'noun', 'key'), name='one_change_per_thing'),
-        ),
-        migrations.AddIndex(
-            model_name='remark',
-            index=models.Index(fields=['intake', 'severity', 'noun'], name='imports_rem_intake__9a3e90_idx'),
         ),
     ]

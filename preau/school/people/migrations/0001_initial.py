@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'code'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'year', 'kind', 'code'), name='one_cohort_per_code')],
             },
         ),
         migrations.CreateModel(
@@ -144,9 +145,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['school', 'profile'], name='people_memb_school__832923_idx')],
                 'constraints': [models.UniqueConstraint(fields=('person', 'school', 'profile'), name='one_place_per_profile')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.UniqueConstraint(fields=('school', 'year', 'kind', 'code'), name='one_cohort_per_code'),
         ),
     ]

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['person', 'field', '-id'], name='people_corr_person__573236_idx'), models.Index(fields=['at'], name='people_corr_at_408260_idx')],
             },
         ),
         migrations.CreateModel(
@@ -37,17 +38,8 @@ class Migration(migrations.Migration):
                 ('correction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transcriptions', to='people.correction')),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transcriptions', to='people.school')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['person', 'field', '-id'], name='people_corr_person__573236_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['at'], name='people_corr_at_408260_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='transcription',
-            constraint=models.UniqueConstraint(fields=('correction', 'school'), name='carried_back_once_per_school'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('correction', 'school'), name='carried_back_once_per_school')],
+            },
         ),
     ]

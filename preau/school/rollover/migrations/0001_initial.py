@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0003_departure'),
-        ('timetable', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('timetable', '0001_initial'),
     ]
 
     operations = [
@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['school', '-id'], name='rollover_ro_school__c9ba31_idx')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +63,9 @@ class Migration(migrations.Migration):
                 ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='past_places', to=settings.AUTH_USER_MODEL)),
                 ('rollover', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='rollover.rollover')),
             ],
+            options={
+                'indexes': [models.Index(fields=['rollover', 'cohort'], name='rollover_pa_rollove_63c2fd_idx')],
+            },
         ),
         migrations.CreateModel(
             name='PastCharge',
@@ -71,13 +75,5 @@ class Migration(migrations.Migration):
                 ('teacher', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='past_charges', to=settings.AUTH_USER_MODEL)),
                 ('rollover', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='charges', to='rollover.rollover')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='rollover',
-            index=models.Index(fields=['school', '-id'], name='rollover_ro_school__c9ba31_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='pastplace',
-            index=models.Index(fields=['rollover', 'cohort'], name='rollover_pa_rollove_63c2fd_idx'),
         ),
     ]

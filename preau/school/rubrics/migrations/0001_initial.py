@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0004_told_by'),
-        ('timetable', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('timetable', '0001_initial'),
     ]
 
     operations = [
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'grille d’évaluation',
                 'ordering': ['title'],
+                'indexes': [models.Index(fields=['author', 'title'], name='rubrics_rub_author__e990c9_idx')],
             },
         ),
         migrations.CreateModel(
@@ -63,14 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('rubric', 'number'), name='one_rubric_version_per_number')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='rubric',
-            index=models.Index(fields=['author', 'title'], name='rubrics_rub_author__e990c9_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('rubric', 'number'), name='one_rubric_version_per_number'),
         ),
     ]

@@ -24,6 +24,9 @@ class Migration(migrations.Migration):
                 ('label', models.CharField(blank=True, max_length=80)),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fortnights', to='people.school')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('school', 'year', 'code'), name='one_fortnight_per_code')],
+            },
         ),
         migrations.CreateModel(
             name='FortnightWeek',
@@ -32,6 +35,9 @@ class Migration(migrations.Migration):
                 ('monday', models.DateField()),
                 ('fortnight', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weeks', to='timetable.fortnight')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('fortnight', 'monday'), name='a_week_once')],
+            },
         ),
         migrations.CreateModel(
             name='Subject',
@@ -45,6 +51,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['label'],
+                'constraints': [models.UniqueConstraint(fields=('school', 'code'), name='one_subject_per_code')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +69,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['weekday', 'starts_at'],
+                'indexes': [models.Index(fields=['cohort', 'weekday'], name='timetable_l_cohort__58925f_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('weekday__gte', 1), ('weekday__lte', 7)), name='lesson_on_a_weekday'), models.UniqueConstraint(fields=('cohort', 'subject', 'fortnight', 'weekday', 'starts_at'), name='one_lesson_per_slot')],
             },
         ),
         migrations.CreateModel(
@@ -72,37 +81,9 @@ class Migration(migrations.Migration):
                 ('subject', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teachings', to='timetable.subject')),
                 ('teacher', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teachings', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='fortnight',
-            constraint=models.UniqueConstraint(fields=('school', 'year', 'code'), name='one_fortnight_per_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='fortnightweek',
-            constraint=models.UniqueConstraint(fields=('fortnight', 'monday'), name='a_week_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.UniqueConstraint(fields=('school', 'code'), name='one_subject_per_code'),
-        ),
-        migrations.AddIndex(
-            model_name='lesson',
-            index=models.Index(fields=['cohort', 'weekday'], name='timetable_l_cohort__58925f_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__gte', 1), ('weekday__lte', 7)), name='lesson_on_a_weekday'),
-        ),
-        migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.UniqueConstraint(fields=('cohort', 'subject', 'fortnight', 'weekday', 'starts_at'), name='one_lesson_per_slot'),
-        ),
-        migrations.AddIndex(
-            model_name='teaching',
-            index=models.Index(fields=['teacher', 'cohort'], name='timetable_t_teacher_c58d31_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='teaching',
-            constraint=models.UniqueConstraint(fields=('cohort', 'subject', 'teacher'), name='teaches_once'),
+            options={
+                'indexes': [models.Index(fields=['teacher', 'cohort'], name='timetable_t_teacher_c58d31_idx')],
+                'constraints': [models.UniqueConstraint(fields=('cohort', 'subject', 'teacher'), name='teaches_once')],
+            },
         ),
     ]
