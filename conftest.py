@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 
 from tests.cast import Cast, assemble
 from tests.prepared import Tables
@@ -10,6 +11,11 @@ from tests.prepared import Tables
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-permissions", action="store_true", help="write docs/permissions.md anew")
+
+
+def pytest_configure() -> None:
+    """Every browser of a test has a middleware of its own: a file is looked for when asked, not listed each time."""
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture(scope="session")

@@ -69,19 +69,45 @@ STRANGERS = {
     "stranger": ("Yves", "Perrot", "M.", Profile.TEACHER),
     "strange_head": ("Denise", "Aubry", "Mme", Profile.HEAD),
 }
+# by code: level, kind, then pupils
+CLASSES = {
+    "4B": ("4e", Cohort.Kind.DIVISION, ["ines", "sacha", "lucas"]),
+    "6C": ("6e", Cohort.Kind.DIVISION, ["adam"]),
+    "4LATIN": ("4e", Cohort.Kind.GROUP, ["ines", "lucas"]),
+}
+FAMILIES = {
+    "samira": (Kinship.MOTHER, ["ines", "adam"]),
+    "karim": (Kinship.FATHER, ["ines", "adam"]),
+    "odile": (Kinship.MOTHER, ["sacha"]),
+    "strange_guardian": (Kinship.MOTHER, ["strange_pupil"]),
+}
+SUBJECTS = {
+    "maths": {"code": "061300", "label": "Mathématiques", "short": "Maths"},
+    "french": {"code": "020700", "label": "Français", "short": "Français"},
+    "history": {"code": "020300", "label": "LCA latin", "short": "Latin"},
+}
+# class, subject, teacher, weekday, hour
+LESSONS = [
+    ("4B", "maths", "julien", 1, 8),
+    ("4B", "french", "anne", 1, 10),
+    ("4B", "maths", "julien", 4, 9),
+    ("4LATIN", "history", "anne", 2, 14),
+    ("6C", "french", "anne", 1, 9),
+]
 
 
 def assemble() -> Cast:
-    """Everyone, with classes 4B and 6C, a Latin group, a week of lessons from last month to the next."""
+    """Everyone, with classes 4B and 6C, a Latin group, a week of lessons from last month to the next.
+
+    Thousands of tests begin so: a statement a table, not a statement a row.
+    """
     year = _school_year(timezone.localdate())
     cast = Cast(
         school=School.objects.create(uai="0789999A", name="Collège des Tilleuls", academy="Versailles", year=year),
         elsewhere=School.objects.create(uai="0750001B", name="Collège d’à côté", year=year),
     )
-    _enrol(cast, cast.school, PEOPLE)
-    _enrol(cast, cast.elsewhere, STRANGERS)
-    cast.people["steward"] = _person("Pascal", "Roy", "M.")
-    Steward.objects.create(person=cast.steward)
+    _people(cast)
+    _enrol(cast)
     _classes(cast)
     _families(cast)
     _timetable(cast)
@@ -109,57 +135,60 @@ def read(answer: Any) -> bytes:
     return b"".join(answer)
 
 
+def _people(cast: Cast) -> None:
+    known = {**PEOPLE, **STRANGERS, "steward": ("Pascal", "Roy", "M.", None)}
+    cast.people |= {key: _person(first, last, civility) for key, (first, last, civility, _) in known.items()}
+    Person.objects.bulk_create(cast.people.values())
+    Activation.objects.bulk_create([Activation(person=person) for person in cast.people.values()])
+
+
 def _person(first: str, last: str, civility: str) -> Person:
     login = f"{first}.{last}".lower().replace(" ", "").replace("è", "e").replace("é", "e")
     person = Person(first_name=first, last_name=last, civility=civility, login=login, email=f"{login}@example.org")
     person.set_unusable_password()
-    person.save()
-    Activation.objects.create(person=person)
     return person
 
 
-def _enrol(cast: Cast, school: School, people: dict[str, tuple[str, str, str, Profile]]) -> None:
-    for key, (first, last, civility, profile) in people.items():
-        cast.people[key] = _person(first, last, civility)
-        Membership.objects.create(person=cast.people[key], school=school, profile=profile)
+def _enrol(cast: Cast) -> None:
+    Membership.objects.bulk_create(
+        [
+            Membership(person=cast.people[key], school=school, profile=profile)
+            for school, people in [(cast.school, PEOPLE), (cast.elsewhere, STRANGERS)]
+            for key, (*_, profile) in people.items()
+        ]
+    )
+    Steward.objects.create(person=cast.steward)
 
 
 def _classes(cast: Cast) -> None:
-    for code, level, kind, pupils in [
-        ("4B", "4e", Cohort.Kind.DIVISION, ["ines", "sacha", "lucas"]),
-        ("6C", "6e", Cohort.Kind.DIVISION, ["adam"]),
-        ("4LATIN", "4e", Cohort.Kind.GROUP, ["ines", "lucas"]),
-    ]:
-        cohort = Cohort.objects.create(
-            school=cast.school, year=cast.school.year, kind=kind, code=code, label=code, level=level
-        )
-        CohortMember.objects.bulk_create([CohortMember(cohort=cohort, pupil=cast.people[key]) for key in pupils])
-        cast.cohorts[code] = cohort
+    cohorts = [
+        Cohort(school=cast.school, year=cast.school.year, kind=kind, code=code, label=code, level=level)
+        for code, (level, kind, _) in CLASSES.items()
+    ]
+    away = Cohort(school=cast.elsewhere, year=cast.school.year, code="4B", level="4e")
+    Cohort.objects.bulk_create([*cohorts, away])
+    cast.cohorts |= {**dict(zip(CLASSES, cohorts, strict=True)), "away": away}
+    pupils = {**{code: pupils for code, (*_, pupils) in CLASSES.items()}, "away": ["strange_pupil"]}
+    CohortMember.objects.bulk_create(
+        [CohortMember(cohort=cast.cohorts[code], pupil=cast.people[key]) for code in pupils for key in pupils[code]]
+    )
     cast.cohorts["4LATIN"].divisions.add(cast.cohorts["4B"])
     ClassTeacher.objects.create(cohort=cast.cohorts["4B"], teacher=cast.claire)
-    away = Cohort.objects.create(school=cast.elsewhere, year=cast.school.year, code="4B", level="4e")
-    CohortMember.objects.create(cohort=away, pupil=cast.strange_pupil)
-    cast.cohorts["away"] = away
 
 
 def _families(cast: Cast) -> None:
-    for guardian, kinship, children in [
-        ("samira", Kinship.MOTHER, ["ines", "adam"]),
-        ("karim", Kinship.FATHER, ["ines", "adam"]),
-        ("odile", Kinship.MOTHER, ["sacha"]),
-        ("strange_guardian", Kinship.MOTHER, ["strange_pupil"]),
-    ]:
-        for child in children:
-            Guardianship.objects.create(guardian=cast.people[guardian], pupil=cast.people[child], kinship=kinship)
+    Guardianship.objects.bulk_create(
+        [
+            Guardianship(guardian=cast.people[guardian], pupil=cast.people[child], kinship=kinship)
+            for guardian, (kinship, children) in FAMILIES.items()
+            for child in children
+        ]
+    )
 
 
 def _timetable(cast: Cast) -> None:
-    for code, label, short, pen in [
-        ("061300", "Mathématiques", "Maths", "maths"),
-        ("020700", "Français", "Français", "french"),
-        ("020300", "LCA latin", "Latin", "history"),
-    ]:
-        cast.subjects[pen] = Subject.objects.create(school=cast.school, code=code, label=label, short=short, pen=pen)
+    cast.subjects |= {pen: Subject(school=cast.school, pen=pen, **names) for pen, names in SUBJECTS.items()}
+    Subject.objects.bulk_create(cast.subjects.values())
     every_week = Fortnight.objects.create(
         school=cast.school, year=cast.school.year, code="H", label="Toutes les semaines"
     )
@@ -167,25 +196,37 @@ def _timetable(cast: Cast) -> None:
     FortnightWeek.objects.bulk_create(
         [FortnightWeek(fortnight=every_week, monday=first + dt.timedelta(weeks=n)) for n in range(10)]
     )
-    for cohort, subject, teacher, weekday, hour in [
-        ("4B", "maths", "julien", 1, 8),
-        ("4B", "french", "anne", 1, 10),
-        ("4B", "maths", "julien", 4, 9),
-        ("4LATIN", "history", "anne", 2, 14),
-        ("6C", "french", "anne", 1, 9),
-    ]:
-        Teaching.objects.get_or_create(
-            cohort=cast.cohorts[cohort], subject=cast.subjects[subject], teacher=cast.people[teacher]
-        )
-        lesson = Lesson.objects.create(
-            cohort=cast.cohorts[cohort],
-            subject=cast.subjects[subject],
-            fortnight=every_week,
-            weekday=weekday,
-            starts_at=dt.time(hour),
-            minutes=55,
-        )
-        lesson.teachers.add(cast.people[teacher])
+    _lessons(cast, every_week)
+
+
+def _lessons(cast: Cast, every_week: Fortnight) -> None:
+    taught = {(cohort, subject, teacher) for cohort, subject, teacher, *_ in LESSONS}
+    Teaching.objects.bulk_create(
+        [
+            Teaching(cohort=cast.cohorts[cohort], subject=cast.subjects[subject], teacher=cast.people[teacher])
+            for cohort, subject, teacher in sorted(taught)
+        ]
+    )
+    lessons = Lesson.objects.bulk_create(
+        [
+            Lesson(
+                cohort=cast.cohorts[cohort],
+                subject=cast.subjects[subject],
+                fortnight=every_week,
+                weekday=weekday,
+                starts_at=dt.time(hour),
+                minutes=55,
+            )
+            for cohort, subject, _, weekday, hour in LESSONS
+        ]
+    )
+    of_lesson = Lesson.teachers.through
+    of_lesson.objects.bulk_create(
+        [
+            of_lesson(lesson=lesson, person=cast.people[teacher])
+            for lesson, (_, _, teacher, *_) in zip(lessons, LESSONS, strict=True)
+        ]
+    )
 
 
 def _school_year(today: dt.date) -> int:
