@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import BaseForm
 from django.forms.renderers import Jinja2
 from django.template import engines
 
@@ -16,3 +17,8 @@ class Renderer(Jinja2):
         if template_name.startswith("django/"):
             return super().get_template(template_name)
         return engines["jinja2"].get_template(template_name)
+
+
+def refusals(form: BaseForm) -> str:
+    """All that was refused, in a line, for a page that does not draw the form again."""
+    return " ".join(str(words) for said in form.errors.values() for words in said)

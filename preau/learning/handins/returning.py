@@ -49,8 +49,7 @@ def give_back(handin: Handin, returned: list[Submission], *, by: Any) -> list[Su
     for submission in returned:
         submission.handin = handin
         words = submission.prepared
-        said: dict[str, Any] = {"mark": words.mark, "voice": words.voice, "grade": words.grade}
-        submission.return_with(words.comment, by=by, **said, now=now)
+        submission.return_with(words.comment, by=by, **_beside(words), now=now)
     if returned:
         class_answering.give(handin, by=by, now=now)
     return returned
@@ -75,8 +74,7 @@ def take_back(handin: Handin, *, by: Any) -> list[Feedback]:
     for feedback in taken:
         submission = feedback.submission
         submission.handin = handin
-        said: dict[str, Any] = {"mark": feedback.mark, "voice": feedback.voice, "grade": feedback.grade}
-        prepare(submission, feedback.comment, by=by, **said)
+        prepare(submission, feedback.comment, by=by, **_beside(feedback))
         Feedback.objects.filter(pk=feedback.pk).delete()
         _step_back(submission)
         told = [submission.pupil, *Person.objects.guardians_of([submission.pupil])]
@@ -87,6 +85,11 @@ def take_back(handin: Handin, *, by: Any) -> list[Feedback]:
     if giving and taken and giving.at == taken[0].at:
         class_answering.take_back(handin, by=by)
     return taken
+
+
+def _beside(answer: Prepared | Feedback) -> dict[str, Any]:
+    """What goes with the words of an answer, ready or returned."""
+    return {"mark": answer.mark, "voice": answer.voice, "grade": answer.grade}
 
 
 def _step_back(submission: Submission) -> None:

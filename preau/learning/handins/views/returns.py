@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.storage.attaching import FilesOf
+from preau.foundation.ui.forms import refusals
 from preau.foundation.ui.pages import next_page
 from preau.foundation.ui.words import count, when
 from preau.learning.handins import grading, holding_back, returning
@@ -45,7 +46,7 @@ def return_all(request: HttpRequest, activity: Activity) -> HttpResponse:
     if form.is_valid():
         messages.success(request, _returned(handin, form.cleaned_data, request.user))
     else:
-        messages.error(request, " ".join(str(words) for said in form.errors.values() for words in said))
+        messages.error(request, refusals(form))
     return next_page(request, "handins:submissions", activity.pk)
 
 

@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.ui.forms import refusals
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.handins import class_answering, holding_back, returning, zipping
 from preau.learning.handins.forms import NoteForm, SettingsForm
@@ -74,7 +75,7 @@ def annotation_create(request: HttpRequest, submission: Submission) -> HttpRespo
         except ValidationError as problem:
             messages.error(request, problem.message)
     else:
-        messages.error(request, " ".join(str(words) for said in form.errors.values() for words in said))
+        messages.error(request, refusals(form))
     return next_page(request, address_of(request, submission.pk))
 
 

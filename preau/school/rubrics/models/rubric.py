@@ -15,7 +15,7 @@ class RubricQuerySet(models.QuerySet["Rubric"]):
     def visible_to(self, user: Any) -> Self:
         """Its author; once it is shared, those who teach its subject or in its school. What was thrown away, nobody."""
         teaching = user.schools_as(Profile.TEACHER)
-        subjects = Teaching.objects.filter(teacher=user).values("subject")
+        subjects = Teaching.objects.of(user).values("subject")
         shared = Q(school__in=teaching) & (
             Q(share__reach=Share.Reach.SCHOOL) | Q(share__reach=Share.Reach.TEAM, subject__in=subjects)
         )
