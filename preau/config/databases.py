@@ -29,6 +29,7 @@ def of(deployment: Deployment) -> dict[str, Any]:
         database["OPTIONS"] = {
             "pool": {"min_size": 1, "max_size": 12, "timeout": 20},
             "server_side_binding": True,  # statements are prepared from their fifth run on
+            "options": "-c jit=off",  # one long statement says who may read a file: 20 s to compile, 50 ms to ask
         }
         database["CONN_MAX_AGE"] = 0  # the pool keeps them
     return {"default": database}
