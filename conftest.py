@@ -11,11 +11,24 @@ from tests.prepared import Tables
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-permissions", action="store_true", help="write docs/permissions.md anew")
+    parser.addoption("--of-the-database", action="store_true", help="only what asks something of a database")
 
 
 def pytest_configure() -> None:
     """Every browser of a test has a middleware of its own: a file is looked for when asked, not listed each time."""
     settings.WHITENOISE_AUTOREFRESH = True
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With another database, what asks nothing of one has nothing more to say."""
+    if config.getoption("--of-the-database"):
+        config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
+        items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "embedded"))
+    return marked or not {"db", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")

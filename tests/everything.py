@@ -1,4 +1,4 @@
-"""`bin/test`: the units on PostgreSQL and Redis, then on SQLite, then the journeys alone; one closing line each.
+"""`bin/test`: the units on PostgreSQL and Redis, what asks a database on SQLite, the journeys alone; a line each.
 
 A journey's browser keeps an event loop in its process and needs both cores to itself: no unit runs beside it.
 """
@@ -18,10 +18,12 @@ def run(arguments: list[str], **environment: str) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """The worse of the two exit codes; arguments go to pytest as they are."""
+    """The worse of the exit codes; arguments go to pytest as they are."""
     with postgres_server() as database, redis_server() as redis:
-        large = run([*TWO_AT_ONCE, *arguments, "-m", "not journey"], DATABASE_URL=database, REDIS_URL=redis)
-    small = run([*TWO_AT_ONCE, *arguments, "-m", "not journey"])
+        large = run(
+            [*TWO_AT_ONCE, *arguments, "-m", "not journey and not embedded"], DATABASE_URL=database, REDIS_URL=redis
+        )
+    small = run([*TWO_AT_ONCE, *arguments, "-m", "not journey", "--of-the-database"])
     stories = run([*arguments, "-m", "journey"])
     return large or small or stories
 
