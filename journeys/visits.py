@@ -3,10 +3,9 @@
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
 
-STANDARDS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+from journeys.standards import Standards
 
 OUTSIDE = {"http", "https", "ws", "wss"}
 CUT = (
@@ -20,6 +19,7 @@ CUT = (
 class Visitor:
     browser: ClassVar[Browser]
     present: ClassVar[list["Visitor"]] = []
+    standards: ClassVar[Standards] = Standards()
 
     def __init__(self, address: str, *, width: int = 360) -> None:
         self.address = address
@@ -57,11 +57,7 @@ class Visitor:
             self._look()
 
     def _look(self) -> None:
-        for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)
-            found = Axe().run(self.page, options=STANDARDS)
-            assert found.violations_count == 0, f"{self.page.url} ({scheme})\n{found.generate_report()}"
-        self.page.emulate_media(color_scheme="light")
+        self.standards.met_by(self.page)
         self.fits()
 
     def fits(self) -> None:
