@@ -19,7 +19,7 @@ SAID = {"method": "method", "help": "help", "document": "document", "expects": "
 
 @dataclass
 class Given:
-    """A piece of work; `texts` and `pages` are what pupils hand in, `replies` what is answered, by judgement.
+    """A piece of work; `texts`, `pages` and the links of `elsewhere` are handed in, `replies` answer, by judgement.
 
     With a reply that asks to do it again, the last text is the weak one. `to_class` is what all of them are told:
     what was well done, what was hard, the correction.
@@ -40,6 +40,7 @@ class Given:
     texts: list[str] = field(default_factory=list)
     pages: list[list[str]] = field(default_factory=list)
     files: list[tuple[str, str]] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
     replies: dict[str, list[str]] = field(default_factory=dict)
     to_class: list[str] = field(default_factory=list)
 
@@ -126,6 +127,8 @@ def _detail(given: Given, line: str) -> None:
         given.link = (raw.split(" ")[0], parts[1])
     elif name == "file":
         given.files.append((parts[0], "\n".join(parts[1:])))
+    elif name == "elsewhere":
+        given.elsewhere.append(raw)
     elif name in {"text", "page"}:
         _handed_in(given, name, said, parts)
     else:

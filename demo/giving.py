@@ -175,6 +175,7 @@ def _take(made: list[Made]) -> None:
         [
             Handin(
                 activity=one.activity,
+                takes_links=bool(one.given.elsewhere),
                 rewriting=Handin.Rewriting.CLOSED if "redo" in one.given.replies else Handin.Rewriting.RETURNED,
             )
             for one in made

@@ -14,7 +14,7 @@ from demo.giving import BATCH, Made, print_of
 from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File
 from preau.learning.handins.models import ClassAnswer, Feedback, Giving, Submission, SubmissionFile
-from preau.learning.handins.sealing import fingerprint
+from preau.learning.handins.sealing import Work, fingerprint
 from preau.school.activities import marks
 from preau.school.activities.models import Activity, Progress
 from preau.school.notifications.models import Notification
@@ -74,7 +74,7 @@ def _answer_classes(made: Iterable[Made], answers: list[Feedback], moment: dt.da
 def _submission(turn: "Turn", number: int) -> tuple[Submission, list[File], str]:
     """The row, its files, and what a teacher will think of it: good, fair or redo."""
     given, chance = turn.made.given, turn.chance
-    handin, files, text = turn.made.activity.handin, [], ""
+    handin, files, links, text = turn.made.activity.handin, [], list[str](), ""
     judged = "good" if chance.random() < turn.temper.skill else "fair"
     if given.pages and turn.made.cohort.code in PHOTOGRAPHED and number < PHOTOGRAPHS:
         page = given.pages[number % len(given.pages)]
@@ -85,11 +85,12 @@ def _submission(turn: "Turn", number: int) -> tuple[Submission, list[File], str]
     else:
         texts = given.texts[:-1] if "redo" in given.replies else given.texts
         text = texts[number % len(texts)] + chance.choice(AFTERWORDS)
+        links = [given.elsewhere[number % len(given.elsewhere)]] if given.elsewhere and number % 3 else []
         if "redo" in given.replies and (turn.temper.skill < 0.5 or number == PHOTOGRAPHS + 3):
             text, judged = given.texts[-1], "redo"
-    sealed = Submission(handin=handin, pupil=turn.pupil, number=1, text=text, sealed_at=turn.at)
+    sealed = Submission(handin=handin, pupil=turn.pupil, number=1, text=text, links=links, sealed_at=turn.at)
     sealed.key = print_of(turn.made.activity.pk, turn.pupil.pk)
-    sealed.sha256 = fingerprint(handin, turn.pupil, text, files)
+    sealed.sha256 = fingerprint(handin, turn.pupil, Work(text, files, links))
     return sealed, files, judged
 
 

@@ -10,10 +10,11 @@ from preau.learning.handins.turning import turned
 
 
 def put_down(draft: Draft, posted: Any, uploaded: list[Any], *, seq: int) -> tuple[list[File], list[str]]:
-    """Keep the text and the files of a form, then do the gesture asked for; the files held, and what was refused."""
+    """Keep the words and the files of a form, then do the gesture asked for; the files held, and what was refused."""
     pupil, refusals = draft.pupil, []
-    if "text" in posted:
-        draft.write(posted["text"].replace("\r\n", "\n"), seq=seq)
+    written = {name: posted[name].replace("\r\n", "\n") for name in ("text", "links") if name in posted}
+    if written:
+        draft.write(**written, seq=seq)
     wanted = posted.getlist("files")
     files = own_files(wanted, pupil)
     if gone := len(set(wanted)) - len({file.pk for file in files}):

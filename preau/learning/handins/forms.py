@@ -18,7 +18,7 @@ from preau.school.rubrics.models import Version
 class SettingsForm(forms.ModelForm):
     class Meta:
         model = Handin
-        fields = ["takes_text", "takes_files", "most_files", "rewriting", "rubric"]
+        fields = ["takes_text", "takes_files", "takes_links", "most_files", "rewriting", "rubric"]
 
     def __init__(self, *args: Any, user: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -26,8 +26,8 @@ class SettingsForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("takes_text") and not cleaned.get("takes_files"):
-            self.add_error(None, "Cochez au moins une chose à rendre : un texte, ou des photos et des fichiers.")
+        if not any(cleaned.get(name) for name in ("takes_text", "takes_files", "takes_links")):
+            self.add_error(None, "Cochez au moins une chose à rendre : un texte, des fichiers ou des liens.")
         return cleaned
 
 

@@ -19,7 +19,7 @@ holds(
     "pupil",
     "travail",
     "Brouillons",
-    fields="handin text saved_at",
+    fields="handin text links saved_at",
     technical="seq files",
 )
 holds(
@@ -27,7 +27,7 @@ holds(
     "pupil",
     "travail",
     "Travaux rendus",
-    fields="handin number text sha256 sealed_at files",
+    fields="handin number text links sha256 sealed_at files",
     technical="key",
 )
 RETURNED = "submission comment at"

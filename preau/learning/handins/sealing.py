@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -12,6 +13,7 @@ from django.utils import timezone
 from preau.foundation.journal.models import record
 from preau.foundation.previews.showing import prepare
 from preau.foundation.storage.models import File
+from preau.learning.handins import links as addresses
 from preau.learning.handins.models import Draft, Handin, Submission, SubmissionFile
 from preau.learning.handins.models.draft import LONGEST
 from preau.school.activities.models import Progress
@@ -22,16 +24,43 @@ class Refused(Exception):
     """Why nothing was handed in, as a sentence for the pupil; the draft is kept."""
 
 
+@dataclass(frozen=True)
+class Work:
+    """What is handed in at once."""
+
+    text: str
+    files: list[File]
+    links: list[str]
+
+    @classmethod
+    def read(cls, handin: Handin, text: str, files: list[File], links: str) -> "Work":
+        """As the hand-in takes it. Raises `Refused`."""
+        try:
+            hrefs = addresses.handed_in(links) if handin.takes_links else []
+        except addresses.NotALink as problem:
+            raise Refused(f"{problem} Ton brouillon est gardé.") from problem
+        return cls(text.replace("\r\n", "\n").strip()[:LONGEST], files[: handin.most_files], hrefs)
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.files or self.links)
+
+
 def hand_in(
-    handin: Handin, pupil: Any, *, text: str, files: list[File], key: str, now: dt.datetime | None = None
+    handin: Handin,
+    pupil: Any,
+    *,
+    text: str,
+    files: list[File],
+    key: str,
+    links: str = "",
+    now: dt.datetime | None = None,
 ) -> Submission:
     """Seal this work. The same key, or the same content again, is the same submission. Raises `Refused`."""
-    now = now or timezone.now()
-    text, files = text.replace("\r\n", "\n").strip()[:LONGEST], files[: handin.most_files]
-    print_of_it = fingerprint(handin, pupil, text, files)
+    work = Work.read(handin, text, files, links)
+    print_of_it = fingerprint(handin, pupil, work)
     try:
         with transaction.atomic():
-            return _once(handin, pupil, text, files, key, print_of_it, now)
+            return _once(handin, pupil, work, key, print_of_it, now or timezone.now())
     except IntegrityError:
         same = _same(handin, pupil, print_of_it, *_before(handin, pupil, key))
         if same is None:
@@ -45,19 +74,22 @@ def take_up(submission: Submission) -> Draft:
     handin, pupil = submission.handin, submission.pupil
     _refuse_unless_taken(handin, handin.submissions.of(pupil).order_by("-number").first(), has_something=True)
     draft = Draft.of(handin, pupil)
-    draft.write(submission.text, seq=max(int(timezone.now().timestamp() * 1000), draft.seq + 1))
+    later = max(int(timezone.now().timestamp() * 1000), draft.seq + 1)
+    draft.write(submission.text, links="\n".join(submission.links), seq=later)
     draft.hold(submission.ordered_files)
     return draft
 
 
-def fingerprint(handin: Handin, pupil: Any, text: str, files: list[File]) -> str:
-    """SHA-256 of what is handed in: for which activity, by whom, the words, each file's name and content."""
+def fingerprint(handin: Handin, pupil: Any, work: Work) -> str:
+    """SHA-256 of what is handed in: for which activity, by whom, the words, each file's name and content, each link."""
     parts = {
         "activity": handin.pk,
         "pupil": pupil.pk,
-        "text": text,
-        "files": [[file.name, file.blob_id] for file in files],
+        "text": work.text,
+        "files": [[file.name, file.blob_id] for file in work.files],
     }
+    if work.links:  # without any, the print is that of the receipts given before links were taken
+        parts["links"] = work.links
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -78,26 +110,25 @@ def _same(
     return same
 
 
-def _once(
-    handin: Handin, pupil: Any, text: str, files: list[File], key: str, print_of_it: str, now: dt.datetime
-) -> Submission:
+def _once(handin: Handin, pupil: Any, work: Work, key: str, print_of_it: str, now: dt.datetime) -> Submission:
     latest, keyed = _before(handin, pupil, key)
     same = _same(handin, pupil, print_of_it, latest, keyed)
     if same:
         return same
-    _refuse_unless_taken(handin, latest, bool(text or files))
+    _refuse_unless_taken(handin, latest, bool(work))
     submission = handin.submissions.create(
         pupil=pupil,
         number=latest.number + 1 if latest else 1,
         key=uuid.uuid4().hex if keyed else key,
-        text=text,
+        text=work.text,
+        links=work.links,
         sha256=print_of_it,
         sealed_at=now,
     )
     SubmissionFile.objects.bulk_create(
-        [SubmissionFile(submission=submission, file=file, position=at) for at, file in enumerate(files)]
+        [SubmissionFile(submission=submission, file=file, position=at) for at, file in enumerate(work.files)]
     )
-    prepare(files)
+    prepare(work.files)
     Draft.objects.filter(handin=handin, pupil=pupil).delete()
     advance(handin.activity, pupil, Progress.Step.HANDED_IN, at=now)
     record("submission.sealed", by=pupil, on=handin.activity, scope=handin.activity.school.scope, sha256=print_of_it)
@@ -106,7 +137,7 @@ def _once(
 
 def _refuse_unless_taken(handin: Handin, latest: Submission | None, has_something: bool) -> None:
     if not has_something:
-        raise Refused("Il n’y a encore rien à rendre : écris, ou ajoute une photo ou un fichier.")
+        raise Refused("Il n’y a encore rien à rendre : écris, ou ajoute une photo, un fichier, un lien.")
     if not handin.activity.is_open:
         raise Refused("Ce travail n’est pas ouvert en ce moment. Ton brouillon est gardé.")
     if not handin.may_be_handed_in_again(latest):

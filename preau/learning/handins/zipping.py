@@ -47,6 +47,10 @@ def _written(archive: zipfile.ZipFile, submission: Submission, used: set[str]) -
         entry = zipfile.ZipInfo(_unique(f"{stem}.txt", used), moment)
         archive.writestr(entry, submission.text)
         yield ()
+    if submission.links:
+        entry = zipfile.ZipInfo(_unique(f"{stem} - liens.txt", used), moment)
+        archive.writestr(entry, "\n".join(submission.links))
+        yield ()
     for number, file in enumerate(submission.ordered_files, start=1):
         suffix = re.sub(r"[^a-z0-9.]", "", PurePosixPath(file.name.lower()).suffix)
         entry = zipfile.ZipInfo(_unique(f"{stem} - {number}{suffix}", used), moment)

@@ -1,27 +1,32 @@
-// <work-desk> around the hand-in form: the text is kept at each pause of the hand, on the device then on the server;
+// <work-desk> around the hand-in form: the text and the links are kept at each pause of the hand, on the device then on the server;
 // a file that has arrived takes its place on the desk.
 import { enqueue, pending } from "../../../foundation/ui/island/outbox";
 
 const REST = 800;
+type Words = Record<string, string>;
 
 class WorkDesk extends HTMLElement {
   #timer = 0;
   #seq = 0;
-  #said: string | null = null;
+  #said = "";
   #placing: Promise<void> = Promise.resolve();
 
   connectedCallback(): void {
     this.#seq = Number(this.dataset.seq);
-    this.#said = this.#field?.value ?? null;
-    this.addEventListener("input", (event) => event.target === this.#field && this.#later());
+    this.#said = JSON.stringify(this.#words);
+    this.addEventListener("input", (event) => this.#fields.includes(event.target as HTMLTextAreaElement) && this.#later());
     this.addEventListener("file-kept", () => void (this.#placing = this.#placing.then(() => this.#place()).catch(() => undefined)));
     this.querySelector("form")?.addEventListener("submit", () => clearTimeout(this.#timer));
     addEventListener("pagehide", () => this.#save());
     void this.#restore();
   }
 
-  get #field(): HTMLTextAreaElement | null {
-    return this.querySelector<HTMLTextAreaElement>("textarea[name=text]");
+  get #fields(): HTMLTextAreaElement[] {
+    return [...this.querySelectorAll<HTMLTextAreaElement>("textarea[name=text], textarea[name=links]")];
+  }
+
+  get #words(): Words {
+    return Object.fromEntries(this.#fields.map((field) => [field.name, field.value]));
   }
 
   #later(): void {
@@ -30,20 +35,22 @@ class WorkDesk extends HTMLElement {
   }
 
   #save(): void {
-    const text = this.#field?.value;
-    if (text === undefined || text === this.#said) return;
-    this.#said = text;
+    const words = this.#words;
+    if (JSON.stringify(words) === this.#said) return;
+    this.#said = JSON.stringify(words);
     this.#seq = Math.max(Date.now(), this.#seq + 1); // never before what the server already has
-    void enqueue(this.dataset.text ?? "", { text, at: this.#seq });
+    void enqueue(this.dataset.text ?? "", { ...words, at: this.#seq });
   }
 
   /** What this device could not send yet is later than what the server knows. */
   async #restore(): Promise<void> {
     const mine = (await pending()).filter((one) => one.url === this.dataset.text).sort((a, b) => a.at - b.at);
     const last = mine.at(-1);
-    if (!last || !this.#field) return;
-    const kept = JSON.parse(last.body) as { text: string; at: number };
-    if (kept.at > this.#seq) this.#field.value = this.#said = kept.text;
+    if (!last) return;
+    const kept = JSON.parse(last.body) as Record<string, string | number>;
+    if (Number(kept.at) <= this.#seq) return;
+    for (const field of this.#fields) field.value = String(kept[field.name] ?? field.value);
+    this.#said = JSON.stringify(this.#words);
   }
 
   /** The desk as the server holds it replaces the rows of the upload. One at a time: an older desk never comes last. */

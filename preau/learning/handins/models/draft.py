@@ -12,6 +12,7 @@ from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
 
 LONGEST = 100_000
+LONGEST_LINKS = 20_000
 
 
 class Draft(models.Model):
@@ -20,6 +21,7 @@ class Draft(models.Model):
     handin = models.ForeignKey(Handin, models.CASCADE, related_name="drafts")
     pupil = models.ForeignKey("people.Person", models.CASCADE, related_name="handin_drafts")
     text = models.TextField(blank=True)
+    links = models.TextField("liens", blank=True, help_text="Un par ligne, tels qu’ils sont écrits.")
     seq = models.BigIntegerField(default=0)
     saved_at = models.DateTimeField(default=timezone.now)
     files = models.ManyToManyField(File, through="DraftFile", related_name="handin_drafts")
@@ -42,14 +44,16 @@ class Draft(models.Model):
     def ordered_files(self) -> list[File]:
         return [held.file for held in self.held.select_related("file__blob").order_by("position")]
 
-    def write(self, text: str, *, seq: int, now: dt.datetime | None = None) -> bool:
-        """Keep this text unless a later one is there already; whether it was kept."""
-        text, now = text[:LONGEST], now or timezone.now()
-        if Draft.objects.filter(pk=self.pk, seq__lt=seq).update(text=text, seq=seq, saved_at=now):
-            self.text, self.seq = text, seq
-            return True
-        self.refresh_from_db(fields=["text", "seq"])
-        return False
+    def write(
+        self, text: str | None = None, *, seq: int, links: str | None = None, now: dt.datetime | None = None
+    ) -> bool:
+        """Keep these words unless later ones are there already; whether they were kept. What is not said stays."""
+        text = self.text if text is None else text[:LONGEST]
+        links = self.links if links is None else links[:LONGEST_LINKS]
+        written = {"text": text, "links": links, "seq": seq}
+        kept = Draft.objects.filter(pk=self.pk, seq__lt=seq).update(**written, saved_at=now or timezone.now())
+        self.refresh_from_db(fields=list(written))
+        return bool(kept)
 
     @transaction.atomic
     def hold(self, files: list[File]) -> list[File]:

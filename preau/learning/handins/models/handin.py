@@ -23,6 +23,7 @@ class Handin(models.Model):
     activity = models.OneToOneField(Activity, models.CASCADE, primary_key=True, related_name="handin")
     takes_text = models.BooleanField("un texte", default=True)
     takes_files = models.BooleanField("des photos et des fichiers", default=True)
+    takes_links = models.BooleanField("des liens : un document en ligne, une vidéo, un carnet", default=False)
     most_files = models.PositiveSmallIntegerField(
         "fichiers au plus", default=10, validators=[MinValueValidator(1), MaxValueValidator(30)]
     )
@@ -37,7 +38,9 @@ class Handin(models.Model):
     class Meta:
         verbose_name = "rendu"
         constraints = [
-            models.CheckConstraint(condition=Q(takes_text=True) | Q(takes_files=True), name="something_is_taken")
+            models.CheckConstraint(
+                condition=Q(takes_text=True) | Q(takes_files=True) | Q(takes_links=True), name="something_is_taken"
+            )
         ]
 
     def __str__(self) -> str:
@@ -50,7 +53,7 @@ class Handin(models.Model):
         return handin
 
     def copy_to(self, activity: Activity) -> "Handin":
-        fields = ["takes_text", "takes_files", "most_files", "rewriting", "rubric"]
+        fields = ["takes_text", "takes_files", "takes_links", "most_files", "rewriting", "rubric"]
         return Handin.objects.update_or_create(
             activity=activity, defaults={field: getattr(self, field) for field in fields}
         )[0]

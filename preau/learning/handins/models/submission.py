@@ -68,6 +68,7 @@ class Submission(models.Model):
     number = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=64)
     text = models.TextField(blank=True)
+    links = models.JSONField("liens", default=list)
     sha256 = models.CharField(max_length=64)
     sealed_at = models.DateTimeField(default=timezone.now)
     files = models.ManyToManyField(File, through="SubmissionFile", related_name="submissions")

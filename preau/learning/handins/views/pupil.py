@@ -11,13 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.offline.ahead import is_ahead
-from preau.foundation.previews.showing import shown
 from preau.foundation.storage.models import File
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.learning.handins import desk, margin
+from preau.learning.handins import desk
 from preau.learning.handins.class_answering import read_by
-from preau.learning.handins.links import found_in
 from preau.learning.handins.models import Draft, Handin, Submission
+from preau.learning.handins.on_screen import on_screen
 from preau.learning.handins.rules import can_open, can_prepare, can_see_all, can_write
 from preau.learning.handins.sealing import Refused, hand_in
 from preau.school.activities.models import Activity, Progress
@@ -50,16 +49,16 @@ def handin_show(request: HttpRequest, activity: Activity) -> HttpResponse:
 @require_http_methods(["PUT"])
 @entrance(Activity, can_write)
 def draft_write(request: HttpRequest, activity: Activity) -> HttpResponse:
-    """The text as it is being written, from the outbox; a late copy never undoes a later one."""
+    """The words as they are being written, from the outbox; a late copy never undoes a later one."""
     try:
         sent = json.loads(request.body)
-        text, at = str(sent["text"]), int(sent["at"])
+        at, written = int(sent["at"]), {name: str(sent[name]) for name in ("text", "links") if name in sent}
     except (ValueError, KeyError, TypeError):
         return JsonResponse({"sentence": "Ce brouillon n’est pas lisible."}, status=400)
     handin = Handin.of(activity)
     latest = handin.submissions.of(request.user).order_by("-number").first()
     if latest is None or latest.sealed_at.timestamp() * 1000 < at:
-        Draft.of(handin, request.user).write(text, seq=min(at, _milliseconds()))
+        Draft.of(handin, request.user).write(**written, seq=min(at, _milliseconds()))
     return HttpResponse(status=204)
 
 
@@ -85,7 +84,7 @@ def submission_create(request: HttpRequest, activity: Activity) -> HttpResponse:
     draft, files, refusals = _put_down(request, handin)
     try:
         key = request.POST.get("key", "")[:64] or uuid.uuid4().hex
-        submission = hand_in(handin, request.user, text=draft.text, files=files, key=key)
+        submission = hand_in(handin, request.user, text=draft.text, links=draft.links, files=files, key=key)
     except Refused as refusal:
         refusals.append(str(refusal))
         submission = None
@@ -112,6 +111,7 @@ def _around(handin: Handin, pupil: Any) -> dict[str, Any]:
         "draft": draft,
         "latest": latest,
         "text": source.text if source else "",
+        "written_links": _written_links(source),
         "files": source.ordered_files if source else [],
         "seq": max(draft.seq if draft else 0, int(latest.sealed_at.timestamp() * 1000) if latest else 0),
         "may_write": handin.activity.is_open and handin.may_be_handed_in_again(latest),
@@ -133,10 +133,12 @@ def _work_of(handin: Handin, pupil: Any) -> dict[str, Any]:
         "feedback": feedback,
         "first_answer": latest.feedbacks.first() if latest and feedback else None,
         "notes": notes,
-        "pieces": margin.pieces(latest.text, notes) if latest else [],
-        "parts": shown(latest.ordered_files) if latest else [],
-        "links": found_in(latest.text) if latest else [],
+        "contents": on_screen(latest, notes) if latest else None,
     }
+
+
+def _written_links(source: Draft | Submission | None) -> str:
+    return "\n".join(source.links) if isinstance(source, Submission) else source.links if source else ""
 
 
 def _mark_opened(activity: Activity, pupil: Any) -> None:

@@ -6,13 +6,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from preau.foundation.previews.showing import shown
 from preau.foundation.ui.pages import page
-from preau.learning.handins import margin
 from preau.learning.handins.forms import FeedbackForm
-from preau.learning.handins.links import found_in
 from preau.learning.handins.models import Phrase, Prepared, Submission
 from preau.learning.handins.noting import SPOTS
+from preau.learning.handins.on_screen import on_screen
 from preau.learning.handins.pile import ORDERS, Pile
 from preau.learning.handins.returning import last_return
 from preau.learning.handins.rules import can_return
@@ -37,11 +35,9 @@ def show(
         status=status,
         submission=submission,
         activity=activity,
-        parts=shown(submission.ordered_files),
-        links=found_in(submission.text),
+        contents=on_screen(submission, notes),
         spots=SPOTS,
         notes=notes,
-        pieces=margin.pieces(submission.text, notes),
         feedback=feedback,
         ready=ready,
         last=last_return(submission.handin, by=request.user),

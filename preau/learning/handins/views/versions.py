@@ -7,11 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
-from preau.foundation.previews.showing import shown
 from preau.foundation.ui.pages import next_page, page
-from preau.learning.handins import margin
-from preau.learning.handins.links import found_in
 from preau.learning.handins.models import Draft, Submission
+from preau.learning.handins.on_screen import on_screen
 from preau.learning.handins.rules import can_see_receipt, can_take_up
 from preau.learning.handins.sealing import Refused, take_up
 
@@ -54,7 +52,5 @@ def _as_sealed(submission: Submission) -> dict[str, Any]:
     return {
         "feedback": feedback,
         "notes": notes,
-        "pieces": margin.pieces(submission.text, notes),
-        "parts": shown(submission.ordered_files),
-        "links": found_in(submission.text),
+        "contents": on_screen(submission, notes),
     }
