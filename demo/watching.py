@@ -2,12 +2,15 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from demo import hours
 from demo.backdating import as_of
 from demo.talking import who
 from demo.tempers import SACHA
 from preau.learning.followup.calling import note_call
 from preau.learning.followup.calls import MINE, Calls
+from preau.learning.followup.closing_weeks import close_weeks
 from preau.learning.followup.models import Contact, Line, Situation
 from preau.learning.followup.sharing_out import adults_who_call, share_out
 from preau.learning.followup.situations import finish, open_situation, write_line
@@ -34,6 +37,16 @@ def watch(college: School, today: dt.date, moment: dt.datetime) -> None:
     _share_out(college, yesterday)
     _follow(college, today)
     look_at(college, now=moment)
+    _close_weeks(college, moment)
+
+
+def _close_weeks(college: School, moment: dt.datetime) -> None:
+    """The last two weeks that are over, as they are told on a Friday."""
+    this = monday_of(timezone.localdate(moment))
+    fridays = [hours.at(this + dt.timedelta(days=4 - 7 * ago), 16.2) for ago in (2, 1, 0)]
+    for friday in [one for one in fridays if one <= moment][-2:]:
+        with as_of(friday):
+            close_weeks(college, now=friday)
 
 
 def _share_out(college: School, day: dt.date) -> None:

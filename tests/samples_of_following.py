@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from preau.learning.followup.concluding import conclude
 from preau.learning.followup.hardships import hardships_of
-from preau.learning.followup.models import Dismissal, Line, Situation, Synthesis
+from preau.learning.followup.models import Dismissal, Line, Situation, Synthesis, Week
 from preau.learning.followup.situations import open_situation, write_line
 from preau.school.activities.models import Activity
+from preau.school.timetable.models.fortnight import monday_of
 from tests.cast import Cast
 
 
@@ -22,6 +23,7 @@ def followed(cast: Cast, works: dict[str, Activity]) -> dict[type, Any]:
     return {
         Situation: situation,
         Line: write_line(situation, by=cast.claire, **asked),
+        Week: Week.objects.create(cohort=cast.cohorts["4B"], monday=monday_of(today), pupils=3),
         Dismissal: Dismissal.objects.create(
             school=cast.school, pupil=cast.ines, rule="B", why="Cahier vu", by=cast.claire, until=today
         ),

@@ -10,12 +10,13 @@ class FollowupConfig(AppConfig):
     def ready(self) -> None:
         from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
-        from preau.learning.followup.tasks import look_everywhere
+        from preau.learning.followup.tasks import close_weeks_everywhere, look_everywhere
         from preau.school.activities.concluding import concludes
         from preau.school.duplicates.joining import joins
 
         concludes(_syntheses)
         every(look_everywhere, hours=1)
+        every(close_weeks_everywhere, hours=1)
         joins("followup.worry", one="alerte du moment", many="alertes du moment")
         shared_through(_team)
         joins("followup.teammate", one="équipe de suivi", many="équipes de suivi")
@@ -23,6 +24,7 @@ class FollowupConfig(AppConfig):
         joins("followup.contact", one="contact noté", many="contacts notés")
         joins("followup.reminder", one="rappel reçu", many="rappels reçus")
         joins("followup.charge", one="élève suivi de près", many="élèves suivis de près")
+        joins("followup.weekline", one="ligne d’une semaine close", many="lignes de semaines closes")
         joins("followup.dismissal", one="alerte écartée", many="alertes écartées")
 
 

@@ -15,6 +15,8 @@ from preau.learning.followup.models import (
     Situation,
     Synthesis,
     Teammate,
+    Week,
+    WeekLine,
     Worry,
 )
 
@@ -48,6 +50,20 @@ keeps(
     CALLS_KEPT,
     "Le temps de l’année scolaire",
     over=lambda moment: Contact.objects.filter(at__lt=moment),
+)
+
+holds(
+    WeekLine, "pupil", "continuite", "Ce que le bilan d’une semaine de classe dit de l’élève",
+    fields="kind at facts", technical="week",
+)  # fmt: skip
+signs(WeekLine, "by")
+keeps(
+    "semaines",
+    "continuite",
+    "Le bilan de chaque semaine d’une classe",
+    CALLS_KEPT,
+    "Le temps de l’année scolaire",
+    over=lambda moment: Week.objects.filter(at__lt=moment),
 )
 
 holds(

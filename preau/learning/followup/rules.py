@@ -36,6 +36,12 @@ def gave_it(user, synthesis):
 
 
 @predicate
+def answers_for_it(user, week):
+    """For the class whose week it is."""
+    return week is not None and bool((is_head | is_school_staff | is_class_teacher).test(user, week.cohort))
+
+
+@predicate
 def is_in_its_team(user, situation):
     return situation is not None and situation.team.filter(person=user).exists()
 
@@ -59,4 +65,5 @@ can_follow_classes = is_teacher | is_school_staff | is_head
 can_follow_class = teaches_it | sees_every_subject
 can_watch_silence = sees_every_subject
 can_follow_pupils = is_a_division & (is_head | is_school_staff | is_class_teacher)
+can_read_week = answers_for_it
 can_bring_back = always_allow  # whoever sees that it was set aside

@@ -3,6 +3,7 @@ from preau.learning.followup.models.reminder import Reminder
 from preau.learning.followup.models.situation import Doing, Line, Resolution, Situation, Teammate
 from preau.learning.followup.models.synthesis import Synthesis
 from preau.learning.followup.models.watch import Charge, Dismissal
+from preau.learning.followup.models.week import Week, WeekLine
 from preau.learning.followup.models.worry import Worry
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "Situation",
     "Synthesis",
     "Teammate",
+    "Week",
+    "WeekLine",
     "Worry",
 ]

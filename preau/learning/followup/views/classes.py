@@ -12,7 +12,7 @@ from preau.learning.followup import rules
 from preau.learning.followup.asked import PERIODS, STATES
 from preau.learning.followup.classes import classes_followed_by
 from preau.learning.followup.forms import ExcuseForm, ExtensionForm
-from preau.learning.followup.models import Situation
+from preau.learning.followup.models import Situation, Week
 from preau.learning.followup.rules import can_watch_silence
 from preau.learning.followup.spreadsheet import as_csv
 from preau.learning.followup.squares import squares
@@ -46,6 +46,7 @@ def class_show(request: HttpRequest, cohort: Cohort) -> HttpResponse:
         "squares": squares,
         "watches": bool(can_watch_silence(request.user, cohort)),
         "knows": bool(rules.can_follow_pupils.test(request.user, cohort)),
+        "week": Week.objects.visible_to(request.user).filter(cohort=cohort, monday=sight.window.first).first(),
         "leads": bool(is_class_teacher(request.user, cohort)),
         "teaches": bool(rules.teaches_it(request.user, cohort)),
         "offering": offering_address(request.user, cohort),
