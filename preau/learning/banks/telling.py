@@ -44,6 +44,7 @@ ORDERS = {
 }
 CLOZE = {"short": ("SHORTANSWER", "SHORTANSWER_C"), "number": ("NUMERICAL", "NUMERICAL")}
 OFFERS = {offer: kind for kind, offer in gaps.OFFERS.items() if kind.startswith("MULTI")}
+FILES = {"photo": "image", "sound": "audio", "any": ""}
 LAYOUT = {"single": "list", "multiple": "column"}
 TOLD = {"right": "correctfeedback", "partly": "partiallycorrectfeedback", "wrong": "incorrectfeedback"}
 
@@ -186,6 +187,8 @@ def _order(question: Question, content: Content) -> None:
 def _essay(question: Question, content: Content) -> None:
     body = content.body
     question.settings |= {"responseformat": "editor", "attachments": "0"}
+    if "attaches" in body:
+        question.settings |= {"attachments": str(body.get("attached", 1)), "filetypeslist": FILES[body["attaches"]]}
     if "lines" in body:
         question.settings["responsefieldlines"] = str(body["lines"])
     if "words" in body:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from preau.learning.banks.asking.shares import share
-from preau.learning.banks.formats.question import Answer, Question
-from preau.learning.banks.formats.saying import pictures
+from preau.learning.banks.formats.question import Answer, Question, short
+from preau.learning.banks.formats.saying import pictures, said
+from preau.learning.banks.formats.truth import judged
 from preau.learning.quizzes.types import Content, Unusable
 
 NAMES = "abcdefghijklmnopqrst"
@@ -48,14 +49,12 @@ def all_or_nothing(question: Question) -> Built:
 
 
 def truth(question: Question) -> Built:
-    """The comment of each answer is told to who chose it. Whatever the words, Moodle's old files say true first."""
-    named = {answer.text.said.lower(): answer for answer in question.answers}
-    if not named.keys() & {"true", "false"}:
-        named = dict(zip(("true", "false"), question.answers, strict=False))
-    is_true = named.get("true", Answer()).share > 0
-    if not is_true and named.get("false", Answer()).share <= 0:
+    """The comment of each answer is told to who chose it."""
+    yes, no = judged(question.answers)
+    is_true = yes.share > 0
+    if not is_true and no.share <= 0:
         raise Unusable("Ni «\u00a0vrai\u00a0» ni «\u00a0faux\u00a0» n’est juste.")
-    right, wrong = (named.get(name, Answer()) for name in (("true", "false") if is_true else ("false", "true")))
+    right, wrong = (yes, no) if is_true else (no, yes)
     told = {"right": right.feedback.said[:4000], "wrong": wrong.feedback.said[:4000]}
     return Content("truefalse", {"text": question.text.said}, {"right": is_true}, {}, told), []
 
@@ -63,11 +62,16 @@ def truth(question: Question) -> Built:
 def pairs(question: Question) -> Built:
     """What is to be matched with nothing is only there to mislead; the same answer said twice is one answer."""
     stems: list[dict[str, str]] = []
+    notes: list[str] = []
     choices: dict[str, tuple[str, str]] = {}
     key: dict[str, str] = {}
     for answer in question.answers:
         match = answer.match.strip() or answer.settings.get("answer", "")
+        match = said(match, "html") if question.kind == "ddmatch" else match
         if not match:
+            notes += [f"«\u00a0{short(answer.text.said)}\u00a0» n’a rien en face\u00a0: il n’est pas repris."] * (
+                bool(answer.text.said)
+            )
             continue
         name = choices.setdefault(match.casefold(), (f"c{len(choices) + 1}", match))[0]
         if stem := _words(answer, len(stems) + 1, needed=False):
@@ -80,16 +84,18 @@ def pairs(question: Question) -> Built:
     }
     if not stems or len(choices) < 2:
         raise Unusable("Un appariement a besoin d’une paire et de deux réponses au moins.")
-    return Content("matching", body, {"pairs": key}, {"strategy": "each"}, {}), []
+    return Content("matching", body, {"pairs": key}, {"strategy": "each"}, {}), notes
 
 
 def order(question: Question) -> Built:
+    if len(question.answers) < 2:
+        raise Unusable("Une question d’ordre a besoin de deux éléments au moins.")
     ranked = sorted(question.answers, key=lambda answer: _rank(answer.fraction))
     items = [{"id": f"i{at}", "text": _words(answer, at)[:1000]} for at, answer in enumerate(ranked, start=1)]
     body = {"text": question.text.said, "items": items}
-    said = [question.settings.get("gradingtype", ""), *question.settings.get("gift", "").split()]
+    told = [question.settings.get("gradingtype", ""), *question.settings.get("gift", "").split()]
     strategy = next(
-        (STRATEGIES[one.upper()] for one in said if one.upper() in STRATEGIES), CODES.get(said[0], "absolute")
+        (STRATEGIES[one.upper()] for one in told if one.upper() in STRATEGIES), CODES.get(told[0], "absolute")
     )
     drawn = question.settings.get("selecttype", "ALL").upper() not in {"ALL", "0"}
     notes = ["Moodle n’en montre qu’une partie tirée au sort\u00a0: Préau les montre tous."] if drawn else []

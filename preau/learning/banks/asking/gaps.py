@@ -8,7 +8,7 @@ from preau.learning.banks.asking import choices, written
 from preau.learning.banks.formats.question import Answer, Question, Text
 from preau.learning.quizzes.types import Content, Unusable
 
-OPENING = re.compile(r"\{(\d*):([A-Z_]+):", re.IGNORECASE)
+OPENING = re.compile(r"\{\s*(\d*)\s*:\s*([A-Z_]+)\s*:", re.IGNORECASE)
 NUMBERED = re.compile(r"\[\[(\d{1,3})\]\]")
 PIECE = re.compile(r"\s*(=|%(-?\d+(?:[.,]\d+)?)%)?(.*)", re.DOTALL)
 SHORT = {"SHORTANSWER", "SA", "MW"}
@@ -69,13 +69,13 @@ def drag(question: Question) -> Built:
 
 
 def embedded(text: str) -> list[Gap]:
-    """The gaps of a text, in order."""
-    found, at = [], 0
+    """The gaps of a text, in order. Raises `Unusable` for one that never ends: its answers would be shown."""
+    found, at = list[Gap](), 0
     while opened := OPENING.search(text, at):
         at = opened.end()
         closed = _unescaped(text, "}", at)
         if closed < 0:
-            break
+            raise Unusable(f"Trou {len(found) + 1}\u00a0: son accolade n’est jamais refermée.")
         answers = [_answer(piece) for piece in _split(text[at:closed], "~") if piece.strip()]
         found.append(Gap(opened.start(), closed + 1, int(opened[1] or 1), opened[2].upper(), answers))
         at = closed + 1

@@ -1,20 +1,18 @@
 """One question as Préau asks it, whatever wrote it. What Préau cannot ask is said, never guessed."""
 
 import json
-import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from typing import Any
-from urllib.parse import unquote
 
 from preau.learning.banks.asking import choices, gaps, written
+from preau.learning.banks.asking.showing import shown
 from preau.learning.banks.formats.question import Enclosed, Hint, Question
-from preau.learning.banks.formats.saying import is_html, loses_its_shape, pictures
 from preau.learning.quizzes.types import TYPES, Content, Unusable, type_of
 
-LONGEST, LONGEST_TEXT = 4_000, 10_000
-INLINE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/]{8,}={0,2})")
+LONGEST, LONGEST_TEXT, MOST_POINTS = 4_000, 10_000, 100.0
 HINT_DOES = {"clears": "clearwrong", "counts": "shownumcorrect"}
 TOLD = {"correctfeedback": "right", "incorrectfeedback": "wrong", "partiallycorrectfeedback": "partly"}
 BUILD: dict[str, Callable[[Question], tuple[Content, list[str]]]] = {
@@ -28,6 +26,7 @@ BUILD: dict[str, Callable[[Question], tuple[Content, list[str]]]] = {
     "shortanswer": written.short,
     "numerical": written.number,
     "essay": written.essay,
+    "recordrtc": written.recording,
     "description": written.description,
     "cloze": gaps.cloze,
     "multianswer": gaps.cloze,
@@ -71,12 +70,12 @@ def taken(question: Question) -> Taken:
     if len(question.text.said) > LONGEST_TEXT:
         raise Unusable("L’énoncé dépasse 10\u00a0000 signes.")
     content, notes = build(question)
-    shown, lost = _shown(question)
+    pictures, lost = shown(question)
     body = {**content.body, "text": content.text.strip() or question.title}
     scoring = {**content.scoring, **_penalty(question)}
     told = {**_told(question), **content.feedback}
     content = type_of(content.type).check(Content(content.type, body, content.key, scoring, told))
-    return Taken(question, content, _points(question), shown, [*notes, *lost])
+    return Taken(question, content, _points(question), pictures, [*notes, *_odd(question), *lost])
 
 
 def _as_written_here(question: Question) -> Taken:
@@ -87,29 +86,46 @@ def _as_written_here(question: Question) -> Taken:
         asked = TYPES[content.type]
     except (ValueError, KeyError, TypeError) as error:
         raise Unusable("Ce que Préau avait écrit dans cette question a été abîmé.") from error
-    shown = _shown(question)[0]
+    pictures = shown(question)[0]
     body = {name: part for name, part in content.body.items() if name != "images"}
-    images = [{"file": str(uuid.UUID(int=0)), "alt": alt[:1000]} for _enclosed, alt in shown]
+    images = [{"file": str(uuid.UUID(int=0)), "alt": alt[:1000]} for _enclosed, alt in pictures]
     asked.check(replace(content, body={**body, "images": images} if images else body))
-    return Taken(question, replace(content, body=body), _points(question), shown)
+    return Taken(question, replace(content, body=body), _points(question), pictures)
 
 
 def _points(question: Question) -> float:
     """What it counts for: one point where nothing else is written."""
     if question.kind == "description":
         return 0.0
-    try:
-        return round(min(max(float(question.points.replace(",", ".")), 0.0), 100.0), 2)
-    except ValueError:
-        return 1.0
+    said = _number(question.points)
+    return 1.0 if said is None else round(min(max(said, 0.0), MOST_POINTS), 2)
 
 
 def _penalty(question: Question) -> dict[str, float]:
-    try:
-        lost = float(question.penalty or 0)
-    except ValueError:
-        return {}
+    lost = _number(question.penalty) or 0.0
     return {"penalty": min(lost, 1.0)} if lost > 0 else {}
+
+
+def _number(words: str) -> float | None:
+    try:
+        found = float(words.replace(",", "."))
+    except ValueError:
+        return None
+    return found if isfinite(found) else None
+
+
+def _odd(question: Question) -> list[str]:
+    """What is out of bounds, and what is taken for it."""
+    said, notes = _number(question.points), []
+    if question.points and (said is None or not 0 <= said <= MOST_POINTS):
+        notes.append(
+            f"Elle comptait pour «\u00a0{question.points[:20]}\u00a0» points\u00a0: {_points(question):g} ici."
+        )
+    if question.kind != "ordering" and any(abs(_number(one.fraction) or 0) > 100 for one in question.answers):
+        notes.append("Un poids de plus de 100\u00a0% compte pour 100\u00a0%.")
+    if any(hint.settings and not hint.text.said for hint in question.hints):
+        notes.append("Un indice sans texte n’est pas repris.")
+    return notes
 
 
 def _told(question: Question) -> dict[str, Any]:
@@ -130,32 +146,3 @@ def _told(question: Question) -> dict[str, Any]:
 def _done_by(hint: Hint) -> dict[str, bool]:
     """What it does besides being read; in Moodle XML the element is there or is not."""
     return {name: True for name, tag in HINT_DOES.items() if hint.settings.get(tag, "0") != "0"}
-
-
-def _shown(question: Question) -> tuple[list[tuple[Enclosed, str]], list[str]]:
-    """The pictures of the question itself, and what of its texts cannot be shown."""
-    shown, notes = [], []
-    files = {file.name: file for file in question.text.files}
-    for source, alt in pictures(question.text.words) if is_html(question.text.words, question.text.format) else []:
-        name = _name_of(source)
-        if inline := INLINE.fullmatch(source):
-            shown.append((Enclosed(f"image.{inline[1]}", "/", inline[2]), alt or _untold(question)))
-        elif name in files:
-            shown.append((files.pop(name), alt or _untold(question)))
-        elif source.startswith(("http:", "https:")):
-            notes.append("Une image vient d’un autre site\u00a0: elle n’est pas montrée.")
-        else:
-            notes.append("Une image manque dans le fichier.")
-    if files or any(text.files for text in question.texts[1:]):
-        notes.append("Des fichiers joints aux réponses ou aux commentaires sont gardés sans être montrés.")
-    if any(loses_its_shape(text.words) for text in question.texts if is_html(text.words, text.format)):
-        notes.append("Un tableau, un média ou une mise en page est gardé sans être montré.")
-    return shown[:10], list(dict.fromkeys(notes))
-
-
-def _untold(question: Question) -> str:
-    return f"Image de la question «\u00a0{question.title}\u00a0»"
-
-
-def _name_of(source: str) -> str:
-    return unquote(source.rpartition("/")[2]) if "@@PLUGINFILE@@" in source else ""

@@ -5,7 +5,9 @@ from typing import Any
 from preau.learning.banks.asking.shares import share
 from preau.learning.banks.formats.question import Answer, Question
 from preau.learning.quizzes.types import Content, Unusable
+from preau.learning.quizzes.types.opentext import MOST_FILES
 
+NAMED = {"photo": {"image", "web_image", "optimised_image"}, "sound": {"audio", "html_audio", "web_audio"}}
 Built = tuple[Content, list[str]]
 
 
@@ -52,9 +54,27 @@ def essay(question: Question) -> Built:
     if "responsetemplate" in question.combined and question.combined["responsetemplate"].said:
         body["beginning"] = question.combined["responsetemplate"].said[:4000]
     told = question.combined.get("graderinfo")
-    wants_files = _whole(settings.get("attachments", "")) != 0 or settings.get("responseformat") == "noinline"
-    notes = ["Moodle y demandait un fichier\u00a0: ici, l’élève écrit sa réponse."] if wants_files else []
+    body |= _attached(settings)
+    notes = ["Moodle n’y attendait qu’un fichier\u00a0: ici, l’élève peut aussi écrire."] * (
+        settings.get("responseformat") == "noinline"
+    )
     return Content("opentext", body, {"model": told.said[:10_000] if told else ""}, {"rubric": []}, {}), notes
+
+
+def recording(question: Question) -> Built:
+    """Moodle's question that is answered by one's voice."""
+    body = {"text": question.text.said, "attaches": "sound", "attached": 1}
+    return Content("opentext", body, {"model": ""}, {"rubric": []}, {}), []
+
+
+def _attached(settings: dict[str, str]) -> dict[str, Any]:
+    """What may come with the text: Moodle says how many, any number being -1, and of which kinds."""
+    many = settings.get("attachments", "0").strip()
+    if many in {"", "0"} and settings.get("responseformat") != "noinline":
+        return {}
+    kinds = set(settings.get("filetypeslist", "").replace(";", ",").replace(" ", "").split(",")) - {""}
+    takes = next((takes for takes, named in NAMED.items() if kinds and kinds <= named), "any")
+    return {"attaches": takes, "attached": min(_whole(many), MOST_FILES) or (1 if many == "0" else MOST_FILES)}
 
 
 def description(question: Question) -> Built:
@@ -64,10 +84,10 @@ def description(question: Question) -> Built:
 def parsed(words: str) -> float:
     """A number as tools write them. Raises `Unusable`."""
     try:
-        found = float(words.strip().replace(",", ".").replace("\u2212", "-").replace(" ", ""))
+        found = float("".join(words.split()).replace(",", ".").replace("\u2212", "-"))
     except ValueError:
         found = float("nan")
-    if not abs(found) < 1e100:
+    if not abs(found) < 1e100 or "_" in words:  # Python reads 1_000
         raise Unusable(f"«\u00a0{words.strip()[:40]}\u00a0» n’est pas un nombre.")
     return found
 

@@ -12,13 +12,15 @@ MARKS = [
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
 DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._\-]+)[\"']")
+ODD = re.compile("[\udc80-\udcff]")  # an octet that is no UTF-8, as Python puts it aside
+BEYOND = re.compile("[^\x00-\x7f\udc80-\udcff]")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def decoded(octets: bytes) -> str:
-    """The text with plain line ends; signs that no text holds are left out."""
+    """The text with plain line ends; signs that no text holds are left out, and the marks of files put end to end."""
     text = _signs(octets).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    return FORBIDDEN.sub("", text.removeprefix("\ufeff"))
+    return FORBIDDEN.sub("", text.replace("\ufeff", ""))
 
 
 def _signs(octets: bytes) -> str:
@@ -30,13 +32,26 @@ def _signs(octets: bytes) -> str:
             return octets.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    return octets.decode("latin-1")
+    return _mixed(octets)
 
 
 def _candidates(octets: bytes) -> list[str]:
     """UTF-8 first: it is never read by accident; then what is declared, then what Windows writes in France."""
     declared = DECLARED.match(octets)
-    return [*_without_mark(octets), "utf-8", *([declared[1].decode()] if declared else []), "cp1252"]
+    said = [declared[1].decode()] if declared else []
+    return [*_without_mark(octets), "utf-8", *([] if _is_mostly_utf8(octets) else [*said, "cp1252"])]
+
+
+def _is_mostly_utf8(octets: bytes) -> bool:
+    """A text that is cut in the middle of a sign, or to which another program added lines of its own."""
+    signs = octets.decode("utf-8", errors="surrogateescape")
+    return len(BEYOND.findall(signs)) > len(ODD.findall(signs))
+
+
+def _mixed(octets: bytes) -> str:
+    """As UTF-8, what is odd as Windows writes it; a last sign that was cut is left out."""
+    signs = codecs.getincrementaldecoder("utf-8")(errors="surrogateescape").decode(octets)
+    return ODD.sub(lambda odd: odd[0].encode(errors="surrogateescape").decode("cp1252", errors="replace"), signs)
 
 
 def _without_mark(octets: bytes) -> list[str]:

@@ -167,7 +167,7 @@ def short(words: str) -> str:
 def share_of(percent: str) -> float:
     """`33.33333` percent is a third to five decimals; what is no number is worth nothing."""
     try:
-        share = float(percent or 0) / 100
+        share = float(percent.replace(",", ".") or 0) / 100
     except ValueError:
         return 0.0
     return 0.0 if isnan(share) else max(-1.0, min(1.0, share))

@@ -14,6 +14,7 @@ ONE_LANGUAGE = re.compile(r"<(span|lang)\b[^<>]*\blang=[\"'](\w+)[^<>]*>(.*?)</\
 RAISED = re.compile(r"<(sup|sub)\b[^<>]*>([^<]*)</\1>", re.IGNORECASE)
 PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+CELL = re.compile(r"</t[dh]>", re.IGNORECASE)
 PARAGRAPH = re.compile(r"</(?:div|h[1-6])>|<br\s*/?>", re.IGNORECASE)
 SHAPE = re.compile(r"<(table|video|audio|iframe|object|svg|math)\b", re.IGNORECASE)
 SIGNS = "0123456789+-=()n"
@@ -28,7 +29,8 @@ def said(words: str, shape: str) -> str:
     if 1 < len(IN_A_LANGUAGE.findall(words)) <= MOST_LANGUAGES:
         words = MULTILANG.sub(_one_language, words)
     words = RAISED.sub(_raised, words)
-    return plain(PARAGRAPH.sub("</p>", PICTURE.sub(" ", words)).replace("\u00a0", "&#160;")).strip()
+    words = CELL.sub(" ", PARAGRAPH.sub("</p>", PICTURE.sub(" ", words)))
+    return plain(words.replace("\u00a0", "&#160;")).strip()
 
 
 def is_html(words: str, shape: str) -> bool:

@@ -1,15 +1,18 @@
 """What stands between the braces of a GIFT question, type by type."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import pairwise
 
 from preau.learning.banks.formats.gift.signs import MARKER, put_back
 from preau.learning.banks.formats.question import Answer, Question, Text, Unreadable
 
-WEIGHT = re.compile(r"\s*%\s*(-?\s*\d{1,3}(?:[.,]\d*)?)\s*%")
+WEIGHT = re.compile(r"\s*%\s*([+-]?\s*(?:\d{1,3}(?:[.,]\d*)?|[.,]\d+))\s*%")
 TRUTH = re.compile(r"(true|t|vrai|v|false|f|faux)\s*(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+DASH = re.compile("[\u2212\u2013]")
 LINE_START = re.compile(r"(?:^|\n)\s*([~=])")
+ARROW = re.compile(r"<!--.*?-->|(-{1,3}>)", re.DOTALL)
+NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 ORDERED = re.compile(r">[ \t]*((?:\d+|[A-Z_]+|[ \t])*)(?:\n|$)")
 
 
@@ -65,7 +68,7 @@ def _weighed(piece: str, shape: str) -> tuple[str, Answer]:
     mark, rest = piece[0], piece[1:]
     fraction = "100" if mark == "=" else "0"
     if weight := WEIGHT.match(rest):
-        fraction, rest = weight[1].replace(",", ".").replace(" ", ""), rest[weight.end() :]
+        fraction, rest = weight[1].replace(",", ".").replace(" ", "").lstrip("+"), rest[weight.end() :]
     words, _, told = rest.partition("#")
     return mark, Answer(text_in(words, shape), fraction, text_in(told, shape))
 
@@ -101,10 +104,17 @@ def _pairs(question: Question, between: str) -> None:
     for piece in _pieces(between, "="):
         if not piece.strip(" =\n\t"):
             continue
-        left, arrow, right = piece[1:].partition("->")
-        if not arrow:
-            raise Unreadable(f"La paire « {put_back(left.strip())} » n’a pas de flèche « -> ».")
-        question.answers.append(Answer(text_in(left, question.text.format), match=put_back(right.strip())))
+        left, right = _halves(piece[1:])
+        if left or right:
+            question.answers.append(Answer(text_in(left, question.text.format), match=put_back(right)))
+
+
+def _halves(pair: str) -> tuple[str, str]:
+    """Around the first arrow that does not end a comment of HTML; `-->` is an arrow too."""
+    arrow = next((found for found in ARROW.finditer(pair) if found[1]), None)
+    if arrow is None:
+        raise Unreadable(f"La paire « {put_back(pair.strip())} » n’a pas de flèche « -> ».")
+    return pair[: arrow.start()].strip(), pair[arrow.end() :].strip()
 
 
 def _truth(question: Question, judged: re.Match[str]) -> None:
@@ -174,11 +184,7 @@ def _range(low: str, high: str) -> tuple[str, str]:
 
 def _decimal(words: str) -> str:
     """A number as every tool reads it. Raises `Unreadable`."""
-    plain = words.strip().replace(",", ".").replace("\u2212", "-").replace("\u00a0", "").replace(" ", "")
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        number = Decimal("nan")
-    if not number.is_finite() or abs(number.adjusted()) > 60:
+    plain = DASH.sub("-", "".join(words.split())).replace(",", ".")
+    if not NUMBER.fullmatch(plain) or abs(Decimal(plain).adjusted()) > 60:
         raise Unreadable(f"« {put_back(words.strip())} » n’est pas un nombre.")
     return plain

@@ -11,6 +11,7 @@ from preau.learning.banks.formats.gift.signs import HEAD, put_aside
 
 CATEGORY = re.compile(r"\$CATEGORY\s*:\s*(.*)", re.IGNORECASE)
 ANSWERS = re.compile(r"(?<!\\frac)(?<!\\sqrt)\{\s*(?:[=~#}]|(?:T|F|TRUE|FALSE)\s*[}#])")
+UNSEEN = re.compile(r"^[\s\u200b\u200e\u200f\u2060]+|[\s\u200b\u200e\u200f\u2060]+$")
 FARTHEST = 60  # lines looked ahead
 NEVER_CLOSED = "L’accolade ouverte « { » n’est jamais refermée."
 
@@ -56,7 +57,7 @@ def blocks(text: str) -> Iterator[Block]:
 class _Cutter:
     def __init__(self, text: str) -> None:
         guessing = not text.startswith(HEAD)
-        self.lines = [put_aside(line, guessing=guessing).strip() for line in text.split("\n")]
+        self.lines = [UNSEEN.sub("", put_aside(line, guessing=guessing)) for line in text.split("\n")]
         self.raw = text.split("\n")
         self.category = ""
         self.block = Block(0)

@@ -4,6 +4,7 @@ import re
 
 from preau.learning.banks.formats.gift.answers import answer_in, text_in
 from preau.learning.banks.formats.gift.blocks import Block, blocks
+from preau.learning.banks.formats.gift.doubts import doubts
 from preau.learning.banks.formats.gift.signs import MARKER, put_back
 from preau.learning.banks.formats.question import Found, Question, Text, Unreadable
 
@@ -11,7 +12,7 @@ LABELS = re.compile(r"\[(id|tag):((?:\\.|[^\]\\])*)\]", re.IGNORECASE)
 LIKE_ANSWERS = re.compile(r"\s*(?:[=~#>%]|(?:t|true|f|false|v|vrai|faux)\s*(?:#|$)|$)", re.IGNORECASE)
 OF_A_FORMULA = re.compile(r"(?:\\[A-Za-z]+(?:\[[^\]]*\])?(?:\{[^{}]*\})*|[\^_])$")
 GAP = "_____"
-UNMARKED = "Sans signe « = », tout ce qui est entre accolades est pris pour la réponse."
+SEVERAL = "Une question n’a qu’un groupe de réponses entre accolades : écrivez-en plusieurs, ou un texte à trous."
 
 
 def read(text: str) -> Found:
@@ -24,8 +25,8 @@ def read(text: str) -> Found:
             found.leave(block.line, put_back(block.text), str(problem))
             continue
         found.questions.append(question)
-        if question.kind == "shortanswer" and "=" not in block.text:
-            found.note(question, UNMARKED)
+        for doubt in dict.fromkeys(doubts(question, block.text)):
+            found.note(question, doubt)
     return found
 
 
@@ -86,11 +87,15 @@ def _label(question: Question, comments: list[str]) -> None:
 
 
 def _group(text: str) -> tuple[int, int] | None:
-    """Where the answers stand: the braces that look like answers, not those of a formula."""
+    """Where the answers stand: the braces that look like answers, not those of a formula. Raises `Unreadable`."""
     groups = _groups(text)
     free = [group for group in groups if not OF_A_FORMULA.search(text[: group[0]])]
     like = [group for group in groups if LIKE_ANSWERS.match(text[group[0] + 1 : group[1] - 1])]
-    wanted = [group for group in free if group in like] or like or free
+    likely = [group for group in free if group in like]
+    full = [group for group in likely if text[group[0] + 1 : group[1] - 1].strip()]
+    if len(full) > 1:
+        raise Unreadable(SEVERAL)
+    wanted = full or likely or like or free
     return wanted[0] if wanted else None
 
 

@@ -6,10 +6,10 @@ While a question is read, what was escaped stands aside as signs that no text ma
 import re
 
 ASIDE = {"~": "\ufdd0", "=": "\ufdd1", "#": "\ufdd2", "{": "\ufdd3", "}": "\ufdd4", ":": "\ufdd5", "\\": "\ufdd6"}
-ASIDE |= {"n": "\ufdd7", ">": "\ufdd8"}
+ASIDE |= {"n": "\ufdd7", ">": "\ufdd8", "-": "\ufdd9"}
 BACK = str.maketrans({aside: "\n" if sign == "n" else sign for sign, aside in ASIDE.items()})
 INTRUDERS = re.compile("[\ufdd0-\ufdef]")
-ESCAPED = re.compile(r"\\([~=#{}:\\n>])")
+ESCAPED = re.compile(r"\\([~=#{}:\\n>]|-(?=>))")
 FORMULA = re.compile(
     r"n(?:eq?|u|abla|ot(?:in)?|eg|i|leq|geq|mid|parallel|earrow|warrow|atural|exists|subseteq)(?![a-zé-ú])"
 )

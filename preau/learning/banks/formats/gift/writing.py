@@ -1,7 +1,9 @@
 """GIFT out: one way of writing each thing, so that what was written is read back and written again the same."""
 
+from preau.learning.banks.formats.gift.reading import read
 from preau.learning.banks.formats.gift.signs import HEAD, MARKER, escaped
 from preau.learning.banks.formats.question import Answer, Line, Question, Text
+from preau.learning.banks.formats.truth import judged
 
 SAID = {"multichoice", "shortanswer", "truefalse", "numerical", "matching", "essay", "description", "ordering"}
 RISKY = ("//", "$CATEGORY", "$category")
@@ -17,11 +19,21 @@ def write(questions: list[Question]) -> tuple[str, list[Line]]:
         if question.kind not in SAID:
             left.append(Line(question.line, question.title, "GIFT ne sait pas écrire ce type de question."))
             continue
+        part = _question(question)
+        if not _is_read_back(part):
+            left.append(Line(question.line, question.title, "Il y manque de quoi en faire une question."))
+            continue
         if question.category != category:
             category = question.category
             parts.append(f"$CATEGORY: {escaped(' '.join(category.split()))}\n\n")
-        parts.append(_question(question))
+        parts.append(part)
     return "".join(parts), left
+
+
+def _is_read_back(part: str) -> bool:
+    """What would be read otherwise, or refused, is not to be written: nobody would know."""
+    found = read(f"{HEAD}\n\n{part}").questions
+    return len(found) == 1 and _question(found[0]) == part
 
 
 def _question(question: Question) -> str:
@@ -107,11 +119,11 @@ def _short(question: Question, answer: Answer) -> str:
 
 
 def _number(question: Question, answer: Answer) -> str:
-    value = answer.text.words.strip()
+    value, tolerance = answer.text.said.replace(",", "."), answer.tolerance.replace(",", ".") or "0"
     if value == "*" and not answer.share:
         return f"~{_told(question, answer)}"
     share = "" if answer.share == 1 else f"%{answer.percent}%"
-    around = "" if value == "*" else f":{answer.tolerance or 0}"
+    around = "" if value == "*" else f":{tolerance}"
     return f"={share}{value}{around}{_told(question, answer)}"
 
 
@@ -127,10 +139,8 @@ def _item(question: Question, answer: Answer) -> str:
 
 def _truth(question: Question) -> str:
     """The comment of the wrong answer comes first."""
-    told = {answer.text.words.strip().lower(): answer for answer in question.answers}
-    right = next((one for one in question.answers if one.share > 0), Answer(Text("true")))
-    name = "TRUE" if right.text.words.strip().lower() == "true" else "FALSE"
-    other = told.get("false" if name == "TRUE" else "true", Answer())
+    yes, no = judged(question.answers)
+    name, right, other = ("TRUE", yes, no) if yes.share > 0 else ("FALSE", no, yes)
     wrong, good = (_text(one.feedback, question.text.format) for one in (other, right))
     comments = f"#{wrong}#{good}" if good else f"#{wrong}" if wrong else ""
     return f"\t{name}{comments}\n"

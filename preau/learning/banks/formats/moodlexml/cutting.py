@@ -10,14 +10,16 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from preau.learning.banks.formats.decoding import FORBIDDEN
 from preau.learning.banks.formats.question import Unreadable
 
-LANDMARK = re.compile(r"<!\[CDATA\[|<!--|<question(?=[\s/>])|</question\s*>")
+LANDMARK = re.compile(r"<!\[CDATA\[|<!--|<question(?=[\s/>])(?:[^<>]*/>)?|</question\s*>")
 ENDS = {"<![CDATA[": "]]>", "<!--": "-->"}
 END = "</question>"
 CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 REFERENCE = re.compile(r"&(#\d+;|#x[0-9a-fA-F]+;|\w+;)?")
 OF_XML = {"amp;", "lt;", "gt;", "quot;", "apos;"}
+SURROGATES = re.compile(r"&#(5[5-6]\d{3});&#(5[6-7]\d{3});")
 OPENED = re.compile(r"<question\s[^>]*?type\s*=\s*[\"']([^\"']*)[\"']")
 
 
@@ -36,11 +38,14 @@ def pieces(text: str) -> Iterator[Piece]:
             if start is not None:
                 yield Piece(line, text[start:end])
                 start = None
-        elif sign == "<question":
+        elif sign.startswith("<question"):
             if start is not None:
                 yield Piece(line, text[start:at], is_whole=False)
             line, counted = line + text.count("\n", counted, at), at
             start = at
+            if sign.endswith("/>"):
+                yield Piece(line, sign)
+                start = None
     if start is not None:
         yield Piece(line, text[start:], is_whole=False)
 
@@ -92,15 +97,24 @@ def _parsed(xml: str) -> etree._Element:
 
 
 def mended(xml: str) -> str:
-    """With the names of HTML written as signs, and a lone `&` as itself."""
-    return "".join(part if part.startswith("<![CDATA[") else REFERENCE.sub(_sign, part) for part in CDATA.split(xml))
+    """With the names of HTML written as signs, a lone `&` as itself, and no number of what is no sign."""
+    parts = CDATA.split(SURROGATES.sub(_joined, xml))
+    return "".join(part if part.startswith("<![CDATA[") else REFERENCE.sub(_sign, part) for part in parts)
+
+
+def _joined(found: re.Match[str]) -> str:
+    """A sign beyond the first 65 536 that a script wrote in two halves."""
+    halves = b"".join(int(half).to_bytes(2, "big") for half in found.groups())
+    return halves.decode("utf-16-be", errors="ignore")
 
 
 def _sign(found: re.Match[str]) -> str:
     name = found[1] or ""
-    if name in OF_XML or name.startswith("#"):
+    if name in OF_XML:
         return found[0]
-    known = html.unescape(found[0])
+    known = FORBIDDEN.sub("", html.unescape(found[0]).replace("\ufffd", ""))
+    if name.startswith("#"):
+        return found[0] if known else ""
     return known if name and known != found[0] else f"&amp;{name}"
 
 

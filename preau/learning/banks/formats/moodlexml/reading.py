@@ -13,7 +13,9 @@ from preau.learning.banks.formats.question import Answer, Enclosed, Found, Hint,
 FORMATS = {"html": "html", "moodle_auto_format": "moodle", "plain_text": "plain", "markdown": "markdown"}
 ANSWERS = {"answer", "subquestion", "selectoption", "dragbox"}
 LEAVES = {"defaultgrade": "points", "penalty": "penalty", "idnumber": "idnumber"}
-DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+DECLARED = re.compile(r"<!ENTITY\b")
+LAST = 5_000
+UNENDED = "Ce fichier n’est pas fermé : « </quiz> » manque. La suite a peut-être été perdue."
 PAUSE = re.compile(r"\s+")
 
 
@@ -22,10 +24,12 @@ def read(text: str) -> Found:
     if not re.search(r"<(?:quiz|question)[\s/>]", text):
         raise Unreadable("Ce fichier ne contient pas de questions au format Moodle XML.")
     reader = _Reader()
-    if DECLARED.search(text[:5_000]):
+    if DECLARED.search(text[: text.index("<question")] if "<question" in text else text):
         reader.found.noted.append(Line(1, "<!DOCTYPE …>", "Ce fichier déclare des entités : elles ne sont pas lues."))
     for piece in pieces(text):
         reader.take(piece)
+    if "<quiz" in text and "</quiz" not in text[-LAST:]:
+        reader.found.noted.append(Line(text.count("\n") + 1, "", UNENDED))
     return reader.found
 
 
@@ -62,6 +66,9 @@ class _Reader:
         if info is not None and _words(info):
             why = "La description de ce dossier n’est pas reprise."
             self.found.noted.append(Line(line, short(self.category), why))
+        if _leaf(read_one, "idnumber"):
+            why = f"Le numéro de ce dossier (« {_leaf(read_one, 'idnumber')} ») n’est pas repris."
+            self.found.noted.append(Line(line, short(self.category), why))
 
 
 class _One:
@@ -71,12 +78,11 @@ class _One:
         kind = (read_one.get("type") or "").strip()
         if not kind:
             raise Unreadable("Cette question ne dit pas son type.")
-        self.element, self.found = read_one, found
+        self.element, self.asked, self.found = read_one, read_one.find("questiontext"), found
         self.made = Question(kind, category=category, line=line)
 
     def question(self) -> Question:
-        asked = self.element.find("questiontext")
-        self.format = FORMATS.get(asked.get("format", ""), "html") if asked is not None else "html"
+        self.format = FORMATS.get(self.asked.get("format", ""), "html") if self.asked is not None else "html"
         self.made.name = PAUSE.sub(" ", _words(named)) if (named := self.element.find("name")) is not None else ""
         for child in self.element.iterchildren(tag=etree.Element):
             self._take(child)
@@ -86,7 +92,7 @@ class _One:
         tag, made = str(child.tag), self.made
         if tag == "name":
             return
-        if tag == "questiontext":
+        if child is self.asked:
             made.text = self._text(child)
         elif tag == "generalfeedback":
             made.general = self._text(child)

@@ -7,7 +7,7 @@ from preau.learning.banks.formats.decoding import FORBIDDEN
 from preau.learning.banks.formats.question import Answer, Enclosed, Question, Text
 
 FORMATS = {"html": "html", "moodle": "moodle_auto_format", "plain": "plain_text", "markdown": "markdown"}
-BEARERS = {"matching": "subquestion", "gapselect": "selectoption", "ddwtos": "dragbox"}
+BEARERS = {"matching": "subquestion", "ddmatch": "subquestion", "gapselect": "selectoption", "ddwtos": "dragbox"}
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
 
 
@@ -40,7 +40,8 @@ def _lines(question: Question) -> Iterator[str]:
     yield from (_leaf(tag, value) for tag, value in question.settings.items())
     yield from (_text(tag, text) for tag, text in question.combined.items())
     bearer = BEARERS.get(question.kind, "answer")
-    yield from (_answer(bearer, answer) for answer in question.answers)
+    shape = ' format="html"' if question.kind == "ddmatch" else ""
+    yield from (_answer(bearer, answer, shape) for answer in question.answers)
     if question.units:
         yield from ("<units>", *(_unit(*unit) for unit in question.units), "</units>")
     for hint in question.hints:
@@ -53,7 +54,7 @@ def _lines(question: Question) -> Iterator[str]:
     yield "</question>"
 
 
-def _answer(bearer: str, answer: Answer) -> str:
+def _answer(bearer: str, answer: Answer, shape: str) -> str:
     """A bearer of another name than `answer` has no share of its own, and says its other half inside."""
     parts = [f"<text>{_quoted(answer.text.words)}</text>", *map(_file, answer.text.files)]
     attributes = f' format="{FORMATS[answer.text.format]}"' if bearer != "dragbox" else ""
@@ -61,7 +62,7 @@ def _answer(bearer: str, answer: Answer) -> str:
         attributes = f" fraction={quoteattr(answer.fraction)}{attributes}"
         parts.append(_text("feedback", answer.feedback))
     elif bearer == "subquestion":
-        parts.append(f"<answer>\n<text>{_quoted(answer.match)}</text>\n</answer>")
+        parts.append(f"<answer{shape}>\n<text>{_quoted(answer.match)}</text>\n</answer>")
     if answer.tolerance:
         parts.append(_leaf("tolerance", answer.tolerance))
     parts += [_leaf(tag, value) for tag, value in answer.settings.items()]
