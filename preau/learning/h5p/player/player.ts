@@ -1,4 +1,4 @@
-// Inside the frame, before H5P itself: an opaque origin has no storage, so it gets one that forgets; the page around is
+// Inside the frame, before H5P itself: an opaque origin has no storage and no cookies, so it gets some that forget; the page around is
 // asked where the pupil was, then told what they do. Nothing leaves but by messages to that page.
 interface Statement {
   verb?: { id?: string };
@@ -36,6 +36,7 @@ let begun = false;
 
 lend("localStorage");
 lend("sessionStorage");
+lendCookies();
 house.H5PIntegration = told;
 house.H5P = { preventInit: true };
 addEventListener("message", (event) => {
@@ -117,6 +118,24 @@ function lend(name: "localStorage" | "sessionStorage"): void {
       },
     };
     Object.defineProperty(window, name, { value: lent, configurable: true });
+  }
+}
+
+/** Likewise: reading them throws where there are none, and a content that keeps its volume there would not begin. */
+function lendCookies(): void {
+  try {
+    void document.cookie;
+  } catch {
+    const held = new Map<string, string>();
+    const lent = {
+      get: () => [...held].map(([name, value]) => `${name}=${value}`).join("; "),
+      set: (said: string) => {
+        const [name = "", ...value] = (said.split(";")[0] ?? "").split("=");
+        held.set(name.trim(), value.join("="));
+      },
+      configurable: true,
+    };
+    Object.defineProperty(document, "cookie", lent);
   }
 }
 
