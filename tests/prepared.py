@@ -22,7 +22,7 @@ class Tables:
 
     def __init__(self) -> None:
         self.memory: sqlite3.Connection | None = None
-        self.steps = _steps()
+        self.steps = steps()
         self.kept = KEPT / f"{_digest(json.dumps(sorted(self.steps)).encode())}.sqlite3"
 
     def pour(self) -> None:
@@ -30,15 +30,9 @@ class Tables:
         if connection.vendor != "sqlite":
             return
         self.memory = sqlite3.connect(connection.creation._get_test_db_name(), uri=True)
-        if (found := self._furthest()) is not None:
+        if (found := furthest(self.steps)) is not None:
             with closing(sqlite3.connect(found)) as made:
                 made.backup(self.memory)
-
-    def _furthest(self) -> Path | None:
-        """Among tables made by steps that are all ours, those made by the most of them."""
-        lists = {listed: set(json.loads(listed.read_text())) for listed in KEPT.glob("*.json")}
-        ours = {listed: len(steps) for listed, steps in lists.items() if steps <= self.steps}
-        return max(ours, key=lambda listed: ours[listed]).with_suffix(".sqlite3") if ours else None
 
     def keep(self) -> None:
         """Written aside, then renamed, the list last: two runs at once each find a whole one."""
@@ -57,7 +51,14 @@ class Tables:
             self.memory.close()
 
 
-def _steps() -> set[str]:
+def furthest(ours: set[str]) -> Path | None:
+    """Among tables made by steps that are all ours, those made by the most of them."""
+    lists = {listed: set(json.loads(listed.read_text())) for listed in KEPT.glob("*.json")}
+    made = {listed: len(theirs) for listed, theirs in lists.items() if theirs <= ours}
+    return max(made, key=lambda listed: made[listed]).with_suffix(".sqlite3") if made else None
+
+
+def steps() -> set[str]:
     """Each migration by its place and what it says, and the versions of the libraries that bring their own."""
     ours = sorted((ROOT / "preau").glob("*/*/migrations/*.py"))
     said = {f"{path.relative_to(ROOT)} {_digest(path.read_bytes())}" for path in ours}

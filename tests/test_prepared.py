@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests import prepared
-from tests.prepared import Tables
 
 
 @pytest.fixture
@@ -19,19 +18,12 @@ def _keep(folder: Path, name: str, steps: list[str]) -> None:
     (folder / f"{name}.json").write_text(json.dumps(steps))
 
 
-def _furthest(steps: set[str]) -> str | None:
-    tables = Tables()
-    tables.steps = steps
-    found = tables._furthest()
-    return found.name if found else None
-
-
 def test_the_tables_made_by_the_most_of_our_steps_are_taken(kept: Path) -> None:
     _keep(kept, "old", ["one"])
     _keep(kept, "newer", ["one", "two"])
-    assert _furthest({"one", "two", "three"}) == "newer.sqlite3"
+    assert prepared.furthest({"one", "two", "three"}) == kept / "newer.sqlite3"
 
 
 def test_tables_made_by_a_step_that_is_not_ours_are_left_alone(kept: Path) -> None:
     _keep(kept, "another branch", ["one", "two", "theirs"])
-    assert _furthest({"one", "two", "three"}) is None
+    assert prepared.furthest({"one", "two", "three"}) is None
