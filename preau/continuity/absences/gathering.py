@@ -36,7 +36,9 @@ class Work:
             return "back", "fait"
         if self.step == Progress.Step.EXCUSED:
             return "excused", "dispensé"
-        return ("open", "commencé") if self.step else ("none", "pas fait")
+        if self.step == Progress.Step.STARTED:
+            return "open", "commencé"
+        return ("open", "ouvert") if self.step else ("none", "pas fait")
 
 
 @dataclass

@@ -10,6 +10,7 @@ from preau.continuity.absences.gathering import answer, shares_of, works_of
 from preau.continuity.absences.models import Return
 from preau.continuity.absences.returning import keep_all, prepare_returns
 from preau.school.activities.models import Extension, Progress
+from preau.school.activities.models.progress import advance
 from preau.school.notifications.models import Notification
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,15 @@ def test_what_the_class_is_given_is_joined_by_itself(cast, absent, given, monday
     given(monday, title="Une autre classe", code="6C", by="anne", pen="french")
     assert [work.activity.title for work in works_of(absence)] == ["Thalès"]
     assert states(absence) == {"Maths": "travail joint", "Français": "attendu", "Latin": "attendu"}
+
+
+def test_a_work_says_how_far_the_pupil_is_and_opening_it_is_not_beginning_it(cast, absent, given, monday):
+    absence, thales = absent(), given(monday)
+    said = [works_of(absence)[0].state]
+    for step in (Progress.Step.OPENED, Progress.Step.STARTED, Progress.Step.HANDED_IN):
+        advance(thales, absence.pupil, step)
+        said += [work.state for work in works_of(absence)]
+    assert said == [("none", "pas fait"), ("open", "ouvert"), ("open", "commencé"), ("back", "fait")]
 
 
 def test_a_teacher_says_what_comes_first_and_what_was_done(cast, absent, given, monday):
