@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from demo import (
     arrivals,
+    attesting,
     being_away,
     closing,
     differing,
@@ -69,6 +70,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         keep_questions(college, moment)
         playing.play(college, today, moment, ways[college.pk])
         differing.differ(college)
+        attesting.attest(college, today)
         sharing_out.share_out(college, today)
         mark_with_rubrics(college)
     with _step(say, "On se parle, on s’inquiète, on s’organise"):

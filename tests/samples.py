@@ -25,7 +25,7 @@ from preau.learning.lessonbook.writing import publish as publish_session
 from preau.learning.quizzes import pasting
 from preau.learning.quizzes.beginning import begin as begin_attempt
 from preau.learning.quizzes.models import Accommodation, Attempt, Override, Quiz, Slot
-from preau.learning.sequences.models import Laying, Sequence, Sharing, Step
+from preau.learning.sequences.models import Award, Badge, Laying, Sequence, Sharing, Step
 from preau.learning.workload.models import Move, Rebalancing, Sending
 from preau.school.accounts.models import DeviceSession, Printing
 from preau.school.activities.models import Activity
@@ -115,6 +115,7 @@ class Samples:
             Sequence: sequence,
             Laying: self._laid(sequence.audience),
             Sharing: Sharing.objects.create(sequence=sequence, reach=Sharing.Reach.SCHOOL),
+            **self._badged(sequence),
             Step: Step.objects.create(sequence=sequence, activity=self.works["lesson"], position=0),
             Session: self._told(),
             Hand: raise_hand(self.works["lesson"], cast.ines, "Où ?", key=uuid.uuid4()),
@@ -123,6 +124,12 @@ class Samples:
             **self._signed_books(),
             **self._evening_out(),
         }
+
+    def _badged(self, sequence: Sequence) -> dict[type, Any]:
+        """Inès has a badge of Julien's."""
+        badge = Badge.objects.create(sequence=sequence, title="Thalès", attests="Je sais Thalès")
+        kept = {"school": sequence.school, "title": badge.title, "attests": badge.attests, "by": self.cast.julien}
+        return {Badge: badge, Award: Award.objects.create(badge=badge, pupil=self.cast.ines, word="Vu", **kept)}
 
     def _keeping_questions(self) -> dict[type, Any]:
         """Julien's bank, brought in from a text, shared with nobody."""

@@ -12,6 +12,7 @@ class SequencesConfig(AppConfig):
         from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
         from preau.foundation.ui.addresses import address
+        from preau.learning.sequences.badging import after as earn
         from preau.learning.sequences.mapping import path_of, where_to_read_why
         from preau.learning.sequences.settling import after
         from preau.learning.sequences.tasks import (
@@ -44,9 +45,12 @@ class SequencesConfig(AppConfig):
         shared_through(_readers)
         holds_back(where_to_read_why)
         follows(after)
+        follows(earn)
         belongs(path_of)
         archived("sequences", titles)
         joins("sequences.seat", one="groupe de besoin", many="groupes de besoin")
+        joins("sequences.award", one="badge obtenu", many="badges obtenus")
+        joins("sequences.takingback")
         joins("sequences.share")
         joins("sequences.opening")
 

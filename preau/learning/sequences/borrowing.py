@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from preau.foundation.journal.models import record
 from preau.learning.sequences import composing
+from preau.learning.sequences.badging import copy_badges
 from preau.learning.sequences.crediting import credit
 from preau.learning.sequences.models import Circle, Lock, Origin, Sequence, Sharing, Step, Taken
 from preau.learning.sequences.settling import settle
@@ -100,6 +101,7 @@ def _take(source: Sequence, by: Any, cohorts: Iterable[Cohort], key: uuid.UUID) 
     names = {one: f"Groupe {number}" for number, one in enumerate(source.circles.values_list("pk", flat=True), start=1)}
     circles = {one: Circle.objects.create(sequence=fresh, name=name) for one, name in names.items()}
     steps = composing.copy_steps(travelling(source), fresh, circles)
+    copy_badges(source, fresh, steps)
     credit(source, fresh, steps, key=key)
     record("sequence.taken", by=by, on=source, scope=source.school.scope)
     return fresh

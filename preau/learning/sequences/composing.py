@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from preau.learning.sequences.badging import copy_badges
 from preau.learning.sequences.crediting import credit
 from preau.learning.sequences.locking import keep_in_turn
 from preau.learning.sequences.models import Circle, Lock, Removal, Sequence, Share, Step
@@ -103,7 +104,9 @@ def copy(sequence: Sequence, *, by: Person, cohorts: Iterable[Cohort]) -> Sequen
         intent=sequence.intent,
     )
     circles = {one.pk: Circle.objects.create(sequence=fresh, name=one.name) for one in sequence.circles.all()}
-    credit(sequence, fresh, copy_steps(stages_of(sequence), fresh, circles))
+    steps = copy_steps(stages_of(sequence), fresh, circles)
+    copy_badges(sequence, fresh, steps)
+    credit(sequence, fresh, steps)
     return fresh
 
 

@@ -1,7 +1,17 @@
 """The sequences of those who teach."""
 
 from preau.foundation.holdings.holding import End, holds, signs
-from preau.learning.sequences.models import Laying, Opening, Origin, Removal, Seat, Sequence, Share
+from preau.learning.sequences.models import (
+    Award,
+    Laying,
+    Opening,
+    Origin,
+    Removal,
+    Seat,
+    Sequence,
+    Share,
+    TakingBack,
+)
 
 holds(
     Sequence,
@@ -29,6 +39,17 @@ holds(
     technical="step circle",
     unexported="Le travail lui-même le dit.",
 )
+holds(
+    Award,
+    "pupil",
+    "travail",
+    "Badges obtenus",
+    fields="title attests subject evidence word at",
+    technical="badge school",
+)
+holds(TakingBack, "award__pupil", "travail", "Badges repris", fields="why at", technical="award")
+signs(Award, "by")
+signs(TakingBack, "by")
 holds(Opening, "pupil", "travail", "Étapes ouvertes", fields="step at")
 for person, says in [("author", "Copies de vos séquences"), ("first_author", "Copies de copies de vos séquences")]:
     holds(

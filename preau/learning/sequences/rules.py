@@ -13,6 +13,16 @@ def composed_it(user, sequence):
 
 
 @predicate
+def composed_its_sequence(user, badge):
+    return badge is not None and badge.sequence.author_id == user.pk
+
+
+@predicate
+def composed_the_sequence_of_its_badge(user, award):
+    return award is not None and award.badge is not None and award.badge.sequence.author_id == user.pk
+
+
+@predicate
 def wrote_it(user, step):
     return step is not None and step.activity.author_id == user.pk
 
@@ -43,6 +53,8 @@ can_walk = is_pupil | is_guardian
 can_read = always_allow
 can_compose = composed_it
 can_copy = is_teacher
+can_award = composed_its_sequence
+can_take_back = composed_the_sequence_of_its_badge
 can_take = works_there & ~shared_it
 can_change_step = wrote_it
 can_open = is_a_lesson

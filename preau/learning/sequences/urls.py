@@ -2,6 +2,7 @@ from django.urls import path
 
 from preau.learning.sequences.views import (
     activity,
+    badges,
     differing,
     laying,
     lesson,
@@ -29,6 +30,13 @@ urlpatterns = [
     path("sequences/<int:sequence>/modifier/", sequence.sequence_change, name="change"),
     path("sequences/<int:sequence>/activites/", sequence.activity_create, name="add"),
     path("sequences/<int:sequence>/copier/", sequence.sequence_copy, name="copy"),
+    path("sequences/<int:sequence>/badges/", badges.badge_list, name="badges"),
+    path("badges/", badges.my_badges, name="my_badges"),
+    path("badges/<int:badge>/", badges.badge_show, name="badge"),
+    path("badges/<int:badge>/retirer/", badges.badge_drop, name="drop_badge"),
+    path("badges/<int:badge>/decerner/", badges.award_create, name="award"),
+    path("badges/obtenus/<int:award>/reprendre/", badges.award_take_back, name="take_badge_back"),
+    path("badges/obtenus/<int:award>/attestation/", badges.award_print, name="attestation"),
     path("sequences/<int:sequence>/poser/", laying.sequence_lay, name="lay"),
     path("sequences/<int:sequence>/reprendre/", laying.sequence_withdraw, name="withdraw"),
     path("sequences/<int:sequence>/decaler/", laying.sequence_shift, name="shift"),

@@ -27,6 +27,8 @@ PLACES = {
         ("Viser les cahiers", "Visas, inspection, archives.", "lessonbook:school", {Profile.HEAD.value}),
         ("Ma semaine", "Le travail et les cours, jour par jour.", "home:week", {Profile.PUPIL.value}),
         ("Parcours", "Chaque séquence, étape par étape.", "sequences:paths", FAMILY),
+        ("Mes badges", "Ce que tu sais faire, et ce qui le prouve.", "sequences:my_badges", {Profile.PUPIL.value}),
+        ("Badges", "Ce que savent faire vos enfants.", "sequences:my_badges", {Profile.GUARDIAN.value}),
         ("Ma classe", "Tes camarades et tes professeurs.", "home:class", {Profile.PUPIL.value}),
         ("Tous mes travaux", "Ce que tu as rendu, d’une année à l’autre.", "rollover:works", {Profile.PUPIL.value}),
         ("Travaux rendus", "Ceux de vos enfants, d’une année à l’autre.", "rollover:works", {Profile.GUARDIAN.value}),

@@ -1,3 +1,4 @@
+from preau.learning.sequences.models.badge import Award, Badge, TakingBack
 from preau.learning.sequences.models.circle import Circle, Seat, Share
 from preau.learning.sequences.models.laying import Laying
 from preau.learning.sequences.models.lock import Lock, Opening
@@ -7,6 +8,8 @@ from preau.learning.sequences.models.sharing import Sharing
 from preau.learning.sequences.models.step import Removal, Step
 
 __all__ = [
+    "Award",
+    "Badge",
     "Circle",
     "Laying",
     "Lock",
@@ -19,4 +22,5 @@ __all__ = [
     "Sharing",
     "Step",
     "Taken",
+    "TakingBack",
 ]

@@ -12,7 +12,7 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.learning.sequences import borrowing, composing, sharing
 from preau.learning.sequences.forms import CopyForm, NewActivityForm, NewSequenceForm, SequenceForm
-from preau.learning.sequences.models import Origin, Sequence
+from preau.learning.sequences.models import Badge, Origin, Sequence
 from preau.learning.sequences.paths import heaviest, stages_of
 from preau.learning.sequences.rules import can_compose, can_copy, can_prepare, can_read
 from preau.learning.sequences.sharing_forms import SharingForm
@@ -116,6 +116,7 @@ def compose_page(
         "form": form or NewActivityForm(kinds=prepared_kinds()),
         "kinds": prepared_kinds(),
         "mine": mine,
+        "badges": Badge.objects.filter(sequence=sequence) if mine else [],
         "copies": can_copy.test(request.user, sequence),
         **_sharing(request, sequence, mine=mine),
     }

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
+from preau.learning.sequences.badging import badges_of
 from preau.learning.sequences.gridding import Grid
 from preau.learning.sequences.mapping import Map
 from preau.learning.sequences.models import Laying, Sequence
@@ -34,6 +35,7 @@ def path_show(request: HttpRequest, laying: Laying) -> HttpResponse:
         sequence=laying.sequence,
         pupil=pupil,
         map=Map(laying.sequence, pupil),
+        badges=badges_of(laying.sequence, pupil),
         mine=pupil == request.user,
         teaches=teaches,
         walkers=[] if teaches else walkers,
