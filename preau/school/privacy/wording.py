@@ -33,6 +33,7 @@ LABELS = {
     "email": "courriel",
     "expires at": "jusqu’au",
     "factor": "facteur de temps",
+    "facts": "faits",
     "feedback": "retours",
     "files": "fichiers",
     "finished at": "terminé le",
