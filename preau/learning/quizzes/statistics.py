@@ -4,15 +4,13 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
-from statistics import correlation
 from typing import Any
 
 from preau.foundation.ui.words import local, points
-from preau.learning.quizzes import marking, sheet
+from preau.learning.quizzes import marking, measures, sheet
 from preau.learning.quizzes.models import Accommodation, Attempt, Grade, Quiz, Response, Slot
 
 SHOWN_ANSWERS = 6
-FEWEST_TO_TELL = 8
 
 
 @dataclass
@@ -99,16 +97,12 @@ def _questions(quiz: Quiz, finished: list[Attempt]) -> list[QuestionRow]:
 
 
 def _discrimination(slot: int, finished: list[Attempt], points_of: dict[Any, Decimal]) -> Decimal | None:
-    """How far those who succeed at the rest succeed at this question, from -1 to 1; None where too few answered it.
-
-    The correlation between the points of the question and those of all the others.
-    """
+    """To two decimals, as it is shown."""
     had_it = [one for one in finished if slot in one.layout]
     here = [float(points_of.get((one.pk, slot), 0)) for one in had_it]
     rest = [sum(float(points_of.get((one.pk, other), 0)) for other in one.layout if other != slot) for one in had_it]
-    if len(had_it) < FEWEST_TO_TELL or len(set(here)) < 2 or len(set(rest)) < 2:
-        return None
-    return Decimal(f"{correlation(here, rest):.2f}")
+    found = measures.discrimination(here, rest)
+    return None if found is None else Decimal(f"{found:.2f}")
 
 
 def _said(slot: Slot, values: list[Any]) -> list[tuple[str, int, bool]]:

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from preau.learning.quizzes.views import arrangements, paper, pupil, questions, reading, results, terms, versions
+from preau.learning.quizzes.views import (
+    analysis,
+    arrangements,
+    paper,
+    pupil,
+    questions,
+    reading,
+    results,
+    terms,
+    versions,
+)
 
 app_name = "quizzes"
 urlpatterns = [
@@ -34,6 +44,8 @@ urlpatterns = [
     path("qcm/questions/<int:slot>/recorriger/", reading.regrade, name="regrade"),
     path("qcm/questions/<int:slot>/version/", versions.version_show, name="version"),
     path("qcm/<int:activity>/resultats/", results.results_show, name="results"),
+    path("qcm/<int:activity>/analyse/", analysis.analysis_show, name="analysis"),
+    path("qcm/<int:activity>/analyse.csv", analysis.analysis_csv, name="analysis_csv"),
     path("qcm/<int:activity>/resultats.csv", results.results_csv, name="results_csv"),
     path("etablissements/<str:school>/amenagements/", arrangements.accommodation_list, name="accommodations"),
     path("amenagements/<int:accommodation>/retirer/", arrangements.accommodation_delete, name="accommodation_delete"),

@@ -14,7 +14,17 @@ from preau.learning.quizzes.tests.conftest import QUESTIONS
 from preau.learning.quizzes.tests.questions import opentext
 from preau.school.people.models import CohortMember
 
-OF_THE_TEACHER = ["", "questions/", "resultats/", "resultats.csv", "lire/", "amenager/", "papier/saisir/", "apercu/"]
+OF_THE_TEACHER = [
+    "",
+    "questions/",
+    "resultats/",
+    "resultats.csv",
+    "analyse/",
+    "lire/",
+    "amenager/",
+    "papier/saisir/",
+    "apercu/",
+]
 
 
 @pytest.fixture

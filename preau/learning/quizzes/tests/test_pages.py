@@ -86,6 +86,8 @@ def test_who_reads_an_attempt(cast, attempt):
         ("apercu/", {"julien"}),
         ("resultats/", {"julien", "claire", "marc", "helene"}),
         ("resultats.csv", {"julien", "claire", "marc", "helene"}),
+        ("analyse/", {"julien", "claire", "marc", "helene"}),
+        ("analyse.csv", {"julien", "claire", "marc", "helene"}),
     ],
 )
 def test_who_prepares_and_who_reads_the_results(cast, quiz, attempt, page, readers):

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from preau.learning.quizzes import marking, reading, regrading, statistics
+from preau.learning.quizzes import marking, measures, reading, regrading, statistics
 from preau.learning.quizzes.beginning import begin
 from preau.learning.quizzes.models import Grade, Quiz, Refused
 from preau.learning.quizzes.tests.questions import opentext
@@ -217,7 +217,7 @@ def test_no_hint_is_said_before_it_is_asked_for(cast, hinted):
 
 
 def test_a_question_distinguishes_those_who_succeed_at_the_rest(cast, give, monkeypatch):
-    monkeypatch.setattr(statistics, "FEWEST_TO_TELL", 3)
+    monkeypatch.setattr(measures, "FEWEST_TO_TELL", 3)
     quiz = give()
     for _ in range(3):
         quiz.add(single("a"), by=cast.julien)
