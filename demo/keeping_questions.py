@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from demo.names import DATA
-from preau.learning.banks import arranging, arriving, revising
-from preau.learning.banks.models import Entry, Folder, Share
+from preau.learning.banks import arranging, arriving, drawing, revising
+from preau.learning.banks.models import Draw, Entry, Folder, Share
 from preau.learning.quizzes.models import ItemVersion, Quiz
 from preau.school.people.models import Person, School
 from preau.school.timetable.models import Subject
@@ -25,6 +25,15 @@ def keep_questions(school: School, moment: dt.datetime) -> None:
     arranging.share(bank, Share.Reach.SCHOOL, [], by=by)
     Folder.objects.open("En préparation", by=by, school=school)
     _put_away(by, school, moment)
+    _draw(by, moment)
+
+
+def _draw(by: Person, moment: dt.datetime) -> None:
+    """A quiz that nobody has begun yet: two questions more for each pupil, drawn from the bank."""
+    waiting = Quiz.objects.filter(activity__author=by, activity__title__startswith="Puissances", attempts=None)
+    for quiz in waiting.order_by("-pk")[:1]:
+        drawing.draw(quiz, 2, folder=None, tag="puissances", by=by)
+        Draw.objects.filter(quiz=quiz).update(at=moment - dt.timedelta(days=1))
 
 
 def _put_away(by: Person, school: School, moment: dt.datetime) -> None:

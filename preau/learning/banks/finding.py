@@ -41,6 +41,11 @@ class Asked:
     def is_blank(self) -> bool:
         return not (self.words or self.kind or self.tag or self.author or self.subject)
 
+    @property
+    def is_drawable(self) -> bool:
+        """Whether it says a folder or a tag, and nothing that a draw does not keep."""
+        return bool(self.folder or self.tag) and not (self.words or self.kind or self.author or self.subject)
+
     def query(self, **changed: Any) -> str:
         """The same question as an address, with something changed."""
         asked = {

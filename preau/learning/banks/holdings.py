@@ -1,7 +1,7 @@
 """The banks of those who teach."""
 
 from preau.foundation.holdings.holding import End, holds, signs
-from preau.learning.banks.models import Arrival, Colleague, Discard, Entry, Folder, Share
+from preau.learning.banks.models import Arrival, Colleague, Discard, Draw, Entry, Folder, Share
 
 KEPT = "Des collègues s’en servent\u00a0; elles restent, sans le nom."
 
@@ -36,3 +36,4 @@ holds(
 holds(Colleague, "person", "travail", "Banques de questions partagées avec vous", fields="share")
 signs(Share, "by")
 signs(Discard, "by")
+signs(Draw, "by")

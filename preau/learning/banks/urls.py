@@ -20,6 +20,7 @@ urlpatterns = [
     path("questions/<int:entry>/modifier/", revisions.entry_change, name="entry_change"),
     path("questions/<int:entry>/version/", revisions.entry_version, name="entry_version"),
     path("questions/<int:entry>/etiquettes/", entries.tags_change, name="tags"),
+    path("qcm/<int:activity>/tirer/", entries.draw_create, name="draw"),
     path("qcm/<int:activity>/ranger/", entries.put_away, name="put_away"),
     path("qcm/<int:activity>/export/<str:format_>/", exports.quiz_export, name="quiz_export"),
 ]

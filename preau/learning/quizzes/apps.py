@@ -25,6 +25,7 @@ class QuizzesConfig(AppConfig):
                 prepares=lambda activity: address("quizzes:questions", activity.pk),
                 reviews=lambda activity: address("quizzes:results", activity.pk),
                 copies=_copy,
+                gives=_fill,
                 lacks=_without_questions,
                 contents=_questions,
                 difficulties=_difficulties,
@@ -44,6 +45,13 @@ def _copy(activity: object, copy: object) -> None:
     from preau.learning.quizzes.models import Quiz
 
     Quiz.of(activity).copy_to(copy)  # type: ignore[arg-type]
+
+
+def _fill(activity: Any) -> None:
+    from preau.learning.quizzes.filling import fill
+    from preau.learning.quizzes.models import Quiz
+
+    fill(Quiz.of(activity))
 
 
 def _difficulties(activity: Any, pupils: Any) -> Any:

@@ -19,7 +19,7 @@ class Kind:
     of those which nobody has written yet. `difficulties(activity, pupils)` says what was
     hard for these pupils (their ids), the hardest first. `contents(activities)` tells of each, in any stable form,
     what pupils do that is in no field of the activity: the same words mean that nothing changed.
-    `tells_the_class(activity)` is what was answered to all (HTML).
+    `tells_the_class(activity)` is what was answered to all (HTML). `gives(activity)` is called once, as it is given.
     """
 
     slug: str
@@ -29,6 +29,7 @@ class Kind:
     prepares: Callable[[Any], str]
     reviews: Callable[[Any], str]
     copies: Callable[[Any, Any], None] = lambda activity, copy: None
+    gives: Callable[[Any], None] = lambda activity: None
     difficulties: Callable[[Any, Collection[int]], list[Difficulty]] = lambda activity, pupils: []
     tells_the_class: Callable[[Any], str] = lambda activity: ""
     lacks: Callable[[list[Any]], set[int]] = lambda activities: {one.pk for one in activities if not one.says_anything}

@@ -1,4 +1,5 @@
 from preau.learning.banks.models.arrival import Arrival, Taking, Withdrawal
+from preau.learning.banks.models.draw import Draw
 from preau.learning.banks.models.entry import Discard, Entry, Tag
 from preau.learning.banks.models.folder import Folder
 from preau.learning.banks.models.share import Colleague, Share
@@ -8,6 +9,7 @@ __all__ = [
     "Arrival",
     "Colleague",
     "Discard",
+    "Draw",
     "Enclosure",
     "Entry",
     "Folder",

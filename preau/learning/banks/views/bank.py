@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -102,9 +102,8 @@ def folder_delete(request: HttpRequest, folder: Folder) -> HttpResponse:
 def gesture(request: HttpRequest) -> HttpResponse:
     """One gesture on every chosen question; what one may not touch is left as it is."""
     user: Any = request.user
-    picked = [int(one) for one in request.POST.getlist("question") if one.isdigit()]
-    seen = Entry.objects.visible_to(user).filter(pk__in=picked).listed().order_by("pk")
     back = request.POST.get("retour", "")
+    seen = _whole(back, user) if "toutes" in request.POST else _picked(request.POST.getlist("question"), user)
     if not seen:
         messages.error(request, "Cochez d’abord une question au moins.")
         return next_page(request, _back(back))
@@ -127,6 +126,17 @@ def fetch_back(request: HttpRequest) -> HttpResponse:
     many = arranging.fetch_back(picked, by=request.user)
     messages.success(request, f"{count(many, 'question reprise', 'questions reprises')} de la corbeille.")
     return next_page(request, _back(request.POST.get("retour", "")))
+
+
+def _picked(ticked: list[str], user: Any) -> Any:
+    picked = [int(one) for one in ticked if one.isdigit()]
+    return Entry.objects.visible_to(user).filter(pk__in=picked).listed().order_by("pk")
+
+
+def _whole(query: str, user: Any) -> Any:
+    """All that the search finds, on whatever page; by their keys, for a gesture may change what it finds."""
+    found = finding.Asked.of(QueryDict(query), user).found(user)
+    return _picked([str(pk) for pk in found.order_by().values_list("pk", flat=True)], user)
 
 
 def _move(request: HttpRequest, seen: Any) -> str:

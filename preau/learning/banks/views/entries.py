@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count
-from preau.learning.banks import arranging, revising, using
+from preau.learning.banks import arranging, drawing, revising, using
+from preau.learning.banks.finding import Asked
 from preau.learning.banks.models import Entry, Folder
 from preau.learning.banks.rules import can_change, can_read
 from preau.learning.banks.views.bank import school_of
@@ -59,3 +60,16 @@ def put_away(request: HttpRequest, activity: Activity) -> HttpResponse:
     many = arranging.put_away(Quiz.of(activity), folder, by=user)
     messages.success(request, f"{count(many, 'question rangée', 'questions rangées')} dans « {folder.name} ».")
     return next_page(request, "quizzes:questions", activity.pk)
+
+
+@require_POST
+@entrance(Activity, can_prepare)
+def draw_create(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """Some questions of a folder or of a tag for each pupil, drawn again among what is there when the quiz is given."""
+    asked, many = Asked.of(request.POST, request.user), request.POST.get("combien", "")
+    if not (asked.folder or asked.tag) or not many.isdecimal() or not 0 < int(many) < 100:
+        messages.error(request, "Dites combien de questions tirer, et d’où. Rien n’a changé.")
+        return next_page(request, "quizzes:questions", activity.pk)
+    among = drawing.draw(Quiz.of(activity), int(many), folder=asked.folder, tag=asked.tag, by=request.user)
+    messages.success(request, f"{count(min(int(many), among), 'question')} par élève, sur {among}.")
+    return next_page(request, "quizzes:pools", activity.pk)

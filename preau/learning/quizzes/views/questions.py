@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count
-from preau.learning.quizzes import drawing, pasting, regrading, review, sheet
+from preau.learning.quizzes import drawing, filling, pasting, regrading, review, sheet
 from preau.learning.quizzes.forms import QuestionForm, SettingsForm
 from preau.learning.quizzes.models import Quiz, Slot
 from preau.learning.quizzes.newer import newer
@@ -105,7 +105,7 @@ def pools(request: HttpRequest, activity: Activity) -> HttpResponse:
     slots, found = drawing.rows(quiz)
     return page(
         request, "quizzes/pools.html", activity=activity, slots=sheet.numbered(slots), pools=found,
-        many=drawing.asked_count(quiz),
+        many=drawing.asked_count(quiz), sources=filling.said(quiz),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from preau.foundation.journal.models import record
 from preau.school.activities.belonging import wholes_of
 from preau.school.activities.helping import help_address
-from preau.school.activities.kinds import Kind, kind_of
+from preau.school.activities.kinds import Kind, find_kind, kind_of
 from preau.school.activities.models.publication import Publication
 from preau.school.audiences.models import Audience, AudienceMember, AudiencePart
 from preau.school.people.models import Profile
@@ -224,5 +224,8 @@ class Activity(models.Model):
             activity=self, defaults={"by": by, "at": at or timezone.now()}
         )
         if fresh:
+            kind = find_kind(self.kind)
+            if kind:
+                kind.gives(self)
             record("activity.published", by=by, on=self, scope=self.school.scope)
         return publication
