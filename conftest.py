@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -15,8 +16,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Every browser of a test has a middleware of its own: a file is looked for when asked, not listed each time."""
+    """Every browser of a test has a middleware of its own: a file is looked for when asked, not listed each time.
+
+    Machines that run tests are busy: the time of drawing an example says nothing of ours.
+    """
     settings.WHITENOISE_AUTOREFRESH = True
+    at_leisure = [hypothesis.HealthCheck.too_slow]
+    hypothesis.settings.register_profile("at_leisure", deadline=None, suppress_health_check=at_leisure)
+    hypothesis.settings.load_profile("at_leisure")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
