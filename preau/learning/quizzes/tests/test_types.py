@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -247,3 +249,17 @@ def test_an_answer_that_is_partly_right_may_be_told_so():
     content = short(("grand", 1), ("gran*", 0.5))
     told = Content("short", content.body, content.key, content.scoring, {"wrong": "Non.", "partly": "Presque."})
     assert [type_of("short").told(told, one) for one in ("grande", "petit")] == ["Presque.", "Non."]
+
+
+def test_significant_figures_are_counted_as_they_are_written():
+    content = replace(number(0.0120, 0.0005), body={"text": "?", "figures": 3})
+    written = {"0,0120": 1, "1,20e-2": 1, "0,012": 0.5, "0,01200": 0.5, "0,0121": 1, "0,02": 0, "": 0}
+    assert {one: score(content, one) for one in written} == written
+    assert type_of("number").told(content, "0,012") == (
+        "La valeur convient, pas son écriture\u00a0: 3\u00a0chiffres significatifs."
+    )
+    whole = replace(number(1200, 10), body={"text": "?", "figures": 3})
+    assert [score(whole, one) for one in ("1200", "1\u00a0200", "1200,", "1,2e3", "1,20e3")] == [1, 1, 0.5, 0.5, 1]
+    assert [type_of("number").right_answer(one) for one in (content, whole)] == ["0,0120", "1,20e3"]
+    with pytest.raises(Unusable, match="sort de sa tolérance"):
+        type_of("number").check(replace(number(3.14159), body={"text": "?", "figures": 3}))

@@ -27,7 +27,10 @@ class Numbers(Writer):
             "tolerance": "relative" if relative else "absolute",
             "unit": "required" if data.get("unit_needed") else "optional",
         }
-        return Content("number", {"text": text}, key, scoring)
+        figures = data.get("figures", "").strip()
+        if figures and not (figures.isdecimal() and 1 <= int(figures) <= 12):
+            raise Unusable("Écrivez le nombre de chiffres significatifs en chiffres, de 1 à 12.")
+        return Content("number", {"text": text, **({"figures": int(figures)} if figures else {})}, key, scoring)
 
     def values(self, content: Content) -> dict[str, str]:
         key, relative = content.key, content.scoring["tolerance"] == "relative"
@@ -36,5 +39,6 @@ class Numbers(Writer):
             "tolerance": written(key["tolerance"] * (100 if relative else 1)),
             "way": content.scoring["tolerance"],
             "unit": ", ".join(key["units"]),
+            "figures": str(content.body.get("figures", "")),
             "unit_needed": "on" if content.scoring["unit"] == "required" else "",
         }
