@@ -55,6 +55,7 @@ EXCUSED = {
     "lessonbook:inspection": "opened by an inspector, in the story of the lesson book",
     "lessonbook:inspection_file": "a file, opened by an inspector (its test: test_direction.py)",
     "lessonbook:inspection_book": "opened by an inspector, in the story of the lesson book",
+    "lessonbook:weigh": "a fragment of the page where one gives work",
     "messaging:recipients": "a fragment of the page where one writes",
     "offline:worker": "a script, not a page",
     "quizzes:version": "a question has first been changed in its bank",

@@ -107,6 +107,14 @@ class HomeworkForm(forms.Form):
         return found
 
     @property
+    def so_far(self) -> tuple[int, dt.datetime | None]:
+        """Minutes and when it is due, as far as they can be read while it is being written."""
+        self.is_valid()
+        said = self.cleaned_data
+        is_dated = bool(said.get("due_on")) if said.get("due") == OTHER else "due" in said
+        return said.get("minutes") or 0, self.due_at if is_dated else None
+
+    @property
     def facts(self) -> dict[str, Any]:
         said = self.cleaned_data
         return {"title": said["title"], "minutes": said["minutes"], "body": said["body"], "due_at": self.due_at}

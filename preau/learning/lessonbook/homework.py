@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from preau.foundation.storage.models import File
 from preau.learning.lessonbook.models import Giving, Session
 from preau.learning.lessonbook.writing import stored
 from preau.learning.sequences.resources import attach
+from preau.learning.workload.advice import Advice, Candidate, advise
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance, tell
 from preau.school.audiences.models import Audience, pupils_of
@@ -19,6 +21,16 @@ from preau.school.timetable.days import school_days
 
 KIND = "homework"
 DONE = "fait"
+
+
+def weigh(session: Session, minutes: int, due_at: dt.datetime | None) -> Advice:
+    """The week of the class with this work in it; of the session's own week while nobody knows when it is due.
+
+    Other days are read in the chart: what is given at a session is for one of its next hours.
+    """
+    day = evening_before(session, due_at) if due_at else session.day
+    candidate = Candidate(day, minutes, session.subject)
+    return replace(advise([session.cohort], candidate, today=timezone.localdate()), better=None)
 
 
 @transaction.atomic

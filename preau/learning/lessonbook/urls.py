@@ -16,6 +16,7 @@ urlpatterns = [
     path("cahier-de-textes/seances/<str:session>/reprendre/", sessions.session_take_back, name="take_back"),
     path("cahier-de-textes/seances/<str:session>/note/", sessions.note_write, name="note"),
     path("cahier-de-textes/seances/<str:session>/donner/", sessions.work_give, name="give"),
+    path("cahier-de-textes/seances/<str:session>/charge/", sessions.work_weigh, name="weigh"),
     path(
         "cahier-de-textes/seances/<str:session>/documents/<int:attachment>/retirer/",
         sessions.attachment_remove,

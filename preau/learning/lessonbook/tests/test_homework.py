@@ -40,6 +40,19 @@ def test_work_given_says_who_what_and_until_when(cast, published):
     assert Giving.objects.get().session == published
 
 
+def test_who_gives_work_reads_the_minutes_of_the_day_with_it(cast, published, work):
+    asked = {"due": str(key_of(cast, "4B", "maths", 4, 9, weeks=1)), "minutes": 35}
+    where, hx = reverse("lessonbook:weigh", args=[str(published.key)]), {"HX-Request": "true"}
+    shown = cast.client("julien").get(where, asked, headers=hx).content.decode()
+    day = timezone.localtime(work.due_at).date() - dt.timedelta(days=1)
+    assert ("55 min" in shown.replace("\u00a0", " "), f"{day:%-d}" in shown) == (True, True)
+    unread = [{}, {"due": "autre", "due_on": "demain"}, {"due": "hier", "minutes": "beaucoup"}]
+    assert [cast.client("julien").get(where, one, headers=hx).status_code for one in unread] == [200, 200, 200]
+    assert {who: cast.client(who).get(where).status_code for who in ("anne", "ines", "stranger")} == {
+        "anne": 403, "ines": 403, "stranger": 404,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [

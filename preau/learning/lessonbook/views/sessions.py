@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.storage.attaching import FilesOf
-from preau.foundation.ui.pages import next_page, page
+from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.lessonbook import homework, rules, writing
 from preau.learning.lessonbook.around import around_session
 from preau.learning.lessonbook.forms import HomeworkForm, NoteForm, SessionForm
@@ -99,6 +99,17 @@ def work_give(request: HttpRequest, session: Session) -> HttpResponse:
     seen = "" if session.has_begun else " Les élèves le verront à l’heure de la séance."
     messages.success(request, f"«\u00a0{given.title}\u00a0» est donné.{seen}")
     return next_page(request, "lessonbook:session", session.key)
+
+
+@require_safe
+@entrance(Session, rules.can_write)
+def work_weigh(request: HttpRequest, session: Session) -> HttpResponse:
+    """The minutes of the class, day by day, as the work is being given."""
+    minutes, due_at = HomeworkForm(request.GET, session=session).so_far
+    shown = {"advice": homework.weigh(session, minutes, due_at), "today": timezone.localdate()}
+    if request.headers.get("HX-Request"):
+        return fragment(request, "workload/advice.html", "advice", **shown)
+    return page(request, "workload/advice.html", **shown)
 
 
 def _overtaken(request: HttpRequest, other: Session, form: SessionForm) -> HttpResponse:
