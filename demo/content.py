@@ -21,6 +21,7 @@ SAID = {"method": "method", "help": "help", "document": "document", "expects": "
 class Given:
     """A piece of work; `texts`, `pages` and the links of `elsewhere` are handed in, `replies` answer, by judgement.
 
+    Where pupils work `together`, in teams of so many, one hands in for all.
     With a reply that asks to do it again, the last text is the weak one. `to_class` is what all of them are told:
     what was well done, what was hard, the correction.
     """
@@ -41,6 +42,7 @@ class Given:
     pages: list[list[str]] = field(default_factory=list)
     files: list[tuple[str, str]] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    together: int = 0
     replies: dict[str, list[str]] = field(default_factory=dict)
     to_class: list[str] = field(default_factory=list)
 
@@ -127,6 +129,8 @@ def _detail(given: Given, line: str) -> None:
         given.link = (raw.split(" ")[0], parts[1])
     elif name == "file":
         given.files.append((parts[0], "\n".join(parts[1:])))
+    elif name == "together":
+        given.together = int(raw)
     elif name == "elsewhere":
         given.elsewhere.append(raw)
     elif name in {"text", "page"}:

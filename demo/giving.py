@@ -98,6 +98,7 @@ def _activity(sequence: Sequence, given: Given, day: dt.date, cohort: Cohort) ->
         method=given.method,
         scaffolding=given.help,
         production=given.production,
+        together=Activity.Together.GROUP if given.together else Activity.Together.ALONE,
         planned_on=day,
         due_at=due if given.kind != "lesson" else None,
         scale=_scale(given, cohort),

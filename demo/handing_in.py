@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from demo import hours, photographs
 from demo.giving import BATCH, Made, print_of
+from demo.teams import Teams, answer_for, copy_for
 from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File
 from preau.learning.handins.models import ClassAnswer, Feedback, Giving, Submission, SubmissionFile
-from preau.learning.handins.sealing import Work, fingerprint
+from preau.learning.handins.work import Work, fingerprint
 from preau.school.activities import marks
 from preau.school.activities.models import Activity, Progress
 from preau.school.notifications.models import Notification
@@ -34,17 +35,26 @@ AFTERWORDS = (
 
 def hand_in(turns: "list[Turn]", moment: dt.datetime) -> list[Progress]:
     """One submission each; how far it brings each pupil."""
-    sealed, held, answers, told, rows = [], [], [], [], []
+    sealed, copies, held, answers, told, rows = [], [], [], [], [], []
     so_far: dict[Made, int] = defaultdict(int)
+    teams, firsts = Teams(turns), {}
     for turn in turns:
         if not turn.is_done:
             rows.append(turn.progress(Progress.Step.OPENED, turn.at))
             continue
         number, so_far[turn.made] = so_far[turn.made], so_far[turn.made] + 1
-        submission, files, judged = _submission(turn, number)
-        sealed.append(submission)
+        first = teams.first_of(turn)
+        if first is turn:
+            submission, files, judged = _submission(turn, number)
+            submission.team = teams.of(turn)
+            feedback = _feedback(turn, submission, judged, moment)
+            firsts[id(turn)] = submission, files, feedback
+        else:
+            original, files, answered = firsts[id(first)]
+            submission = copy_for(turn, original, Work(original.text, files, original.links))
+            feedback = answer_for(submission, answered)
+        (sealed if first is turn else copies).append(submission)
         held += [SubmissionFile(submission=submission, file=file, position=n) for n, file in enumerate(files)]
-        feedback = _feedback(turn, submission, judged, moment)
         if feedback is None:
             rows.append(turn.progress(Progress.Step.HANDED_IN, turn.at, handed_in_at=turn.at))
             continue
@@ -52,6 +62,7 @@ def hand_in(turns: "list[Turn]", moment: dt.datetime) -> list[Progress]:
         told.append(_told(turn, feedback, moment))
         rows.append(turn.progress(Progress.Step.RETURNED, feedback.at, mark=feedback.mark, handed_in_at=turn.at))
     Submission.objects.bulk_create(sealed, batch_size=BATCH)
+    Submission.objects.bulk_create(copies, batch_size=BATCH)
     SubmissionFile.objects.bulk_create(held, batch_size=BATCH)
     Feedback.objects.bulk_create(answers, batch_size=BATCH)
     Notification.objects.bulk_create(told, batch_size=BATCH)

@@ -4,14 +4,17 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
+
 from preau.foundation.storage.keeping import Refused, keep
 from preau.foundation.storage.models import File
 
 
-def own_files(ids: Iterable[str], person: Any) -> list[File]:
-    """This person's own among these ids, in the order given; others' are not theirs to attach."""
+def own_files(ids: Iterable[str], person: Any, *, also: Q | None = None) -> list[File]:
+    """This person's own among these ids (and those that `also` lets), in order; others' are not theirs to attach."""
     asked = [found for one in ids if (found := _uuid(one))]
-    mine = {file.pk: file for file in File.objects.select_related("blob").filter(owner=person, pk__in=asked)}
+    let = Q(owner=person) if also is None else Q(owner=person) | also
+    mine = {file.pk: file for file in File.objects.select_related("blob").filter(let, pk__in=asked)}
     return [mine[pk] for pk in dict.fromkeys(asked) if pk in mine]
 
 

@@ -33,18 +33,25 @@ class HandinsConfig(AppConfig):
         joins("handins.submission", Numbered("number", mark="key"), "travail rendu", "travaux rendus")
         joins("handins.draft", Foremost("saved_at"), "brouillon", "brouillons")
         joins("handins.draftfile", Numbered("position"))
+        joins("handins.teammember", one="groupe de travail", many="groupes de travail")
         joins("handins.phrase", one="phrase toute faite", many="phrases toutes faites")
 
 
 def _readers(user: Any) -> Any:
-    """Whoever sees a submission or an answer reads its files; a draft's stay with their owner."""
+    """Whoever sees a submission or an answer reads its files; a draft's stay with who hands it in."""
     from django.db.models import Q
 
-    from preau.learning.handins.models import ClassAnswer, Submission
+    from preau.learning.handins.models import ClassAnswer, Draft, Submission
 
     seen = Submission.objects.visible_to(user)
     to_all = ClassAnswer.objects.visible_to(user)
-    return Q(submissions__in=seen) | Q(voiced_feedbacks__submission__in=seen) | Q(class_answers__in=to_all)
+    written = Draft.objects.visible_to(user)
+    return (
+        Q(submissions__in=seen)
+        | Q(handin_drafts__in=written)
+        | Q(voiced_feedbacks__submission__in=seen)
+        | Q(class_answers__in=to_all)
+    )
 
 
 def _copy(activity: Any, copy: Any) -> None:

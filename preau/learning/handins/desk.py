@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from preau.foundation.storage.attaching import own_files
 from preau.foundation.storage.keeping import Refused, keep
 from preau.foundation.storage.models import File
-from preau.learning.handins.models import Draft
+from preau.learning.handins.models import Draft, Submission
 from preau.learning.handins.turning import turned
 
 
@@ -16,7 +18,7 @@ def put_down(draft: Draft, posted: Any, uploaded: list[Any], *, seq: int) -> tup
     if written:
         draft.write(**written, seq=seq)
     wanted = posted.getlist("files")
-    files = own_files(wanted, pupil)
+    files = own_files(wanted, pupil, also=_within_reach(draft))
     if gone := len(set(wanted)) - len({file.pk for file in files}):
         refusals.append(_not_there(gone))
     for one in uploaded:
@@ -46,6 +48,14 @@ def rearranged(files: list[File], verb: str, name: str, *, by: Any) -> list[File
         return [*files[:at], turned(file, by=by), *files[at + 1 :]]
     place = {"monter": max(at - 1, 0), "descendre": at + 1}.get(verb, at)
     return [*rest[:place], file, *rest[place:]]
+
+
+def _within_reach(draft: Draft) -> Q:
+    """What is on their desk or those of their team, and what they handed in: a team hands in each other's files."""
+    drafts = Draft.objects.visible_to(draft.pupil).filter(handin=draft.handin_id)
+    return Q(handin_drafts__in=drafts) | Q(
+        submissions__in=Submission.objects.filter(handin=draft.handin_id, pupil=draft.pupil)
+    )
 
 
 def _not_there(gone: int) -> str:

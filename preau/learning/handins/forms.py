@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from preau.foundation.storage.models import File
 from preau.foundation.text.forms import RichText
 from preau.learning.handins import noting
 from preau.learning.handins.grading import proposed
-from preau.learning.handins.models import Handin
+from preau.learning.handins.models import Handin, Submission
 from preau.school.activities import marks
 from preau.school.activities.naming import named_in
 from preau.school.rubrics.choosing import offered
@@ -51,9 +52,16 @@ class FeedbackForm(forms.Form):
         voice: File | None = None,
         rubric: Version | None = None,
         row: Row = BLANK,
+        copies: Sequence[Submission] = (),
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        self.copies = {str(one.pk): one for one in copies}
+        if len(self.copies) > 1:
+            members = [(pk, f"{one.pupil.full_name} seulement") for pk, one in self.copies.items()]
+            self.fields["to"] = forms.ChoiceField(
+                label="Cette réponse va", choices=[("", "à tout le groupe"), *members], required=False
+            )
         self.measure, self.voice, self.grid = measure, voice, rubric.grid if rubric else None
         self.row = Row.posted(self.grid, self.data) if self.grid and self.is_bound else row
         self.proposed = proposed(measure, self.grid, self.row) if self.grid else ""
@@ -83,9 +91,16 @@ class FeedbackForm(forms.Form):
         said = [cleaned.get("comment", "").strip(), cleaned.get("mark"), self.voice, self.row.says_anything]
         if not self.errors and not any(said):
             self.add_error(None, "Écrivez un mot ou donnez une appréciation : c’est ce que l’élève attend.")
+        if cleaned.get("to") and "later" in self.data:
+            self.add_error("to", "Une réponse à un seul part tout de suite ; gardez prête celle du groupe.")
         if self.proposed and "mark" in cleaned and cleaned["mark"] != self.proposed and not cleaned.get("reason"):
             self.add_error("reason", f"La grille fait {self.proposed} : dites en un mot pourquoi la note est autre.")
         return cleaned
+
+    @property
+    def only(self) -> Submission | None:
+        """The copy of the one it is for, when it is not for all."""
+        return self.copies.get(self.cleaned_data.get("to", ""))
 
 
 class ClassAnswerForm(forms.Form):

@@ -12,6 +12,7 @@ from preau.learning.handins.models import (
     Phrase,
     Prepared,
     Submission,
+    TeamMember,
 )
 
 holds(
@@ -28,8 +29,9 @@ holds(
     "travail",
     "Travaux rendus",
     fields="handin number text links sha256 sealed_at files",
-    technical="key",
+    technical="key team original",
 )
+holds(TeamMember, "pupil", "travail", "Groupes de travail", fields="handin team")
 RETURNED = "submission comment at"
 holds(
     Feedback,
@@ -37,7 +39,7 @@ holds(
     "travail",
     "Réponses des professeurs",
     fields=f"{RETURNED} mark voice",
-    technical="by grade",
+    technical="by grade alone",
 )
 holds(
     Annotation,
@@ -53,7 +55,7 @@ holds(
     "travail",
     "Réponses en préparation",
     fields="submission at",
-    technical="comment mark voice by grade",
+    technical="comment mark voice by grade alone",
 )
 holds(
     Grade,

@@ -12,6 +12,7 @@ from preau.foundation.previews.showing import Sheet, Shown, shown
 from preau.foundation.ui.printing import pdf
 from preau.learning.handins import margin
 from preau.learning.handins.models import Annotation, Submission
+from preau.learning.handins.together import shared as copies_of
 
 ROOM = (174, 240)  # of a page, in millimetres
 MOST = 60  # sheets in one document
@@ -49,11 +50,12 @@ class Leaf:
 def copy_on_paper(submission: Submission, *, code: Any) -> bytes:
     """The PDF of a copy with the answer it got; `code` is the drawing that leads to its receipt."""
     parts = _drawn(submission)
-    notes = list(submission.annotations.all())
+    notes = submission.notes
     sheets = [sheet for part in parts for sheet in part.sheets]
     return pdf(
         "handins/copy_paper.html",
         submission=submission,
+        copies=copies_of(submission),
         activity=submission.handin.activity,
         feedback=submission.feedback,
         notes=notes,

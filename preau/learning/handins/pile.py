@@ -65,13 +65,17 @@ class Pile:
 
     def place_of(self, submission: Submission) -> Place:
         """The one being read stays in its pile once it is answered: going on leads to the next, not to the first."""
-        read = [line.submission for line in self.lines if line.submission and self._holds(line, submission)]
-        ids = [one.pk for one in read]
-        at = next((at for at, one in enumerate(read) if one.pupil_id == submission.pupil_id), None)
+        read = [line for line in self.lines if line.submission and self._holds(line, submission)]
+        ids = [line.submission.pk for line in read if line.submission]
+        at = next((at for at, line in enumerate(read) if _is_of(line, submission)), None)
         if at is None:
             return Place(0, len(ids), None, ids[0] if ids else None)
         after = ids[at + 1] if at + 1 < len(ids) else None
         return Place(at + 1, len(ids), ids[at - 1] if at else None, after)
 
     def _holds(self, line: Line, present: Submission) -> bool:
-        return self.chosen in line.is_in or line.pupil.pk == present.pupil_id
+        return self.chosen in line.is_in or _is_of(line, present)
+
+
+def _is_of(line: Line, submission: Submission) -> bool:
+    return any(one.pk == submission.pupil_id for one in line.pupils)

@@ -1,22 +1,32 @@
 """What a class handed in: every pupil, and where their work is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from preau.learning.handins.models import Feedback, Handin, Prepared, Submission
+from preau.learning.handins.models import Feedback, Handin, Prepared, Submission, Team, TeamMember
 
 FILTERS = {"tous": "Tous", "a-lire": "À lire", "prete": "Réponse prête", "repondu": "Répondu", "manquant": "Pas rendu"}
 
 
 @dataclass(frozen=True)
 class Line:
-    """One pupil of the class and the last version they handed in, if any: missing is a state, never a zero."""
+    """A pupil of the class, or those who hand in together, and the last version there is, if any.
 
-    pupil: Any
+    Missing is a state, never a zero. `own` are the marks of who was answered alone.
+    """
+
+    pupils: list[Any]
     submission: Submission | None
+    team: Team | None
     mark: str
     is_returned: bool
     is_ready: bool = False
+    own: tuple[tuple[Any, str], ...] = ()
+
+    @property
+    def pupil(self) -> Any:
+        return self.pupils[0]
 
     @property
     def is_in(self) -> set[str]:
@@ -25,21 +35,63 @@ class Line:
             return {"tous", "manquant"}
         return {"tous", "prete" if self.is_ready else "repondu" if self.is_returned else "a-lire"}
 
+    @property
+    def names(self) -> str:
+        """How a file of it is called."""
+        return " et ".join(one.sorted_name for one in self.pupils[:3]) + (" et autres" if self.pupils[3:] else "")
+
 
 def lines(handin: Handin) -> list[Line]:
-    """Every pupil by name, in four statements however large the class."""
-    latest = {one.pupil_id: one for one in handin.submissions.last_versions().select_related("pupil")}
+    """The class by name, in five statements however large it is; a team stands where its first name does."""
+    latest = {one.pupil_id: one for one in handin.submissions.last_versions().select_related("pupil", "team")}
     for one in latest.values():
         one.handin = handin  # whose activity knows who was granted more time
-    answers = dict(
-        Feedback.objects.filter(submission__in=latest.values()).order_by("id").values_list("submission", "mark")
-    )
-    ready = dict(Prepared.objects.filter(submission__in=latest.values()).values_list("submission", "mark"))
     pupils = {pupil.pk: pupil for pupil in handin.activity.pupils.order_by("last_name", "first_name", "pk")}
     gone = [one.pupil for one in latest.values() if one.pupil_id not in pupils]
-    return [_line(pupil, latest.get(pupil.pk), answers, ready) for pupil in [*pupils.values(), *gone]]
+    teams = {one.pupil_id: one.team for one in TeamMember.objects.filter(handin=handin).select_related("team")}
+    answers = _Answers.to(latest.values())
+    rows: dict[Any, list[Any]] = {}
+    for pupil in [*pupils.values(), *gone]:
+        rows.setdefault(_row_of(latest.get(pupil.pk), teams.get(pupil.pk), pupil), []).append(pupil)
+    return [_line(row, latest, teams, answers) for row in rows.values()]
 
 
-def _line(pupil: Any, submission: Submission | None, answers: dict[int, str], ready: dict[int, str]) -> Line:
-    pk = submission.pk if submission else 0
-    return Line(pupil, submission, ready.get(pk, answers.get(pk, "")), pk in answers, pk in ready)
+def _row_of(submission: Submission | None, team: Team | None, pupil: Any) -> tuple[str, int]:
+    """Those who handed in together are read together, even if they are not in the same team any more."""
+    if submission:
+        return "copy", submission.original_id or submission.pk
+    return ("team", team.pk) if team else ("pupil", pupil.pk)
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """`{submission: mark}` of what all were told, of what one was told last, of what is ready."""
+
+    to_all: dict[int, str]
+    alone: dict[int, str]
+    ready: dict[int, str]
+
+    @classmethod
+    def to(cls, submissions: Iterable[Submission]) -> "_Answers":
+        pks = [one.pk for one in submissions]
+        found = list(
+            Feedback.objects.filter(submission__in=pks).order_by("id").values_list("submission", "mark", "alone")
+        )
+        last = {pk: (mark, alone) for pk, mark, alone in found}
+        return cls(
+            {pk: mark for pk, mark, alone in found if not alone},
+            {pk: mark for pk, (mark, alone) in last.items() if alone},
+            dict(Prepared.objects.filter(submission__in=pks, alone=False).values_list("submission", "mark")),
+        )
+
+
+def _line(pupils: list[Any], latest: dict[int, Submission], teams: dict[int, Any], answers: _Answers) -> Line:
+    """One reads the original; a copy of it where who handed it in has handed in again without them."""
+    copies = [latest[one.pk] for one in pupils if one.pk in latest]
+    read = next((one for one in copies if one.original_id is None), copies[0] if copies else None)
+    told = [one.pk for one in copies if one.pk in answers.to_all]
+    waiting = [one.pk for one in copies if one.pk in answers.ready]
+    mark = next((answers.ready[pk] for pk in waiting), next((answers.to_all[pk] for pk in told), ""))
+    own = tuple((one.pupil, answers.alone[one.pk]) for one in copies if one.pk in answers.alone)
+    team = read.team if read else teams.get(pupils[0].pk)
+    return Line(pupils, read, team, mark, bool(told), bool(waiting), own)

@@ -13,6 +13,7 @@ from preau.foundation.journal.models import record
 from preau.foundation.storage.models import File
 from preau.learning.handins import class_answering
 from preau.learning.handins.models import Feedback, Giving, Handin, Prepared, Submission
+from preau.learning.handins.together import answer
 from preau.school.activities import marks
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
@@ -23,12 +24,24 @@ MOMENT = dt.timedelta(minutes=10)
 
 
 def prepare(
-    submission: Submission, comment: str, *, by: Any, mark: str = "", voice: File | None = None, grade: Any = None
+    submission: Submission,
+    comment: str,
+    *,
+    by: Any,
+    mark: str = "",
+    voice: File | None = None,
+    grade: Any = None,
+    alone: bool = False,
 ) -> Prepared:
-    """Keep an answer ready. Raises `NotAMark` when the mark is not on the activity's scale."""
+    """Keep an answer ready, for all who handed it in unless it is this pupil's `alone`.
+
+    Raises `NotAMark` when the mark is not on the activity's scale.
+    """
     said = marks.read(submission.handin.activity.measure, mark)
-    fields = {"comment": comment, "mark": said, "voice": voice, "grade": grade, "by": by, "at": timezone.now()}
-    return Prepared.objects.update_or_create(submission=submission, defaults=fields)[0]
+    words = {"comment": comment, "mark": said, "voice": voice, "grade": grade, "alone": alone}
+    return Prepared.objects.update_or_create(submission=submission, defaults={**words, "by": by, "at": timezone.now()})[
+        0
+    ]
 
 
 def ready(handin: Handin) -> Any:
@@ -49,7 +62,7 @@ def give_back(handin: Handin, returned: list[Submission], *, by: Any) -> list[Su
     for submission in returned:
         submission.handin = handin
         words = submission.prepared
-        submission.return_with(words.comment, by=by, **_beside(words), now=now)
+        answer(submission, words.comment, by=by, **_beside(words), now=now)
     if returned:
         class_answering.give(handin, by=by, now=now)
     return returned
@@ -64,7 +77,11 @@ def last_return(handin: Handin, *, by: Any, now: dt.datetime | None = None) -> l
     """What this person returned last, alone or together, while it can be taken back."""
     mine = Feedback.objects.filter(submission__handin=handin, by=by, at__gt=(now or timezone.now()) - MOMENT)
     last = mine.order_by("-at").first()
-    return list(mine.filter(at=last.at).select_related("submission__pupil", "voice", "grade")) if last else []
+    return (
+        list(mine.filter(at=last.at).select_related("submission__pupil", "submission__original", "voice", "grade"))
+        if last
+        else []
+    )
 
 
 @transaction.atomic
@@ -74,7 +91,9 @@ def take_back(handin: Handin, *, by: Any) -> list[Feedback]:
     for feedback in taken:
         submission = feedback.submission
         submission.handin = handin
-        prepare(submission, feedback.comment, by=by, **_beside(feedback))
+        waits_on = submission if feedback.alone else submission.original or submission
+        waits_on.handin = handin
+        prepare(waits_on, feedback.comment, by=by, **_beside(feedback))
         Feedback.objects.filter(pk=feedback.pk).delete()
         _step_back(submission)
         told = [submission.pupil, *Person.objects.guardians_of([submission.pupil])]
@@ -87,9 +106,9 @@ def take_back(handin: Handin, *, by: Any) -> list[Feedback]:
     return taken
 
 
-def _beside(answer: Prepared | Feedback) -> dict[str, Any]:
+def _beside(words: Prepared | Feedback) -> dict[str, Any]:
     """What goes with the words of an answer, ready or returned."""
-    return {"mark": answer.mark, "voice": answer.voice, "grade": answer.grade}
+    return {name: getattr(words, name) for name in ("mark", "voice", "grade", "alone")}
 
 
 def _step_back(submission: Submission) -> None:

@@ -1,10 +1,7 @@
 """Handing in: the draft becomes a sealed version, once, whatever is clicked twice or in two tabs."""
 
 import datetime as dt
-import hashlib
-import json
 import uuid
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -13,36 +10,11 @@ from django.utils import timezone
 from preau.foundation.journal.models import record
 from preau.foundation.previews.showing import prepare
 from preau.foundation.storage.models import File
-from preau.learning.handins import links as addresses
-from preau.learning.handins.models import Draft, Handin, Submission, SubmissionFile
-from preau.learning.handins.models.draft import LONGEST
+from preau.learning.handins.models import Draft, Handin, Submission, Team
+from preau.learning.handins.together import hold_files, mates_of, share
+from preau.learning.handins.work import Refused, Work, fingerprint
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
-
-
-class Refused(Exception):
-    """Why nothing was handed in, as a sentence for the pupil; the draft is kept."""
-
-
-@dataclass(frozen=True)
-class Work:
-    """What is handed in at once."""
-
-    text: str
-    files: list[File]
-    links: list[str]
-
-    @classmethod
-    def read(cls, handin: Handin, text: str, files: list[File], links: str) -> "Work":
-        """As the hand-in takes it. Raises `Refused`."""
-        try:
-            hrefs = addresses.handed_in(links) if handin.takes_links else []
-        except addresses.NotALink as problem:
-            raise Refused(f"{problem} Ton brouillon est gardé.") from problem
-        return cls(text.replace("\r\n", "\n").strip()[:LONGEST], files[: handin.most_files], hrefs)
-
-    def __bool__(self) -> bool:
-        return bool(self.text or self.files or self.links)
 
 
 def hand_in(
@@ -55,7 +27,10 @@ def hand_in(
     links: str = "",
     now: dt.datetime | None = None,
 ) -> Submission:
-    """Seal this work. The same key, or the same content again, is the same submission. Raises `Refused`."""
+    """Seal this work, for the pupil's team too. The same key, or the same content again, is the same submission.
+
+    Raises `Refused`.
+    """
     work = Work.read(handin, text, files, links)
     print_of_it = fingerprint(handin, pupil, work)
     try:
@@ -78,19 +53,6 @@ def take_up(submission: Submission) -> Draft:
     draft.write(submission.text, links="\n".join(submission.links), seq=later)
     draft.hold(submission.ordered_files)
     return draft
-
-
-def fingerprint(handin: Handin, pupil: Any, work: Work) -> str:
-    """SHA-256 of what is handed in: for which activity, by whom, the words, each file's name and content, each link."""
-    parts = {
-        "activity": handin.pk,
-        "pupil": pupil.pk,
-        "text": work.text,
-        "files": [[file.name, file.blob_id] for file in work.files],
-    }
-    if work.links:  # without any, the print is that of the receipts given before links were taken
-        parts["links"] = work.links
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _before(handin: Handin, pupil: Any, key: str) -> tuple[Submission | None, Submission | None]:
@@ -116,8 +78,10 @@ def _once(handin: Handin, pupil: Any, work: Work, key: str, print_of_it: str, no
     if same:
         return same
     _refuse_unless_taken(handin, latest, bool(work))
+    team = Team.objects.filter(handin=handin).of(pupil).first()
     submission = handin.submissions.create(
         pupil=pupil,
+        team=team,
         number=latest.number + 1 if latest else 1,
         key=uuid.uuid4().hex if keyed else key,
         text=work.text,
@@ -125,13 +89,13 @@ def _once(handin: Handin, pupil: Any, work: Work, key: str, print_of_it: str, no
         sha256=print_of_it,
         sealed_at=now,
     )
-    SubmissionFile.objects.bulk_create(
-        [SubmissionFile(submission=submission, file=file, position=at) for at, file in enumerate(work.files)]
-    )
+    submission.handin = handin
+    hold_files(submission, work)
     prepare(work.files)
     Draft.objects.filter(handin=handin, pupil=pupil).delete()
     advance(handin.activity, pupil, Progress.Step.HANDED_IN, at=now)
     record("submission.sealed", by=pupil, on=handin.activity, scope=handin.activity.school.scope, sha256=print_of_it)
+    share(submission, mates_of(team, pupil), work)
     return submission
 
 

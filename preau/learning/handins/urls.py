@@ -1,12 +1,14 @@
 from django.urls import path
 
-from preau.learning.handins.views import class_answers, pupil, receipts, returns, teacher, versions
+from preau.learning.handins.views import class_answers, pupil, receipts, returns, teacher, teams, versions
 
 app_name = "handins"
 urlpatterns = [
     path("rendre/<int:activity>/", pupil.handin_show, name="handin"),
     path("rendre/<int:activity>/brouillon/", pupil.draft_save, name="draft"),
     path("rendre/<int:activity>/brouillon/texte/", pupil.draft_write, name="draft_text"),
+    path("rendre/<int:activity>/brouillon/de/<int:pupil>/", pupil.draft_add, name="draft_add"),
+    path("rendre/<int:activity>/groupes/", teams.teams_update, name="teams"),
     path("rendre/<int:activity>/rendre/", pupil.submission_create, name="hand_in"),
     path("rendre/<int:activity>/reglages/", teacher.settings_update, name="settings"),
     path("rendre/<int:activity>/rendus/", teacher.submission_list, name="submissions"),

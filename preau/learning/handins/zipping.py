@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from preau.foundation.storage.keeping import CHUNK, opened
@@ -29,20 +29,21 @@ class _Sink(io.RawIOBase):
         return parts
 
 
-def stream(submissions: list[Submission]) -> Iterator[bytes]:
-    """`BENALI Inès - 1.jpg`, `BENALI Inès.txt`… in the order of the list."""
+def stream(copies: Iterable[tuple[str, Submission]]) -> Iterator[bytes]:
+    """Of `[(names, submission)]`: `BENALI Inès - 1.jpg`, `BENALI Inès.txt`… in the order of the list."""
     sink, used = _Sink(), set[str]()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as archive:
-        for submission in submissions:
-            for part in _written(archive, submission, used):
+        for names, submission in copies:
+            for part in _written(archive, safe(names), submission, used):
                 yield from part
                 yield sink.taken()
     yield sink.taken()
 
 
-def _written(archive: zipfile.ZipFile, submission: Submission, used: set[str]) -> Iterator[tuple[bytes, ...]]:
+def _written(
+    archive: zipfile.ZipFile, stem: str, submission: Submission, used: set[str]
+) -> Iterator[tuple[bytes, ...]]:
     moment = local(submission.sealed_at).timetuple()[:6]
-    stem = safe(submission.pupil.sorted_name)
     if submission.text:
         entry = zipfile.ZipInfo(_unique(f"{stem}.txt", used), moment)
         archive.writestr(entry, submission.text)

@@ -9,6 +9,7 @@ from preau.learning.handins.models.hold import Hold
 from preau.learning.handins.models.phrase import Phrase
 from preau.learning.handins.models.prepared import Prepared
 from preau.learning.handins.models.submission import Submission, SubmissionFile
+from preau.learning.handins.models.team import Team, TeamMember
 
 __all__ = [
     "Annotation",
@@ -24,4 +25,6 @@ __all__ = [
     "Prepared",
     "Submission",
     "SubmissionFile",
+    "Team",
+    "TeamMember",
 ]

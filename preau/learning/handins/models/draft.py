@@ -1,18 +1,29 @@
 """What a pupil is writing. It is theirs alone until they hand it in."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Self
 
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from preau.foundation.storage.models import File
 from preau.learning.handins.models.handin import Handin
+from preau.learning.handins.models.team import TeamMember
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
 
 LONGEST = 100_000
 LONGEST_LINKS = 20_000
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def visible_to(self, user: Any) -> Self:
+        """One's own, and those of who hands in with them."""
+        beside = TeamMember.objects.filter(
+            team__members__pupil=user, handin=OuterRef("handin"), pupil=OuterRef("pupil")
+        )
+        return self.filter(Q(pupil=user) | Exists(beside))
 
 
 class Draft(models.Model):
@@ -25,6 +36,8 @@ class Draft(models.Model):
     seq = models.BigIntegerField(default=0)
     saved_at = models.DateTimeField(default=timezone.now)
     files = models.ManyToManyField(File, through="DraftFile", related_name="handin_drafts")
+
+    objects = DraftQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["handin", "pupil"], name="one_draft_per_pupil")]
@@ -39,6 +52,16 @@ class Draft(models.Model):
         if fresh:
             advance(handin.activity, pupil, Progress.Step.STARTED)
         return draft
+
+    def add(self, other: "Draft", *, seq: int) -> None:
+        """What another wrote, after what is here; nothing of either is lost."""
+        text, links = (self._joined(getattr(self, name), getattr(other, name)) for name in ("text", "links"))
+        self.write(text, links=links, seq=max(seq, self.seq + 1))
+        self.hold([*self.ordered_files, *other.ordered_files])
+
+    @staticmethod
+    def _joined(mine: str, theirs: str) -> str:
+        return mine if theirs.strip() in mine else f"{mine.rstrip()}\n\n{theirs}".strip()
 
     @property
     def ordered_files(self) -> list[File]:

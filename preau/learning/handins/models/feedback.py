@@ -19,6 +19,7 @@ class Feedback(models.Model):
     mark = models.CharField("appréciation", max_length=20, blank=True)
     voice = models.ForeignKey(File, models.PROTECT, null=True, related_name="voiced_feedbacks")
     grade = models.ForeignKey("handins.Grade", models.CASCADE, null=True, related_name="+")
+    alone = models.BooleanField("à lui seul", default=False, help_text="D’un groupe, cet élève seul.")
     by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -68,5 +68,5 @@ class Handin(models.Model):
         if latest is None:
             return True
         if self.rewriting == self.Rewriting.RETURNED:
-            return not (latest.is_returned or self.is_answered_together)
+            return not (self.is_answered_together or latest.shared.returned().exists())
         return self.rewriting == self.Rewriting.CLOSED

@@ -63,8 +63,12 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
 
 class Submission(models.Model):
+    """Handed in by a team, each of it has a copy: `original` is the one of who handed it in, None for that one."""
+
     handin = models.ForeignKey(Handin, models.CASCADE, related_name="submissions")
     pupil = models.ForeignKey("people.Person", models.CASCADE, related_name="submissions")
+    team = models.ForeignKey("handins.Team", models.SET_NULL, null=True, related_name="submissions")
+    original = models.ForeignKey("self", models.SET_NULL, null=True, related_name="copies")
     number = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=64)
     text = models.TextField(blank=True)
@@ -89,6 +93,17 @@ class Submission(models.Model):
     @property
     def ordered_files(self) -> list[File]:
         return [held.file for held in self.held.select_related("file__blob").order_by("position")]
+
+    @property
+    def shared(self) -> SubmissionQuerySet:
+        """Itself, and the same in the name of those who handed it in together."""
+        first = self.original_id or self.pk
+        return Submission.objects.filter(Q(pk=first) | Q(original=first))
+
+    @property
+    def notes(self) -> list[Any]:
+        """What is noted on it: on the original, for all who handed it in."""
+        return list((self.original or self).annotations.all())
 
     @property
     def is_late(self) -> bool:
@@ -139,9 +154,12 @@ class Submission(models.Model):
         mark: str = "",
         voice: File | None = None,
         grade: Any = None,
+        alone: bool = False,
         now: dt.datetime | None = None,
     ) -> Any:
         """Give the work back with feedback; a second call amends the first, and the first is kept.
+
+        For this pupil: `together.answer` says it to all who handed it in. `alone` is what only one of them is told.
 
         Raises `NotAMark` when the mark is not on the activity's scale.
         """
@@ -149,9 +167,9 @@ class Submission(models.Model):
 
         activity = self.handin.activity
         said = marks.read(activity.measure, mark)
-        words = {"comment": comment, "mark": said, "voice": voice, "grade": grade}
+        words = {"comment": comment, "mark": said, "voice": voice, "grade": grade, "alone": alone}
         feedback = self.feedbacks.create(**words, by=by, at=now or timezone.now())
-        Prepared.objects.filter(submission=self).delete()
+        Prepared.objects.filter(submission__in=[self.pk, self.original_id or self.pk], alone=alone).delete()
         advance(activity, self.pupil, Progress.Step.RETURNED, mark=said)
         record("submission.returned", by=by, on=activity, scope=activity.school.scope, pupil=self.pupil_id, mark=said)
         self._tell(by)

@@ -9,7 +9,8 @@ from django.utils import timezone
 from preau.foundation.storage.keeping import keep
 from preau.learning.handins import class_answering, returning
 from preau.learning.handins.models import ClassAnswer, Giving
-from preau.learning.handins.sealing import Refused, hand_in
+from preau.learning.handins.sealing import hand_in
+from preau.learning.handins.work import Refused
 from preau.school.activities.models import Excuse
 from preau.school.notifications.models import Notification
 from tests.cast import read

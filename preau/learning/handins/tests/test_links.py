@@ -10,7 +10,8 @@ from django.utils import timezone
 from preau.learning.handins import zipping
 from preau.learning.handins.links import NotALink, handed_in, leading
 from preau.learning.handins.models import Draft, Handin, Submission
-from preau.learning.handins.sealing import Refused, hand_in, take_up
+from preau.learning.handins.sealing import hand_in, take_up
+from preau.learning.handins.work import Refused
 from tests.cast import read
 
 VIDEO = "https://podeduc.apps.education.fr/video/48213-mon-croquis/"
@@ -102,7 +103,7 @@ def test_links_are_shown_whole_wherever_the_work_is(linked, cast):
         read(cast.client("ines").get(f"/rendus/{submission.pk}/{page}")).decode() for page in ("recu/", "recu.txt")
     ]
     assert [(VIDEO in one, SHEET in one) for one in receipts] == [(True, True)] * 2
-    with zipfile.ZipFile(io.BytesIO(b"".join(zipping.stream([submission])))) as archive:
+    with zipfile.ZipFile(io.BytesIO(b"".join(zipping.stream([("BENALI Inès", submission)])))) as archive:
         assert {name: archive.read(name).decode() for name in archive.namelist()} == {
             "BENALI Inès - liens.txt": f"{VIDEO}\n{SHEET}"
         }

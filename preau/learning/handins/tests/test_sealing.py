@@ -12,8 +12,9 @@ from preau.foundation.storage.models import File
 from preau.learning.handins import margin, noting, reading, zipping
 from preau.learning.handins.models import Annotation, Draft, Feedback, Handin, Submission
 from preau.learning.handins.pile import Pile, Place
-from preau.learning.handins.sealing import Refused, hand_in
+from preau.learning.handins.sealing import hand_in
 from preau.learning.handins.turning import turned
+from preau.learning.handins.work import Refused
 from preau.school.activities.marks import NotAMark
 from preau.school.activities.models import Extension, Progress
 from preau.school.notifications.models import Notification
@@ -198,7 +199,8 @@ def test_the_zip_is_ordered_and_no_name_escapes_it(handin, cast, take_picture):
         files = [keep(take_picture(f"..\\a{number}.JPG", (9 + number, 9)), by=pupil)]
         files.append(keep(SimpleUploadedFile("notes.txt", b"x" * 300_000), by=pupil))
         hand_in(handin, pupil, text="é", files=files, key="k")
-    parts = list(zipping.stream(list(handin.submissions.last_versions().select_related("pupil").by_name())))
+    latest = handin.submissions.last_versions().select_related("pupil").by_name()
+    parts = list(zipping.stream((one.pupil.sorted_name, one) for one in latest))
     with zipfile.ZipFile(io.BytesIO(b"".join(parts))) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == [

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from preau.foundation.storage.keeping import keep
 from preau.learning.handins.models import Draft, Submission
-from preau.learning.handins.sealing import Refused, hand_in, take_up
+from preau.learning.handins.sealing import hand_in, take_up
+from preau.learning.handins.work import Refused
 from tests.cast import read
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,10 +16,12 @@ from preau.foundation.storage.models import File
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.handins import desk
 from preau.learning.handins.class_answering import read_by
-from preau.learning.handins.models import Draft, Handin, Submission
+from preau.learning.handins.models import Draft, Handin, Submission, Team
 from preau.learning.handins.on_screen import on_screen
 from preau.learning.handins.rules import can_open, can_prepare, can_see_all, can_write
-from preau.learning.handins.sealing import Refused, hand_in
+from preau.learning.handins.sealing import hand_in
+from preau.learning.handins.together import mates_of, shared
+from preau.learning.handins.work import Refused
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance
 
@@ -78,6 +81,18 @@ def draft_save(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 @require_POST
 @entrance(Activity, can_write)
+def draft_add(request: HttpRequest, activity: Activity, pupil: int) -> HttpResponse:
+    """What another of the team wrote, after what is on this desk."""
+    handin = Handin.of(activity)
+    theirs = get_object_or_404(Draft.objects.visible_to(request.user).filter(handin=handin), pupil=pupil)
+    draft = Draft.of(handin, request.user)
+    draft.add(theirs, seq=_milliseconds())
+    messages.success(request, f"Le travail de {theirs.pupil.first_name} est sur ta page, après le tien.")
+    return next_page(request, f"{activity.href}?reprendre#rendre")
+
+
+@require_POST
+@entrance(Activity, can_write)
 def submission_create(request: HttpRequest, activity: Activity) -> HttpResponse:
     """Hand in what is on the desk. Nothing is lost when it is refused."""
     handin = Handin.of(activity)
@@ -105,6 +120,7 @@ def _around(handin: Handin, pupil: Any) -> dict[str, Any]:
     draft = Draft.objects.filter(handin=handin, pupil=pupil).first()
     latest = handin.submissions.of(pupil).order_by("-number").first()
     source = draft or latest
+    team = Team.objects.filter(handin=handin).of(pupil).first()
     return {
         "activity": handin.activity,
         "handin": handin,
@@ -115,6 +131,8 @@ def _around(handin: Handin, pupil: Any) -> dict[str, Any]:
         "files": source.ordered_files if source else [],
         "seq": max(draft.seq if draft else 0, int(latest.sealed_at.timestamp() * 1000) if latest else 0),
         "may_write": handin.activity.is_open and handin.may_be_handed_in_again(latest),
+        "team": team,
+        "beside": _beside(handin, team, pupil),
         "refusals": [],
         "key": uuid.uuid4().hex,
     }
@@ -125,16 +143,24 @@ def _work_of(handin: Handin, pupil: Any) -> dict[str, Any]:
     versions = list(handin.submissions.of(pupil).select_related("handin__activity", "pupil").order_by("-number"))
     latest: Submission | None = versions[0] if versions else None
     feedback = latest.feedback if latest else None
-    notes = list(latest.annotations.all()) if latest and feedback else []
+    notes = latest.notes if latest and feedback else []
     return {
         "pupil": pupil,
         "submission": latest,
+        "copies": shared(latest) if latest else [],
         "versions": versions,
         "feedback": feedback,
         "first_answer": latest.feedbacks.first() if latest and feedback else None,
         "notes": notes,
         "contents": on_screen(latest, notes) if latest else None,
     }
+
+
+def _beside(handin: Handin, team: Team | None, pupil: Any) -> list[tuple[Any, Draft | None]]:
+    """Who hands in with this pupil, and what each is writing."""
+    mates = mates_of(team, pupil)
+    drafts = {one.pupil_id: one for one in Draft.objects.filter(handin=handin, pupil__in=mates)} if mates else {}
+    return [(mate, drafts.get(mate.pk)) for mate in mates]
 
 
 def _written_links(source: Draft | Submission | None) -> str:

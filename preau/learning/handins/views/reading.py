@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from preau.foundation.ui.pages import page
+from preau.learning.handins import together
 from preau.learning.handins.forms import FeedbackForm
 from preau.learning.handins.models import Phrase, Prepared, Submission
 from preau.learning.handins.noting import SPOTS
@@ -22,11 +23,13 @@ OFFERED = 60
 def show(
     request: HttpRequest, submission: Submission, *, form: FeedbackForm | None = None, status: int = 200
 ) -> HttpResponse:
-    activity, feedback = submission.handin.activity, submission.feedback
+    activity, copies = submission.handin.activity, together.shared(submission)
+    answers, alone = together.answers_to(copies)
+    feedback = answers[-1] if answers else None
     pile = Pile.of(submission.handin, request.GET)
     place = pile.place_of(submission)
-    notes = list(submission.annotations.all())
-    ready = Prepared.objects.filter(submission=submission).select_related("grade__version").first()
+    notes = submission.notes
+    ready = Prepared.objects.filter(submission=submission, alone=False).select_related("grade__version").first()
     words = ready or feedback
     grade = words.grade if words else None
     return page(
@@ -41,10 +44,12 @@ def show(
         feedback=feedback,
         ready=ready,
         last=last_return(submission.handin, by=request.user),
-        history=list(submission.feedbacks.select_related("by"))[:-1],
+        history=answers[:-1],
+        copies=copies,
+        alone=[(one.pupil, alone[one.pk]) for one in copies if one.pk in alone],
         versions=list(submission.handin.submissions.of(submission.pupil)),
         grade=grade,
-        form=form or _form(submission, words),
+        form=form or _form(submission, words, copies),
         phrases=Phrase.objects.visible_to(request.user).for_work(activity)[:OFFERED],
         may_return=can_return.test(request.user, submission),
         pile=pile,
@@ -56,15 +61,16 @@ def show(
     )
 
 
-def _form(submission: Submission, words: Any) -> FeedbackForm:
+def _form(submission: Submission, words: Any, copies: list[Submission]) -> FeedbackForm:
     """As it was left: a draft of the answer, the answer, or nothing yet."""
     handin = submission.handin
     if words is None:
-        return FeedbackForm(handin.activity.measure, rubric=handin.rubric)
+        return FeedbackForm(handin.activity.measure, rubric=handin.rubric, copies=copies)
     grade = words.grade
     initial = {"comment": words.comment, "mark": _bare(words.mark), "reason": grade.reason if grade else ""}
     row = grade.row if grade and grade.version_id == handin.rubric_id else BLANK
-    return FeedbackForm(handin.activity.measure, initial=initial, voice=words.voice, rubric=handin.rubric, row=row)
+    kept = {"voice": words.voice, "rubric": handin.rubric, "row": row, "copies": copies}
+    return FeedbackForm(handin.activity.measure, initial=initial, **kept)
 
 
 def _bare(mark: str) -> str:

@@ -10,6 +10,7 @@ from preau.foundation.ui.pages import page
 from preau.learning.handins.models import Submission
 from preau.learning.handins.on_paper import copy_on_paper
 from preau.learning.handins.rules import can_keep_copy, can_see_receipt
+from preau.learning.handins.together import shared
 from preau.learning.handins.zipping import safe
 from preau.learning.workload.durations import took
 
@@ -24,6 +25,7 @@ def receipt_show(request: HttpRequest, submission: Submission) -> HttpResponse:
         submission=submission,
         activity=submission.handin.activity,
         files=submission.ordered_files,
+        copies=shared(submission),
         is_mine=submission.pupil == request.user,
         took=took(submission.handin.activity, request.user),
         picture=qr(where, title="Adresse où vérifier ce reçu"),
@@ -38,6 +40,7 @@ def receipt_text(request: HttpRequest, submission: Submission) -> HttpResponse:
         request,
         "handins/receipt.txt",
         submission=submission,
+        copies=shared(submission),
         files=submission.ordered_files,
         where=request.build_absolute_uri("/recus/"),
     )

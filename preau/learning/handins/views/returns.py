@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from preau.foundation.entrance.gate import entrance
@@ -11,7 +12,7 @@ from preau.foundation.storage.attaching import FilesOf
 from preau.foundation.ui.forms import refusals
 from preau.foundation.ui.pages import next_page
 from preau.foundation.ui.words import count, when
-from preau.learning.handins import grading, holding_back, returning
+from preau.learning.handins import grading, holding_back, returning, together
 from preau.learning.handins.forms import FeedbackForm, ReturnForm
 from preau.learning.handins.models import Handin, Phrase, Submission
 from preau.learning.handins.pile import Pile
@@ -28,7 +29,8 @@ def feedback_create(request: HttpRequest, submission: Submission) -> HttpRespons
     for refusal in spoken.refused:
         messages.error(request, refusal)
     handin, voice = submission.handin, next(reversed(spoken.kept), None)
-    form = FeedbackForm(handin.activity.measure, request.POST, voice=voice, rubric=handin.rubric)
+    copies = together.shared(submission)
+    form = FeedbackForm(handin.activity.measure, request.POST, voice=voice, rubric=handin.rubric, copies=copies)
     if not form.is_valid():
         return show(request, submission, form=form, status=422)
     after = Pile.of(submission.handin, request.GET).place_of(submission).after
@@ -85,17 +87,24 @@ def take_back(request: HttpRequest, activity: Activity) -> HttpResponse:
     return next_page(request, "handins:submissions", activity.pk)
 
 
+def _whom(form: FeedbackForm, submission: Submission) -> tuple[str, str]:
+    if len(form.copies) > 1 and not form.only:
+        return "ce groupe", "Le groupe et les familles sont"
+    return submission.pupil.first_name, f"{submission.pupil.first_name} et sa famille sont"
+
+
 def _answer(request: HttpRequest, submission: Submission, form: FeedbackForm) -> None:
-    said, comment = form.cleaned_data, form.cleaned_data["comment"]
-    first_name, mark = submission.pupil.first_name, said.get("mark", "")
+    said, comment, only = form.cleaned_data, form.cleaned_data["comment"], form.only
+    submission, mark = only or submission, said.get("mark", "")
+    name, is_told = _whom(form, submission)
     grade = grading.keep(submission, form.row, by=request.user, mark=mark, reason=said.get("reason", ""))
     words = {"mark": mark, "voice": form.voice, "grade": grade}
     if "later" in request.POST:
         returning.prepare(submission, comment, by=request.user, **words)
-        messages.success(request, f"La réponse à {first_name} est prête ; elle partira avec les autres.")
+        messages.success(request, f"La réponse à {name} est prête ; elle partira avec les autres.")
     else:
-        submission.return_with(comment, by=request.user, **words)
-        messages.success(request, f"{first_name} et sa famille sont prévenus de votre réponse.")
+        together.answer(submission, comment, by=request.user, alone=bool(only), now=timezone.now(), **words)
+        messages.success(request, f"{is_told} prévenus de votre réponse.")
     if said["keeps"] and comment.strip():
         Phrase.keep(comment.strip(), owner=request.user, subject=submission.handin.activity.subject)
     Phrase.said_in(comment, owner=request.user)

@@ -14,6 +14,7 @@ from preau.learning.handins.forms import NoteForm, SettingsForm
 from preau.learning.handins.models import Annotation, Handin, Submission
 from preau.learning.handins.noting import note
 from preau.learning.handins.pile import Pile
+from preau.learning.handins.reading import lines
 from preau.learning.handins.rules import (
     can_prepare,
     can_read_answers,
@@ -62,6 +63,8 @@ def submission_list(request: HttpRequest, activity: Activity) -> HttpResponse:
 @require_safe
 @entrance(Submission, can_read_answers)
 def submission_show(request: HttpRequest, submission: Submission) -> HttpResponse:
+    if submission.original:
+        return next_page(request, address_of(request, submission.original_id))
     return show(request, submission)
 
 
@@ -91,8 +94,8 @@ def annotation_delete(request: HttpRequest, annotation: Annotation) -> HttpRespo
 @entrance(Activity, can_see_all)
 def submissions_zip(request: HttpRequest, activity: Activity) -> StreamingHttpResponse:
     """Everything, in the order of the list; made while it is sent."""
-    latest = Handin.of(activity).submissions.last_versions().select_related("pupil").by_name()
-    response = StreamingHttpResponse(zipping.stream(list(latest)), content_type="application/zip")
+    copies = [(line.names, line.submission) for line in lines(Handin.of(activity)) if line.submission]
+    response = StreamingHttpResponse(zipping.stream(copies), content_type="application/zip")
     name = f"{zipping.safe(activity.title)}.zip"
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response

@@ -11,7 +11,8 @@ from preau.foundation.ui.pages import next_page, page
 from preau.learning.handins.models import Draft, Submission
 from preau.learning.handins.on_screen import on_screen
 from preau.learning.handins.rules import can_see_receipt, can_take_up
-from preau.learning.handins.sealing import Refused, take_up
+from preau.learning.handins.sealing import take_up
+from preau.learning.handins.work import Refused
 
 
 @require_safe
@@ -48,7 +49,7 @@ def version_take_up(request: HttpRequest, submission: Submission) -> HttpRespons
 
 def _as_sealed(submission: Submission) -> dict[str, Any]:
     feedback = submission.feedback
-    notes = list(submission.annotations.all()) if feedback else []
+    notes = submission.notes if feedback else []
     return {
         "feedback": feedback,
         "notes": notes,
