@@ -1,6 +1,7 @@
 """Who hands in with whom: said by hand, taken from the groups of the class, or drawn by chance."""
 
 import random
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from preau.foundation.journal.models import record
 from preau.learning.handins.models import Handin, Submission, Team, TeamMember
 from preau.learning.handins.together import share
 from preau.learning.handins.work import Work
+from preau.school.activities.models import Activity
 from preau.school.people.models import Cohort
 
 Laid = dict[int, list[Any]]
@@ -55,6 +57,8 @@ def lay(handin: Handin, teams: Laid, *, by: Any) -> None:
             _join(handin, number, pupil)
     handin.teams.filter(members__isnull=True).delete()
     activity = handin.activity
+    activity.together = _how(wanted)
+    activity.save(update_fields=["together"])
     record(
         "teams.laid",
         by=by,
@@ -63,6 +67,14 @@ def lay(handin: Handin, teams: Laid, *, by: Any) -> None:
         teams=len({number for number, _ in wanted.values()}),
         pupils=len(wanted),
     )
+
+
+def _how(wanted: dict[int, tuple[int, Any]]) -> Activity.Together:
+    """What the heading of the work says of it."""
+    sizes = Counter(number for number, _ in wanted.values())
+    if not sizes:
+        return Activity.Together.ALONE
+    return Activity.Together.PAIR if max(sizes.values()) <= 2 else Activity.Together.GROUP
 
 
 def _join(handin: Handin, number: int, pupil: Any) -> None:

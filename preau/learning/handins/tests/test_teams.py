@@ -65,6 +65,16 @@ def test_who_lays_the_teams_and_the_three_ways(cast, handin):
     assert (teaming.laid(handin), Team.objects.count()) == ({}, 0)
 
 
+@pytest.mark.parametrize(
+    ("teams", "said"),
+    [({1: ["ines", "sacha"]}, "à deux"), ({1: ["ines", "sacha", "lucas"]}, "en groupe"), ({}, "seul")],
+)
+def test_the_heading_of_the_work_says_how_it_is_done(cast, handin, team, teams, said):
+    laid = {number: [cast.people[name] for name in names] for number, names in teams.items()}
+    teaming.lay(Handin.objects.get(pk=handin.pk), laid, by=cast.julien)
+    assert Handin.objects.get(pk=handin.pk).activity.get_together_display() == said
+
+
 def test_one_hands_in_and_each_has_a_copy_a_receipt_and_is_done(cast, handin, sealed):
     copy = handin.submissions.get(pupil=cast.sacha)
     assert (copy.text, copy.ordered_files, copy.sealed_at, copy.original) == (
