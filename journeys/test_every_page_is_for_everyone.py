@@ -83,6 +83,7 @@ EXCUSED = {
 SOME_WORK = """
 from django.urls import reverse
 from preau.learning.handins.models import Submission
+from preau.learning.sequences.models import Badge
 from preau.school.audiences.models import everyone
 from preau.school.campaigns import rounds, running
 from preau.school.campaigns.drafting import draft
@@ -95,6 +96,7 @@ julien = Person.objects.get(login="julien.ferrand")
 print("Professeur", reverse("closures:tasks"))
 own_work = Activity.objects.filter(author=julien, kind="homework", giving__isnull=False).first()
 print("Professeur", reverse("lessonbook:work_change", args=[own_work.pk]))
+print("Professeur", reverse("sequences:badge", args=[Badge.objects.filter(sequence__author=julien).first().pk]))
 print("Parent", reverse("accounts:mobile"))
 her_class = Cohort.objects.of_year(School.objects.get(uai="0789999A")).get(code="4B")
 print("Professeure principale", reverse("workload:even", args=[her_class.pk]))
