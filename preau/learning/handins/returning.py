@@ -39,9 +39,8 @@ def prepare(
     """
     said = marks.read(submission.handin.activity.measure, mark)
     words = {"comment": comment, "mark": said, "voice": voice, "grade": grade, "alone": alone}
-    return Prepared.objects.update_or_create(submission=submission, defaults={**words, "by": by, "at": timezone.now()})[
-        0
-    ]
+    told = {**words, "by": by, "at": timezone.now()}
+    return Prepared.objects.update_or_create(submission=submission, defaults=told)[0]
 
 
 def ready(handin: Handin) -> Any:
@@ -77,11 +76,8 @@ def last_return(handin: Handin, *, by: Any, now: dt.datetime | None = None) -> l
     """What this person returned last, alone or together, while it can be taken back."""
     mine = Feedback.objects.filter(submission__handin=handin, by=by, at__gt=(now or timezone.now()) - MOMENT)
     last = mine.order_by("-at").first()
-    return (
-        list(mine.filter(at=last.at).select_related("submission__pupil", "submission__original", "voice", "grade"))
-        if last
-        else []
-    )
+    beside = ("submission__pupil", "submission__original", "voice", "grade")
+    return list(mine.filter(at=last.at).select_related(*beside)) if last else []
 
 
 @transaction.atomic

@@ -50,7 +50,7 @@ class HandForm(_TeamsForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         now = laid(self.handin)
-        most = max(*now.values(), len(self.pupils) // FEWEST, 1) if now else max(len(self.pupils) // FEWEST, 1)
+        most = max([1, len(self.pupils) // FEWEST, *now.values()])
         choices = [("", "seul"), *((number, f"Groupe {number}") for number in range(1, most + 1))]
         for pupil in self.pupils:
             self.fields[f"of-{pupil.pk}"] = forms.TypedChoiceField(

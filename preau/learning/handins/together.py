@@ -59,7 +59,7 @@ def answer(
 
     Who was answered alone keeps that answer. Raises `NotAMark` when the mark is not on the activity's scale.
     """
-    copies = [submission] if alone else [one for one in shared(submission) if not _is_answered_alone(one)]
+    copies = [submission] if alone else _not_answered_alone(shared(submission))
     return [copy.return_with(comment, by=by, grade=_grade_for(copy, grade), alone=alone, **words) for copy in copies]
 
 
@@ -79,9 +79,9 @@ def answers_to(copies: list[Submission]) -> tuple[list[Feedback], dict[int, Feed
     return list(to_all.values()), {pk: one for pk, one in last.items() if one.alone}
 
 
-def _is_answered_alone(copy: Submission) -> bool:
-    last = copy.feedback
-    return last is not None and last.alone
+def _not_answered_alone(copies: list[Submission]) -> list[Submission]:
+    _, alone = answers_to(copies)
+    return [one for one in copies if one.pk not in alone]
 
 
 def _grade_for(copy: Submission, grade: Grade | None) -> Grade | None:

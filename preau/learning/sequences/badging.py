@@ -53,8 +53,10 @@ def look(badge: Badge, pupils: Iterable[Any] | None = None) -> int:
 
 def after(progress: Progress) -> None:
     """A pupil has done something: some badge may be earned by it."""
+    if progress.step not in DONE:
+        return
     step = Step.objects.filter(activity=progress.activity_id).first()
-    if step is None or progress.step not in DONE:
+    if step is None:
         return
     for badge in Badge.objects.filter(steps__in=[step.instead_of_id or step.pk]).select_related("sequence__author"):
         look(badge, [progress.pupil])

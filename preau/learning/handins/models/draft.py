@@ -71,12 +71,13 @@ class Draft(models.Model):
         self, text: str | None = None, *, seq: int, links: str | None = None, now: dt.datetime | None = None
     ) -> bool:
         """Keep these words unless later ones are there already; whether they were kept. What is not said stays."""
-        text = self.text if text is None else text[:LONGEST]
-        links = self.links if links is None else links[:LONGEST_LINKS]
-        written = {"text": text, "links": links, "seq": seq}
-        kept = Draft.objects.filter(pk=self.pk, seq__lt=seq).update(**written, saved_at=now or timezone.now())
-        self.refresh_from_db(fields=list(written))
-        return bool(kept)
+        cut = {"text": text and text[:LONGEST], "links": links and links[:LONGEST_LINKS]}
+        written = {name: words for name, words in cut.items() if words is not None}
+        if Draft.objects.filter(pk=self.pk, seq__lt=seq).update(**written, seq=seq, saved_at=now or timezone.now()):
+            self.text, self.links, self.seq = written.get("text", self.text), written.get("links", self.links), seq
+            return True
+        self.refresh_from_db(fields=["text", "links", "seq"])
+        return False
 
     @transaction.atomic
     def hold(self, files: list[File]) -> list[File]:

@@ -63,7 +63,7 @@ def submission_list(request: HttpRequest, activity: Activity) -> HttpResponse:
 @require_safe
 @entrance(Submission, can_read_answers)
 def submission_show(request: HttpRequest, submission: Submission) -> HttpResponse:
-    if submission.original:
+    if submission.original_id:
         return next_page(request, address_of(request, submission.original_id))
     return show(request, submission)
 
