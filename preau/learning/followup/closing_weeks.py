@@ -61,9 +61,10 @@ def _close(cohort: Cohort, monday: dt.date, now: dt.datetime) -> Week:
         cohort=cohort, monday=monday, at=now, pupils=len(matrix.pupils),
         works=[_told(work, cells) for work, cells in due],
     )  # fmt: skip
-    WeekLine.objects.bulk_create(
-        [*_worries(week, matrix, now), *_contacts(week, matrix, now), *_complete(week, matrix.pupils, due)]
-    )
+    last = Week.objects.filter(cohort=cohort, monday__lt=monday).first()
+    since = _since(week, last)
+    worries = _worries(week, matrix, _worried(last), since)
+    WeekLine.objects.bulk_create([*worries, *_contacts(week, matrix, since), *_complete(week, matrix.pupils, due)])
     return week
 
 
@@ -92,9 +93,9 @@ def _told(work: Work, cells: list[Cell]) -> dict[str, Any]:
     }
 
 
-def _worries(week: Week, matrix: Matrix, now: dt.datetime) -> Iterator[WeekLine]:
-    """Who worries, and who did the week before and does no more."""
-    before, since = _worried(week), _since(week)
+def _worries(week: Week, matrix: Matrix, before: dict[int, set[str]], since: dt.datetime) -> Iterator[WeekLine]:
+    """Who worries, and who did the week `before` and does no more."""
+    now = week.at
     found = [one for one in heeded(concerns_of(week.cohort, now=now), week.cohort.school, now=now) if one.alerts]
     reminders = Counter(
         Reminder.objects.filter(pupil__in=[one.concern.pupil.pk for one in found], at__gt=since, at__lte=now)
@@ -117,26 +118,20 @@ def _facts(one: Heeded) -> dict[str, Any]:
     return {"alerts": [packed(alert) for alert in one.in_short]}
 
 
-def _worried(week: Week) -> dict[int, set[str]]:
+def _worried(last: Week | None) -> dict[int, set[str]]:
     """`{pupil: rules}` of the week that was closed before."""
-    last = _last(week)
     lines = last.lines.filter(kind=WeekLine.Kind.WORRY) if last else WeekLine.objects.none()
     return {one.pupil_id: {alert["rule"] for alert in one.facts["alerts"]} for one in lines}
 
 
-def _last(week: Week) -> Week | None:
-    return Week.objects.filter(cohort=week.cohort, monday__lt=week.monday).first()
-
-
-def _since(week: Week) -> dt.datetime:
+def _since(week: Week, last: Week | None) -> dt.datetime:
     """What was tried on a Friday evening is told the Friday after."""
-    last = _last(week)
     return last.at if last else timezone.make_aware(dt.datetime.combine(week.monday, dt.time()))
 
 
-def _contacts(week: Week, matrix: Matrix, now: dt.datetime) -> Iterator[WeekLine]:
+def _contacts(week: Week, matrix: Matrix, since: dt.datetime) -> Iterator[WeekLine]:
     pupils = [pupil.pk for pupil in matrix.pupils]
-    made = Contact.objects.filter(school=week.cohort.school, pupil__in=pupils, at__gt=_since(week), at__lte=now)
+    made = Contact.objects.filter(school=week.cohort.school, pupil__in=pupils, at__gt=since, at__lte=week.at)
     for contact in made.order_by("at", "pk"):
         how = {"means": contact.get_means_display(), "outcome": contact.get_outcome_display()}
         yield WeekLine(

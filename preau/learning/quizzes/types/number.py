@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from preau.foundation.ui.words import count
 from preau.learning.quizzes.types.content import Content, Unusable
 from preau.learning.quizzes.types.question_type import SAID, SHARE, TEXT, QuestionType
 
@@ -117,7 +118,7 @@ def figures_in(value: Any) -> range:
 
 def asked_for(figures: int) -> str:
     """As it is asked of a pupil."""
-    return f"{figures}\u00a0chiffre{'s' if figures > 1 else ''} significatif{'s' if figures > 1 else ''}"
+    return count(figures, "chiffre significatif", "chiffres significatifs")
 
 
 def rounded(number: float, figures: int) -> str:
