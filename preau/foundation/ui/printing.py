@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils.http import content_disposition_header
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
@@ -28,3 +30,9 @@ def pdf(template: str, **context: Any) -> bytes:
     sheet = CSS(filename=str(PAPER), font_config=fonts)
     document = HTML(string=html, url_fetcher=NoFetching())
     return bytes(document.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"))
+
+
+def to_keep(document: bytes, name: str) -> HttpResponse:
+    """The PDF as a file that the browser keeps, under that name."""
+    disposition = content_disposition_header(True, name) or "attachment"
+    return HttpResponse(document, content_type="application/pdf", headers={"Content-Disposition": disposition})

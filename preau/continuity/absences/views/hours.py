@@ -18,7 +18,7 @@ from preau.continuity.absences.sheet import as_csv
 from preau.continuity.absences.volunteering import spare_of
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
-from preau.foundation.ui.printing import pdf
+from preau.foundation.ui.printing import pdf, to_keep
 from preau.foundation.ui.words import count
 from preau.school.people.models import School
 
@@ -133,8 +133,7 @@ def figures_print(request: HttpRequest, school: School) -> HttpResponse:
     figures = _figures(request, school)[1]
     document = pdf("absences/figures_paper.html", school=school, figures=figures)
     name = f"remplacements-{school.uai}-{figures.last:%Y-%m-%d}.pdf"
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(document, content_type="application/pdf", headers=disposition)
+    return to_keep(document, name)
 
 
 def _figures(request: HttpRequest, school: School) -> tuple[PeriodForm, Figures]:

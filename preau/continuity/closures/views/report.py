@@ -7,7 +7,7 @@ from preau.continuity.closures.forms import LearntForm
 from preau.continuity.closures.models import Closure, Report
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
-from preau.foundation.ui.printing import pdf
+from preau.foundation.ui.printing import pdf, to_keep
 
 
 @require_safe
@@ -25,8 +25,7 @@ def report_print(request: HttpRequest, closure: Closure) -> HttpResponse:
     report = _report_of(closure)
     document = pdf("closures/report_paper.html", closure=closure, report=report)
     name = f"bilan-fermeture-{closure.school.uai}-{closure.starts_on:%Y-%m-%d}.pdf"
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(document, content_type="application/pdf", headers=disposition)
+    return to_keep(document, name)
 
 
 @require_POST

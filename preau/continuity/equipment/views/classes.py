@@ -10,7 +10,7 @@ from preau.continuity.equipment.census import tallies, tallies_of
 from preau.continuity.equipment.forms import SlipForm
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
-from preau.foundation.ui.printing import pdf
+from preau.foundation.ui.printing import pdf, to_keep
 from preau.school.people.models import Cohort, School
 
 
@@ -45,6 +45,4 @@ def class_print(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     """A slip for each pupil whose home has not answered."""
     [tally] = tallies_of([cohort])
     pupils = [one for one in tally.pupils if not one.is_known] or tally.pupils
-    answer = HttpResponse(pdf("equipment/slips.html", cohort=cohort, pupils=pupils), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="equipement-{cohort.pk}.pdf"'
-    return answer
+    return to_keep(pdf("equipment/slips.html", cohort=cohort, pupils=pupils), f"equipement-{cohort.pk}.pdf")

@@ -21,7 +21,7 @@ from preau.continuity.letters.vocabulary import SITUATIONS, Channel, Key, Langua
 from preau.continuity.plans.vocabulary import Scenario
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
-from preau.foundation.ui.printing import pdf
+from preau.foundation.ui.printing import pdf, to_keep
 from preau.school.people.models import Person, Profile, School
 
 
@@ -95,9 +95,7 @@ def letter_print(request: HttpRequest, school: School, code: str) -> HttpRespons
     letter = _letter(school, code)
     shown = seen(school, letter, request.GET.get("famille", ""))
     paper = pdf("letters/paper.html", school=school, letter=letter, seen=shown, body=paragraphs(shown.text.body))
-    answer = HttpResponse(paper, content_type="application/pdf")
-    answer["Content-Disposition"] = 'attachment; filename="lettre.pdf"'
-    return answer
+    return to_keep(paper, "lettre.pdf")
 
 
 @require_POST

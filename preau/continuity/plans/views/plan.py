@@ -16,7 +16,7 @@ from preau.continuity.plans.shipped import shipped_plans
 from preau.continuity.plans.vocabulary import Scenario
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
-from preau.foundation.ui.printing import pdf
+from preau.foundation.ui.printing import pdf, to_keep
 from preau.school.people.models import School
 
 
@@ -74,9 +74,7 @@ def plan_print(request: HttpRequest, school: School) -> HttpResponse:
         raise Http404
     may_telephone = rules.can_write.test(request.user, school)
     paper = pdf("plans/wall.html", **wall_of(plan.current, with_telephones=may_telephone))
-    answer = HttpResponse(paper, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="plan-{school.uai}-v{plan.current.number}.pdf"'
-    return answer
+    return to_keep(paper, f"plan-{school.uai}-v{plan.current.number}.pdf")
 
 
 def _model(name: str) -> Any:

@@ -18,7 +18,7 @@ from preau.continuity.rotations.paper import everyone, sheets_of
 from preau.continuity.rotations.turns import calendar_of
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
-from preau.foundation.ui.printing import pdf
+from preau.foundation.ui.printing import pdf, to_keep
 from preau.school.people.models import Cohort
 
 
@@ -87,5 +87,4 @@ def lists_print(request: HttpRequest, rotation: Rotation) -> HttpResponse:
     }
     document = pdf("rotations/lists_paper.html", rotation=rotation, **shown)
     name = f"demi-groupes-{rotation.school.uai}-{rotation.starts_on:%Y-%m-%d}.pdf"
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(document, content_type="application/pdf", headers=disposition)
+    return to_keep(document, name)

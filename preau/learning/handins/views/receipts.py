@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from preau.foundation.entrance.gate import entrance, open_to_all
 from preau.foundation.ui.codes import qr
 from preau.foundation.ui.pages import page
+from preau.foundation.ui.printing import to_keep
 from preau.learning.handins.models import Submission
 from preau.learning.handins.on_paper import copy_on_paper
 from preau.learning.handins.rules import can_keep_copy, can_see_receipt
@@ -56,8 +57,7 @@ def copy_print(request: HttpRequest, submission: Submission) -> HttpResponse:
     where = request.build_absolute_uri(f"/recus/?code={submission.code}")
     document = copy_on_paper(submission, code=qr(where, title="Adresse où vérifier ce reçu"))
     name = f"{safe(f'{submission.handin.activity.title} - {submission.pupil.sorted_name}')}.pdf"
-    disposition = content_disposition_header(True, name) or "attachment"
-    return HttpResponse(document, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    return to_keep(document, name)
 
 
 @require_safe

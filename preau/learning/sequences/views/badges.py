@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
-from preau.foundation.ui.printing import pdf
+from preau.foundation.ui.printing import pdf, to_keep
 from preau.learning.sequences import badging
 from preau.learning.sequences.badge_forms import AwardForm, BadgeForm, TakingBackForm
 from preau.learning.sequences.models import Award, Badge, Sequence
@@ -100,9 +100,7 @@ def my_badges(request: HttpRequest) -> HttpResponse:
 @entrance(Award, can_read)
 def award_print(request: HttpRequest, award: Award) -> HttpResponse:
     content = pdf("sequences/attestation.html", award=award)
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="attestation-{award.pk}.pdf"'
-    return answer
+    return to_keep(content, f"attestation-{award.pk}.pdf")
 
 
 def _family(person: Any) -> list[Any]:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from preau.foundation.entrance.gate import entrance
-from preau.foundation.ui.printing import pdf
+from preau.foundation.ui.printing import pdf, to_keep
 from preau.learning.sequences.models import Sequence
 from preau.learning.sequences.papers import Paper
 from preau.learning.sequences.rules import can_read
@@ -17,9 +17,7 @@ from preau.learning.sequences.rules import can_read
 def sequence_print(request: HttpRequest, sequence: Sequence) -> HttpResponse:
     """The path of a group (`groupe`), or the one of those who are in none."""
     paper = Paper(sequence, _number(request.GET.get("groupe", "")))
-    answer = HttpResponse(pdf("sequences/paper.html", paper=paper, sequence=sequence), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="sequence-{sequence.pk}.pdf"'
-    return answer
+    return to_keep(pdf("sequences/paper.html", paper=paper, sequence=sequence), f"sequence-{sequence.pk}.pdf")
 
 
 def _number(said: Any) -> int | None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
-from preau.foundation.ui.printing import pdf
+from preau.foundation.ui.printing import pdf, to_keep
 from preau.learning.sequences import borrowing, sharing
 from preau.learning.sequences.finding import Asked
 from preau.learning.sequences.models import Origin, Sequence, Sharing
@@ -40,9 +40,7 @@ def sharing_print(request: HttpRequest, sharing: Sharing) -> HttpResponse:
     """What travels of it, on paper: no day, no class."""
     plan = Plan(sharing.sequence)
     content = pdf("sequences/paper.html", paper=plan, sequence=sharing.sequence)
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="reserve-{sharing.pk}.pdf"'
-    return answer
+    return to_keep(content, f"reserve-{sharing.pk}.pdf")
 
 
 @require_POST

@@ -9,7 +9,7 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.holdings.duration import durations
 from preau.foundation.text.spreadsheet import download
 from preau.foundation.ui.pages import next_page, page
-from preau.foundation.ui.printing import pdf
+from preau.foundation.ui.printing import pdf, to_keep
 from preau.school.people.models import School
 from preau.school.privacy import inventory
 from preau.school.privacy.forms import ContactsForm
@@ -60,9 +60,7 @@ def register(request: HttpRequest, school: School) -> HttpResponse:
 @entrance(School, can_read_register)
 def register_pdf(_request: HttpRequest, school: School) -> HttpResponse:
     document = pdf("privacy/register_paper.html", school=school, contacts=Contacts.of(school), processings=PROCESSINGS)
-    answer = HttpResponse(document, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="registre-{school.uai}.pdf"'
-    return answer
+    return to_keep(document, f"registre-{school.uai}.pdf")
 
 
 @require_safe
