@@ -1,5 +1,6 @@
 """A story that fails is told once more, alone and from the beginning; what failed the first time is shown in full.
 
+A line says so at once: a run that is cut before its end would keep to itself why it was slow.
 A browser, a server and a worker share two cores: see `docs/decisions/0014-a-story-is-told-twice.md`.
 """
 
@@ -19,6 +20,7 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     for report in _told(item, nextitem):
         item.ihook.pytest_runtest_logreport(report=report)
+        _say_at_once(item.config, report)
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
 
@@ -31,6 +33,16 @@ def _told(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[pytest.Te
     yield from _set_aside(first)
     item.session._setupstate.teardown_exact(None)  # the house and its data too: the second time starts from nothing
     yield from runtestprotocol(item, nextitem=nextitem, log=False)
+
+
+def _say_at_once(config: pytest.Config, report: pytest.TestReport) -> None:
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    if terminal is None or report.outcome not in (OUTCOME, "failed"):
+        return
+    crash = getattr(report.longrepr, "reprcrash", None)
+    why = crash.message.partition("\n")[0] if crash else ""
+    terminal.ensure_newline()
+    terminal.write_line(f"{report.nodeid}, {report.when}, after {report.duration:.0f} s: {why}", yellow=True)
 
 
 def _set_aside(reports: list[pytest.TestReport]) -> Iterator[pytest.TestReport]:

@@ -1,5 +1,6 @@
 """Somebody with a browser. On every page they open axe looks, in light and dark; nothing is asked outside."""
 
+from contextlib import ExitStack
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -69,14 +70,16 @@ class Visitor:
         return next(cookie["value"] for cookie in self.context.cookies() if cookie["name"] == "csrftoken")
 
     def leave(self) -> None:
-        self.context.close()
         self.present.remove(self)
+        self.context.close()
         assert self.complaints == [], self.complaints
 
     @classmethod
     def everyone_leaves(cls) -> None:
-        for visitor in list(cls.present):
-            visitor.leave()
+        """One whose browser is gone keeps none of the others: they would be met again in every later story."""
+        with ExitStack() as leaving:
+            for visitor in cls.present:
+                leaving.callback(visitor.leave)
 
     def _hear(self, complaint: str) -> None:
         """The browser says so when the server is killed or the line cut: that is the story, not a fault of the page."""

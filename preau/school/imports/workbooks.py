@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, BinaryIO
 
-from openpyxl import load_workbook
-
 from preau.school.imports.opening import Unreadable
 from preau.school.imports.unpacking import BROKEN, IN_MEMORY, Capacity, check
 
@@ -33,6 +31,8 @@ def is_workbook(stream: BinaryIO) -> bool:
 
 def sheets(stream: BinaryIO) -> Iterator[tuple[str, IO[bytes]]]:
     """`(name of the sheet, its table)` for each that is shown and says something; the archive is checked first."""
+    from openpyxl import load_workbook  # its styles and charts would weigh on the start of every process
+
     _refuse_bombs(stream)
     try:
         book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)

@@ -4,7 +4,8 @@ import pytest
 from pypdf import PdfReader
 
 from preau.foundation.ui.codes import qr
-from preau.foundation.ui.printing import NoFetching, pdf
+from preau.foundation.ui.press import NoFetching
+from preau.foundation.ui.printing import pdf
 
 
 def test_a_page_becomes_a_tagged_pdf_with_its_title():

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from preau.foundation.jobs.models import Job
 from preau.foundation.jobs.worker import drain
-from preau.foundation.ui.printing import PAPER
+from preau.foundation.ui.press import PAPER
 from preau.school.accounts import slips, tasks
 from preau.school.accounts.console import Console
 from preau.school.accounts.families import Slip, families
