@@ -42,8 +42,8 @@ def test_a_pupil_reads_and_answers_without_a_line(visitor, width):
 
         page.goto(f"/qcm/{quiz}/")
         page.get_by_role("button", name=re.compile("Commencer")).click()
+        page.wait_for_url("**/qcm/essais/*/", wait_until="commit")
         sheet = page.url
-        page.wait_for_function("['quiz-sheet', 'quiz-steps'].every((name) => customElements.get(name))")
         _cut(pupil)
         page.goto("/")
         expect(page.get_by_role("heading", name="Lire la figure")).to_be_visible()

@@ -9,7 +9,7 @@ from django.conf import settings
 
 ASSETS = Path(settings.STATICFILES_DIRS[0])
 SOURCE = "preau/foundation/offline/worker/worker.ts"
-LEFT_OUT = ("/rich-text.ts", "/matrix-keys.ts", "/question-form.ts")  # a teacher's, and the heaviest
+PAGE = "preau/foundation/ui/island/main.ts"
 
 
 class NotBuilt(Exception):
@@ -22,8 +22,23 @@ def script() -> str:
     manifest = _manifest()
     if SOURCE not in manifest:
         raise NotBuilt
-    pieces = sorted(settings.STATIC_URL + one["file"] for name, one in manifest.items() if _is_needed(name, one))
-    return f"self.PIECES = {json.dumps(pieces)};\n" + (ASSETS / manifest[SOURCE]["file"]).read_text()
+    return f"self.PIECES = {json.dumps(_pieces(manifest))};\n" + (ASSETS / manifest[SOURCE]["file"]).read_text()
+
+
+def _pieces(manifest: dict[str, Any]) -> dict[str, list[str]]:
+    """What each custom element is made of, beyond what every page loads: a device takes those of the pages it keeps."""
+    return {
+        manifest[element]["name"]: sorted(settings.STATIC_URL + file for file in _files(manifest, element))
+        for element in manifest[PAGE]["dynamicImports"]
+    }
+
+
+def _files(manifest: dict[str, Any], source: str) -> set[str]:
+    one = manifest[source]
+    if one.get("isEntry"):
+        return set()
+    imported = [*one.get("imports", []), *one.get("dynamicImports", [])]
+    return {one["file"], *one.get("css", []), *one.get("assets", [])}.union(*(_files(manifest, it) for it in imported))
 
 
 def _manifest() -> dict[str, Any]:
@@ -32,7 +47,3 @@ def _manifest() -> dict[str, Any]:
     except FileNotFoundError as missing:
         raise NotBuilt from missing
     return found
-
-
-def _is_needed(name: str, one: dict[str, Any]) -> bool:
-    return bool(one.get("isDynamicEntry")) and not name.endswith(LEFT_OUT)

@@ -16,12 +16,13 @@ async function begin(): Promise<void> {
   const known = who() ? await navigator.serviceWorker.register("/hors-ligne.js") : await navigator.serviceWorker.getRegistration();
   if (!known) return;
   const keeps = document.querySelector("kept-week") !== null;
-  (await navigator.serviceWorker.ready).active?.postMessage({ person: who(), keeps });
-  if (keeps) await putBy();
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage({ person: who(), keeps });
+  if (keeps && active) await putBy(active);
 }
 
 /** The thread, the week, the book, their works, and what these lead to. */
-async function putBy(): Promise<void> {
+async function putBy(worker: ServiceWorker): Promise<void> {
   const week = await caches.open(`week:${who()}`);
   await forgetOld(week);
   const thread = [];
@@ -30,9 +31,18 @@ async function putBy(): Promise<void> {
   const read = [...thread];
   for (const path of works) read.push(await page(week, path));
   for (const path of chosen(read, SHEET)) read.push(await page(week, path));
+  await equipped(worker);
   for (const path of chosen(read, DOCUMENT)) await putDocument(week, path);
   document.documentElement.dataset.weekKept = String(works.length);
 }
+
+/** Once the worker has what these pages are made of. */
+const equipped = (worker: ServiceWorker): Promise<unknown> =>
+  new Promise((done) => {
+    const line = new MessageChannel();
+    line.port1.onmessage = done;
+    worker.postMessage({ person: who(), isWhole: true }, [line.port2]);
+  });
 
 /** A page of one's own, fetched ahead: the house does not take it as opened. */
 async function page(week: Cache, path: string): Promise<Document> {

@@ -1,8 +1,24 @@
+import json
+import re
+
 import pytest
 
+from preau.foundation.offline.worker import ASSETS
 from preau.school.activities.models import Activity, Progress
 from preau.school.audiences.models import Audience, pupils_of
 
+MADE_OF = {
+    "quiz-sheet": ["answers.js", "quiz-sheet.js", "server-clock.js"],
+    "tex-formula": ["tex-formula.js"],
+    "scan-pages": [
+        "corner-frame.js",
+        "giving.js",
+        "rolldown-runtime.js",
+        "scan-pages.js",
+        "scanned-page.js",
+        "straightener.js",
+    ],
+}
 WORKS = [("lesson", "/travail/"), ("quiz", "/qcm/"), ("handin", "/rendre/")]
 
 
@@ -19,12 +35,18 @@ def test_the_worker_is_served_under_the_root_and_never_kept(cast):
         "text/javascript; charset=utf-8",
         "no-cache",
     )
-    assert answer.content.decode().startswith("self.PIECES = [")
+    assert answer.content.decode().startswith("self.PIECES = {")
 
 
-def test_the_worker_brings_no_teachers_tool_to_a_pupils_telephone(cast):
-    pieces = cast.client("nobody").get("/hors-ligne.js").content.decode().splitlines()[0]
-    assert ("quiz-sheet" in pieces, "rich-text" in pieces) == (True, False)
+def test_the_worker_knows_all_that_an_element_is_made_of(cast):
+    """A sheet that lacks one shared piece cannot be answered; a tool of teachers is taken by no pupil's page."""
+    told = cast.client("nobody").get("/hors-ligne.js").content.decode().splitlines()[0]
+    pieces = json.loads(told.removeprefix("self.PIECES = ").removesuffix(";"))
+    made = {name: [re.sub(r".*/(.*)-[\w-]{8}\.", r"\1.", one) for one in pieces[name]] for name in MADE_OF}
+    assert made == MADE_OF
+    assert [
+        path for paths in pieces.values() for path in paths if not (ASSETS / path.removeprefix("/statique/")).exists()
+    ] == []
 
 
 @pytest.mark.parametrize(("kind", "path"), WORKS)

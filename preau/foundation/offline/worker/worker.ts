@@ -1,17 +1,20 @@
 // Between the pages and the line. The line always comes first: what is kept here is shown only when it is cut.
 // What is kept is one person's, forgotten when they leave or when another signs in on this device.
 // The pages of the week are put by from the pupil's own thread: see kept-week.ts.
-const house = self as unknown as ServiceWorkerGlobalScope & { PIECES: string[] };
+const house = self as unknown as ServiceWorkerGlobalScope & { PIECES: Record<string, string[]> };
 
-/** Who is signed in on the page that speaks, and whether a week is kept for them. */
+/** Who is signed in on the page that speaks, whether a week is kept for them, and whether its pages are all there. */
 interface Told {
   person: string;
   keeps: boolean;
+  isWhole?: boolean;
 }
 
 const LOST = "/hors-connexion/";
-const HOUSE = `house:${house.PIECES.join()}`;
+const HOUSE = `house:${JSON.stringify(house.PIECES)}`;
 const WHO = "who";
+const ELEMENT = /<([a-z]+(?:-[a-z]+)+)|data-leads-to="([^"]*)"/g; // on the page, or on the one it opens
+const PICTURE = /<img src="(\/fichiers\/[^"]+)"/g;
 const READABLE = /^\/($|aujourdhui\/|jour\/|semaine\/|travail\/|qcm\/|rendre\/|rendus\/)/;
 
 house.addEventListener("install", (event) => event.waitUntil(furnish().then(() => house.skipWaiting())));
@@ -19,7 +22,7 @@ house.addEventListener("activate", (event) => event.waitUntil(tidy().then(() => 
 
 house.addEventListener("message", (event) => {
   const told = event.data as Told;
-  event.waitUntil(settle(told));
+  event.waitUntil((told.isWhole ? equipWeek(told.person) : settle(told)).finally(() => event.ports[0]?.postMessage("done")));
 });
 
 house.addEventListener("fetch", (event) => {
@@ -76,19 +79,38 @@ async function kept(url: string, otherwise: Response): Promise<Response> {
   return found ?? otherwise;
 }
 
-/** Only a page that says it is this person's is kept for them. */
+/** Only a page that says it is this person's is kept for them, with all that it takes to answer on it. */
 async function keep(person: string, url: string, answer: Response): Promise<void> {
   if (!person || !answer.ok || answer.redirected) return;
-  if (!(await answer.clone().text()).includes(`data-person="${person}"`)) return;
-  await (await caches.open(`week:${person}`)).put(url, answer);
+  const words = await answer.clone().text();
+  if (!words.includes(`data-person="${person}"`)) return;
+  const week = await caches.open(`week:${person}`);
+  await week.put(url, answer);
+  await equip(words);
+  await take(week, [...words.matchAll(PICTURE)].map((found) => found[1] ?? ""));
 }
 
 async function settle({ person, keeps }: Told): Promise<void> {
   await forget(person);
-  if (!keeps) return;
-  await (await caches.open(WHO)).put("/", new Response(person));
-  const pieces = await caches.open(HOUSE);
-  for (const one of house.PIECES) if (!(await pieces.match(one))) await pieces.add(one);
+  if (keeps) await (await caches.open(WHO)).put("/", new Response(person));
+}
+
+/** What the kept pages are made of: nothing that no page of this week has. */
+async function equipWeek(person: string): Promise<void> {
+  const week = await caches.open(`week:${person}`);
+  for (const one of await week.keys()) {
+    const kept = one.url.includes("/fichiers/") ? undefined : await week.match(one, { ignoreVary: true });
+    if (kept) await equip(await kept.text());
+  }
+}
+
+async function equip(words: string): Promise<void> {
+  const names = [...words.matchAll(ELEMENT)].flatMap(([, here, ahead]) => here ?? ahead?.split(" ") ?? []);
+  await take(await caches.open(HOUSE), names.flatMap((name) => house.PIECES[name] ?? []));
+}
+
+async function take(into: Cache, addresses: string[]): Promise<void> {
+  for (const one of new Set(addresses)) if (!(await into.match(one, { ignoreVary: true }))) await into.add(one);
 }
 
 async function whose(): Promise<string> {

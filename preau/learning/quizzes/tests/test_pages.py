@@ -1,5 +1,7 @@
 import json
+import re
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils import timezone
 from preau.learning.quizzes import marking
 from preau.learning.quizzes.beginning import begin
 from preau.learning.quizzes.models import Attempt, Response
+from preau.learning.quizzes.tests.questions import ordering
 from preau.school.activities.models import Progress
 
 EVERYONE = [
@@ -193,3 +196,15 @@ def test_an_assessment_lets_nothing_of_the_correction_out_before_it_closes(cast,
         assert [leak in page for page in pages] == [False] * 5
     teacher = cast.client("julien").get(f"/qcm/essais/{attempt.pk}/").content.decode()
     assert [leak in teacher for leak in ("deuxième ville", "Réponse attendue", "4 / 5")] == [True] * 3
+
+
+def test_the_cover_tells_a_device_all_that_the_sheet_is_made_of(cast, quiz):
+    """So that the line may be cut as soon as one has begun."""
+    client, told = cast.client("ines"), []
+    for text in ("Ordonne.", r"Soit \(x^2\)."):
+        quiz.add(replace(ordering(), body={**ordering().body, "text": text}), by=cast.julien)
+        cover = client.get(f"/qcm/{quiz.pk}/").content.decode()
+        told.append(set(re.search('data-leads-to="([^"]*)"', cover)[1].split()))
+    sheet = client.post(f"/qcm/{quiz.pk}/commencer/", {"key": uuid.uuid4()}, follow=True).content.decode()
+    main = sheet[sheet.index("<main") :]
+    assert (set(re.findall("<([a-z]+-[a-z-]+)", main)) - told[1], told[1] - told[0]) == (set(), {"tex-formula"})

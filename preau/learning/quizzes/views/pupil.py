@@ -17,7 +17,7 @@ from preau.foundation.offline.ahead import is_ahead
 from preau.foundation.storage.keeping import Refused as NotKept
 from preau.foundation.storage.keeping import keep
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.learning.quizzes import drawing, ending, marking, sheet, terms, trying
+from preau.learning.quizzes import drawing, ending, leading, marking, sheet, terms, trying
 from preau.learning.quizzes.beginning import begin
 from preau.learning.quizzes.models import Attempt, Flag, Quiz, Refused
 from preau.learning.quizzes.rules import can_answer, can_begin, can_grade, can_open, can_prepare, can_read, can_see_all
@@ -50,6 +50,7 @@ def quiz_show(request: HttpRequest, activity: Activity) -> HttpResponse:
         tries=[_tries_of(quiz, doer) for doer in doers],
         everyone=terms.of_everyone(quiz),
         questions=drawing.asked_count(quiz),
+        leads_to=leading.elements(quiz) if does_it else [],
         key=uuid.uuid4(),
     )
 
