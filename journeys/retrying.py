@@ -41,8 +41,7 @@ def _say_at_once(config: pytest.Config, report: pytest.TestReport) -> None:
         return
     crash = getattr(report.longrepr, "reprcrash", None)
     why = crash.message.partition("\n")[0] if crash else ""
-    terminal.ensure_newline()
-    terminal.write_line(f"{report.nodeid}, {report.when}, after {report.duration:.0f} s: {why}", yellow=True)
+    terminal.write(f"\n{report.nodeid}, {report.when}, after {report.duration:.0f} s: {why}\n", yellow=True)
 
 
 def _set_aside(reports: list[pytest.TestReport]) -> Iterator[pytest.TestReport]:

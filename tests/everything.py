@@ -6,7 +6,9 @@ A journey's browser keeps an event loop in its process and needs both cores to i
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
+from tests import prepared
 from tests.servers import postgres_server, redis_server
 
 PYTEST = [sys.executable, "-m", "pytest"]
@@ -22,8 +24,14 @@ def run(arguments: list[str], **environment: str) -> int:
 def main(arguments: list[str]) -> int:
     """The worse of the exit codes; arguments go to pytest as they are."""
     with postgres_server() as database, redis_server() as redis:
+        with ThreadPoolExecutor() as both:
+            large_tables, small_tables = both.submit(prepared.on_postgres, database), both.submit(prepared.on_sqlite)
+        small_tables.result()
         large = run(
-            [*TWO_AT_ONCE, *arguments, "-m", "not journey and not embedded"], DATABASE_URL=database, REDIS_URL=redis
+            [*TWO_AT_ONCE, *arguments, "-m", "not journey and not embedded"],
+            DATABASE_URL=database,
+            REDIS_URL=redis,
+            **{prepared.TEMPLATE: large_tables.result()},
         )
     small = run([*TWO_AT_ONCE, *arguments, "-m", "not journey", "--of-the-database"])
     stories = run([*arguments, "-m", "journey"])
