@@ -14,10 +14,12 @@ from preau.learning.followup.reminding import reached_by, remind
 from preau.learning.handins.models import Submission
 from preau.learning.handins.sealing import hand_in
 from preau.school.activities.models import Activity, Extension
+from preau.school.activities.rewording import changing
 from preau.school.people.models import Cohort, Person, School
 from preau.school.timetable.models.fortnight import monday_of
 
 AGAIN = "J’ai repris avec l’exemple de la fiche, j’espère que c’est plus clair.\n\n"
+ONE_THING_MORE = "Termine par une phrase qui répond à la question de départ."
 CALLS = (
     (Contact.Outcome.NO_ANSWER, "Message laissé sur le répondeur."),
     (Contact.Outcome.REACHED, "Malade depuis trois jours ; reprend lundi."),
@@ -30,6 +32,7 @@ CALLS = (
 def tell(college: School, today: dt.date, moment: dt.datetime) -> None:
     _more_time(college, today)
     _done_again(college, today)
+    _reworded(college, today)
     _reminded(college, today)
     _called(college, today, moment)
 
@@ -55,6 +58,18 @@ def _done_again(college: School, today: dt.date) -> None:
         better = max(others, key=len)
         with as_of(at):
             hand_in(submission.handin, submission.pupil, text=AGAIN + better, files=[], key="again", now=at)
+
+
+def _reworded(college: School, today: dt.date) -> None:
+    """A teacher of the 4B asks for one thing more; who had handed in had not read it."""
+    at = hours.at(hours.school_days_before(today, 1), 17.2)
+    handed_in = Submission.objects.filter(handin__activity__in=Activity.objects.for_cohort(_class(college)))
+    latest = handed_in.filter(sealed_at__lt=at, feedbacks__isnull=True).order_by("-sealed_at", "pk").first()
+    if latest:
+        activity = latest.handin.activity
+        with as_of(at), changing(activity, by=activity.author):
+            activity.method = f"{activity.method}\n{ONE_THING_MORE}".strip()
+            activity.save(update_fields=["method"])
 
 
 def _reminded(college: School, today: dt.date) -> None:

@@ -25,6 +25,7 @@ class H5pConfig(AppConfig):
                 copies=_copy,
                 lacks=_without_package,
                 contents=_packages,
+                asks=_played,
                 preparing="Contenu",
                 explanation="Un fichier .h5p fait dans Éléa, Moodle, Lumi… : joué ici, score noté.",
             )
@@ -52,3 +53,11 @@ def _packages(activities: list[Any]) -> dict[int, str]:
 
     kept = Interactive.objects.filter(pk__in=[one.pk for one in activities])
     return {pk: f"{package} {words}" for pk, package, words in kept.values_list("pk", "package", "in_words")}
+
+
+def _played(activity: Any) -> list[str]:
+    from preau.learning.h5p.models import Interactive
+
+    played = Interactive.objects.filter(activity=activity, package__isnull=False)
+    told = played.values_list("package__title", "package__library_title")
+    return [f"Contenu\u00a0: «\u00a0{title}\u00a0», {library}." for title, library in told]

@@ -16,12 +16,13 @@ from preau.foundation.storage.models import Blob, File
 from preau.learning.h5p.models import Interactive, Member, Package
 from preau.learning.h5p.reading.archive import unpack
 from preau.learning.h5p.reading.package import Described, describe, opened
+from preau.school.activities.rewording import changing
 
 
 def bring(interactive: Interactive, file: File, *, by: Any) -> Package:
     """Play this file in this activity. Raises `Unreadable`; then nothing has changed."""
     package = Package.objects.filter(sha256=file.blob_id).first() or _read(file)
-    with transaction.atomic():
+    with changing(interactive.activity, by=by):
         Interactive.objects.filter(pk=interactive.pk).update(package=package, file=file)
         record("h5p.brought", by=by, on=interactive.activity, scope=interactive.activity.school.scope, file=file.name)
     interactive.package, interactive.file = package, file

@@ -24,6 +24,7 @@ class HandinsConfig(AppConfig):
                 copies=_copy,
                 difficulties=_difficulties,
                 tells_the_class=_told,
+                asks=_asked,
                 preparing="Réglages du rendu",
                 is_answered=True,
                 explanation="Un texte, des photos, des fichiers : l’élève rend, vous répondez.",
@@ -72,3 +73,10 @@ def _told(activity: Any) -> str:
 
     answer = standing(activity.pk)
     return as_html(answer) if answer else ""
+
+
+def _asked(activity: Any) -> list[str]:
+    from preau.learning.handins.models import Handin
+
+    handin = Handin.objects.filter(activity=activity).select_related("rubric__rubric").first()
+    return handin.asks if handin else []

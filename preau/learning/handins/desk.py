@@ -26,8 +26,8 @@ def put_down(draft: Draft, posted: Any, uploaded: list[Any], *, seq: int) -> tup
             files.append(keep(one, by=pupil))
         except Refused as refusal:
             refusals.append(str(refusal))
-    if len(files) > draft.handin.most_files:
-        refusals.append(f"{draft.handin.most_files} fichiers au plus : les derniers ne sont pas pris.")
+    if len(files) > draft.most_files:
+        refusals.append(f"{draft.most_files} fichiers au plus : les derniers ne sont pas pris.")
     verb, _, name = posted.get("geste", "").partition(":")
     try:
         files = rearranged(files, verb, name, by=pupil)

@@ -31,7 +31,7 @@ def hand_in(
 
     Raises `Refused`.
     """
-    work = Work.read(handin, text, files, links)
+    work = Work.read(text, files, links)
     print_of_it = fingerprint(handin, pupil, work)
     try:
         with transaction.atomic():

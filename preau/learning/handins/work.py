@@ -22,13 +22,13 @@ class Work:
     links: list[str]
 
     @classmethod
-    def read(cls, handin: Handin, text: str, files: list[File], links: str) -> "Work":
-        """As the hand-in takes it. Raises `Refused`."""
+    def read(cls, text: str, files: list[File], links: str) -> "Work":
+        """What is on the desk, which holds no more than is taken. Raises `Refused`."""
         try:
-            hrefs = addresses.handed_in(links) if handin.takes_links else []
+            hrefs = addresses.handed_in(links)
         except addresses.NotALink as problem:
             raise Refused(f"{problem} Ton brouillon est gardé.") from problem
-        return cls(text.replace("\r\n", "\n").strip()[:LONGEST], files[: handin.most_files], hrefs)
+        return cls(text.replace("\r\n", "\n").strip()[:LONGEST], files, hrefs)
 
     @classmethod
     def of(cls, submission: Submission) -> "Work":

@@ -16,6 +16,7 @@ from preau.learning.sequences.resources import attach
 from preau.learning.workload.advice import Advice, Candidate, advise
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance, tell
+from preau.school.activities.rewording import changing, tell_withdrawn
 from preau.school.audiences.models import Audience, pupils_of
 from preau.school.timetable.days import school_days
 
@@ -82,13 +83,16 @@ def change(activity: Activity, *, by: Any, title: str, minutes: int, due_at: dt.
     session = activity.giving.session
     activity.title, activity.minutes_expected, activity.body, activity.due_at = title, minutes, body, due_at
     activity.planned_on = evening_before(session, due_at)
-    activity.save(update_fields=["title", "minutes_expected", "body", "due_at", "planned_on"])
+    with changing(activity, by=by):
+        activity.save(update_fields=["title", "minutes_expected", "body", "due_at", "planned_on"])
     record("homework.changed", by=by, on=activity, scope=activity.school.scope)
 
 
 @transaction.atomic
 def withdraw(activity: Activity, *, by: Any) -> bool:
     """Nobody did anything of it: it goes. Otherwise it closes, and what was done stays; whether it went."""
+    if activity.is_published and activity.publication.at <= timezone.now():
+        tell_withdrawn(activity, by=by)
     record("homework.withdrawn", by=by, on=activity, scope=activity.school.scope, title=activity.title)
     if activity.progresses.filter(step__gte=Progress.Step.HANDED_IN).exists():
         activity.closes_at = timezone.now()

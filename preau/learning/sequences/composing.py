@@ -14,7 +14,9 @@ from preau.learning.sequences.models import Circle, Lock, Removal, Sequence, Sha
 from preau.learning.sequences.paths import Stage, stages_of
 from preau.learning.sequences.settling import settle
 from preau.learning.sequences.shapes import SHAPES
+from preau.learning.sequences.telling import tell_of_whom
 from preau.school.activities.models import Activity, Publication, Resource
+from preau.school.activities.rewording import left_to_do, tell, tell_withdrawn
 from preau.school.audiences.models import Audience, pupils_of
 from preau.school.people.models import Cohort, Person, School
 from preau.school.timetable.models import Subject
@@ -52,8 +54,11 @@ def change(
     sequence.save(update_fields=["title", "intent", "subject"])
     sequence.activities.update(subject=subject)
     if set(cohorts) != set(sequence.cohorts):
+        before = set(sequence.pupils)
         sequence.is_for(Audience.of(sequence.school, *[pupils_of(cohort) for cohort in cohorts]))
         settle(sequence)
+        if sequence.is_laid:
+            tell_of_whom(sequence, before)
 
 
 @transaction.atomic
@@ -153,7 +158,8 @@ def _placed(step: Step, place: int) -> Step:
 @transaction.atomic
 def remove(activity: Activity, *, by: Person) -> Removal:
     """Out of the sequence and out of pupils' sight; what they did of it is kept, and `restore` undoes it all."""
-    Publication.objects.filter(activity=activity).delete()
+    if Publication.objects.filter(activity=activity).delete()[0]:
+        tell_withdrawn(activity, by=by)
     removal = Removal.objects.get_or_create(step=activity.step, defaults={"by": by})[0]
     settle(activity.step.sequence)
     return removal
@@ -165,6 +171,7 @@ def restore(activity: Activity, *, by: Person) -> None:
     removed, _ = Removal.objects.filter(step=activity.step).delete()
     if removed and activity.step.sequence.is_laid and activity.planned_on:
         activity.publish(by=by)
+        tell(activity, left_to_do(activity), f"«\u00a0{activity.title}\u00a0» est de nouveau à faire", by)
     settle(activity.step.sequence)
 
 

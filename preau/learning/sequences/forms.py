@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
 
 from preau.foundation.text.forms import RichText
 from preau.learning.sequences.shapes import SHAPES, told
@@ -140,6 +141,8 @@ class ActivityForm(forms.ModelForm):
         opens, due, closes = found.get("opens_at"), found.get("due_at"), found.get("closes_at")
         if opens and due and due <= opens:
             self.add_error("due_at", "Le travail serait à rendre avant d’être ouvert.")
+        if due and due < timezone.now() and "due_at" in self.changed_data and self.instance.is_published:
+            self.add_error("due_at", "Ce travail est déjà donné\u00a0: une date passée mettrait la classe en retard.")
         if due and closes and closes < due:
             self.add_error("closes_at", "Le travail fermerait avant d’être à rendre.")
         if found.get("scale") == Activity.Scale.POINTS and not found.get("out_of") and "out_of" not in self.errors:

@@ -15,12 +15,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from preau.foundation.journal.models import record
+from preau.learning.sequences import telling
 from preau.learning.sequences.models import Laying, Sequence
 from preau.learning.sequences.paths import stages_of
 from preau.learning.sequences.settling import settle
 from preau.learning.workload.load import loads
 from preau.school.activities.models import Activity, Publication
-from preau.school.notifications.models import notify
 from preau.school.timetable.days import next_school_day
 from preau.school.timetable.models import Lesson
 
@@ -191,6 +191,7 @@ def lay(sequence: Sequence, placements: Iterable[Placement], *, by: Any, saying:
 
     `saying`: what they are told, when it is more than its title.
     """
+    before = telling.days_of(sequence)
     for placed in placements:
         activity = placed.activity
         activity.planned_on, activity.starts_at, activity.due_at = placed.day, placed.starts_at, placed.due_at
@@ -200,21 +201,27 @@ def lay(sequence: Sequence, placements: Iterable[Placement], *, by: Any, saying:
     laying, fresh = Laying.objects.get_or_create(sequence=sequence, defaults={"by": by})
     if fresh:
         record("sequence.laid", by=by, on=sequence, scope=sequence.school.scope)
-        _tell(sequence, saying)
+        telling.tell(sequence, sequence.audience.people, saying)
+    else:
+        telling.tell_if_moved(sequence, before)
     return laying
 
 
 @transaction.atomic
 def shift(sequence: Sequence, days: int, *, by: Any) -> None:
     """Move the whole sequence by so many days; what would fall on a holiday goes on to the next school day."""
+    before, today = telling.days_of(sequence), timezone.localdate()
     for activity in sequence.activities:
         if activity.planned_on is None:
             continue
         moved = _school_day(sequence, activity.planned_on + dt.timedelta(days=days))
+        if activity.planned_on >= today:  # what is to come is never late for having been moved
+            moved = max(moved, _school_day(sequence, today))
         activity.due_at = activity.due_at and _same_hour(activity.due_at, moved - activity.planned_on)
         activity.planned_on = moved
         activity.save(update_fields=["planned_on", "due_at"])
     record("sequence.shifted", by=by, on=sequence, scope=sequence.school.scope, days=days)
+    telling.tell_if_moved(sequence, before)
 
 
 def _same_hour(moment: dt.datetime, days: dt.timedelta) -> dt.datetime:
@@ -237,13 +244,7 @@ def withdraw(sequence: Sequence, *, by: Any) -> int:
     Activity.objects.filter(pk__in=begun).exclude(closes_at__lt=timezone.now()).update(closes_at=timezone.now())
     if not begun:
         Laying.objects.filter(sequence=sequence).delete()
+    gone = f"«\u00a0{sequence.title}\u00a0» est retiré\u00a0: ce n’est plus à faire"
+    telling.tell(sequence, sequence.audience.people, gone)
     record("sequence.withdrawn", by=by, on=sequence, scope=sequence.school.scope, closed=len(begun))
     return len(begun)
-
-
-def _tell(sequence: Sequence, saying: str) -> None:
-    first = sequence.activities.exclude(planned_on=None).order_by("planned_on").first()
-    day = f"/jour/{first.planned_on:%Y-%m-%d}/" if first else "/"
-    subject = f" en {sequence.subject.short}" if sequence.subject else ""
-    said = saying or f"Du travail{subject} : {sequence.title}"
-    notify(sequence.audience.people, saying=said, href=day, school=sequence.school)

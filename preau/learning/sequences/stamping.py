@@ -10,21 +10,9 @@ from django.db.models import prefetch_related_objects
 from preau.foundation.ui.words import duration
 from preau.school.activities.kinds import contents
 from preau.school.activities.models import Activity
+from preau.school.activities.rewording import WORDS
 
 SHORT = ("title", "minutes_expected")  # kept as they are, to be told
-LONG = {
-    "nature": "la nature",
-    "together": "seul ou ensemble",
-    "ambition": "l’ambition",
-    "further": "«\u00a0pour aller plus loin\u00a0»",
-    "scaffolding": "les aides",
-    "method": "la méthode",
-    "production": "la production attendue",
-    "way_back": "la façon de rendre",
-    "regulation": "la suite donnée",
-    "body": "le contenu",
-    "scale": "l’appréciation",
-}
 HELD = {"resources": "les documents", "contents": "ce que l’élève fait"}
 LENGTH = 16
 
@@ -51,12 +39,12 @@ def changes(before: Stamp, now: Stamp) -> list[str]:
         told.append(f"s’appelait «\u00a0{before['title']}\u00a0»")
     if before["minutes_expected"] != now["minutes_expected"]:
         told.append(" au lieu de ".join(duration(int(one["minutes_expected"])) for one in (now, before)))
-    return told + [words for name, words in {**LONG, **HELD}.items() if before.get(name) != now.get(name)]
+    return told + [words for name, words in {**WORDS, **HELD}.items() if before.get(name) != now.get(name)]
 
 
 def _stamp(activity: Activity, held: str) -> Stamp:
     documents = [[one.label, one.url, one.file.blob_id if one.file else ""] for one in activity.resources.all()]
-    said: dict[str, Any] = {name: getattr(activity, name) for name in LONG}
+    said: dict[str, Any] = {name: getattr(activity, name) for name in WORDS}
     said |= {"resources": documents, "contents": held}
     return {name: str(getattr(activity, name)) for name in SHORT} | {name: _digest(one) for name, one in said.items()}
 

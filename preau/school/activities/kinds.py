@@ -20,6 +20,7 @@ class Kind:
     hard for these pupils (their ids), the hardest first. `contents(activities)` tells of each, in any stable form,
     what pupils do that is in no field of the activity: the same words mean that nothing changed.
     `tells_the_class(activity)` is what was answered to all (HTML). `gives(activity)` is called once, as it is given.
+    `asks(activity)` says in words what its fields do not: what is to be handed in, what is played.
     """
 
     slug: str
@@ -32,6 +33,7 @@ class Kind:
     gives: Callable[[Any], None] = lambda activity: None
     difficulties: Callable[[Any, Collection[int]], list[Difficulty]] = lambda activity, pupils: []
     tells_the_class: Callable[[Any], str] = lambda activity: ""
+    asks: Callable[[Any], list[str]] = lambda activity: []
     lacks: Callable[[list[Any]], set[int]] = lambda activities: {one.pk for one in activities if not one.says_anything}
     contents: Callable[[list[Any]], dict[int, str]] = lambda activities: {}
     explanation: str = ""

@@ -33,7 +33,7 @@ SELECT 'activity', a.id, json_array({columns(Activity, "a")}, {columns(Person, "
            WHERE x.activity_id = a.id AND x.pupil_id = %(person)s),
          (SELECT json_group_array(m.person_id) FROM ({members_among("one", "who")}) AS m),
          EXISTS (SELECT 1 FROM activities_progress r
-                  WHERE r.activity_id = a.id AND r.step IN (3, 4) AND r.pupil_id IN (SELECT id FROM who)))
+                  WHERE r.activity_id = a.id AND r.step IN (2, 3, 4) AND r.pupil_id IN (SELECT id FROM who)))
   FROM activities_activity a
   JOIN people_person t ON t.id = a.author_id
   JOIN audiences_audience d ON d.id = a.audience_id
@@ -60,7 +60,7 @@ def _met(person: Any, pk: int) -> Activity | None:
         activity.audience.told = {person.pk: person.pk in concerned}
         if person.profiles == {Profile.PUPIL}:
             activity.extended = extended
-        return activity if _is_visible(person, activity, is_family=bool(concerned or facts[-1])) else None
+        return activity if _is_visible(person, activity, is_given=bool(concerned), is_begun=bool(facts[-1])) else None
     return None
 
 
@@ -77,10 +77,10 @@ def _whole(facts: list[Any]) -> tuple[Activity, set[int], dict[int, Any]]:
     return activity, set(reached or []), {pupil: moment(due_at) for pupil, due_at in extended or []}
 
 
-def _is_visible(person: Any, activity: Activity, *, is_family: bool) -> bool:
-    if person.is_steward or activity.author_id == person.pk:
+def _is_visible(person: Any, activity: Activity, *, is_given: bool, is_begun: bool) -> bool:
+    if person.is_steward or activity.author_id == person.pk or is_begun:
         return True
     if not activity.is_published:
         return False
     overseen = person.is_in(activity.school_id, *OVERSEERS)
-    return overseen or (is_family and activity.publication.at <= timezone.now())
+    return overseen or (is_given and activity.publication.at <= timezone.now())

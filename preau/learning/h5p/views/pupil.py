@@ -18,6 +18,7 @@ from preau.learning.h5p import listening, reports, ticket
 from preau.learning.h5p.models import Interactive, KeptState
 from preau.learning.h5p.models.kept_state import LONGEST
 from preau.learning.h5p.rules import can_open, can_play, can_prepare, can_read_results
+from preau.school.activities.doing import doers_among
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance
 
@@ -33,16 +34,16 @@ def interactive_show(request: HttpRequest, activity: Activity) -> HttpResponse:
     does_it = can_play.test(request.user, activity)
     if does_it and not is_ahead(request):
         _mark_opened(activity, request.user)
-    children = [child for child in request.user.children if activity.audience.reaches(child)]
-    doers = [request.user] if does_it else children
-    plays = does_it or not children
+    doers = [request.user] if does_it else doers_among(request.user, activity)
+    plays = activity.is_open if does_it else not doers
     response = page(
         request,
         "h5p/interactive.html",
         activity=activity,
         interactive=interactive,
-        does_it=does_it,
-        frame=frame_of(interactive) if plays and (not does_it or activity.is_open) else "",
+        does_it=request.user in doers,
+        plays=does_it and activity.is_open,
+        frame=frame_of(interactive) if plays else "",
         state=KeptState.of(interactive, request.user) if does_it else {},
         rows=[reports.row_of(interactive, doer) for doer in doers],
         prepares=can_prepare.test(request.user, activity),

@@ -64,6 +64,11 @@ class Draft(models.Model):
         return mine if theirs.strip() in mine else f"{mine.rstrip()}\n\n{theirs}".strip()
 
     @property
+    def most_files(self) -> int:
+        """As many as are taken, or as were already held when fewer came to be."""
+        return max(self.handin.most_files, self.held.count())
+
+    @property
     def ordered_files(self) -> list[File]:
         return [held.file for held in self.held.select_related("file__blob").order_by("position")]
 
@@ -83,7 +88,7 @@ class Draft(models.Model):
     def hold(self, files: list[File]) -> list[File]:
         """Exactly these files, in this order, as many as the work takes; those that are held."""
         Draft.objects.select_for_update().get(pk=self.pk)  # two devices at once: one after the other
-        kept = list({file.pk: file for file in files}.values())[: self.handin.most_files]
+        kept = list({file.pk: file for file in files}.values())[: self.most_files]
         if [file.pk for file in kept] != list(self.held.order_by("position").values_list("file", flat=True)):
             self.held.all().delete()
             DraftFile.objects.bulk_create(

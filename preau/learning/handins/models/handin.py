@@ -59,9 +59,22 @@ class Handin(models.Model):
         )[0]
 
     @property
+    def asks(self) -> list[str]:
+        """What is handed in, and what is looked at, in words."""
+        taken = {"un texte": self.takes_text, "des fichiers": self.takes_files, "des liens": self.takes_links}
+        said = [f"À rendre\u00a0: {', '.join(name for name, is_taken in taken.items() if is_taken)}."]
+        return [*said, f"Grille\u00a0: «\u00a0{self.rubric.rubric.title}\u00a0»."] if self.rubric else said
+
+    @property
     def is_answered_together(self) -> bool:
         """The class was given its answer: it holds the correction."""
         return hasattr(self, "giving")
+
+    def takes_from(self, pupil: Any, latest: Any) -> bool:
+        """Whether this pupil may write and hand in now, having handed in `latest` if anything."""
+        activity = self.activity
+        given = activity.is_published and activity.audience.reaches(pupil)
+        return given and activity.is_open and self.may_be_handed_in_again(latest)
 
     def may_be_handed_in_again(self, latest: Any) -> bool:
         """Whether one who has already handed in `latest` may do so again."""

@@ -12,7 +12,7 @@ from preau.foundation.journal.models import record
 from preau.foundation.storage.models import File
 from preau.learning.handins.models.handin import Handin
 from preau.school.activities import marks
-from preau.school.activities.models import Activity, Progress
+from preau.school.activities.models import Activity, Progress, Wording
 from preau.school.activities.models.progress import advance
 from preau.school.duplicates.models.merge import former_selves
 from preau.school.notifications.models import notify
@@ -104,6 +104,11 @@ class Submission(models.Model):
     def notes(self) -> list[Any]:
         """What is noted on it: on the original, for all who handed it in."""
         return list((self.original or self).annotations.all())
+
+    @property
+    def asked(self) -> Wording | None:
+        """What was asked when it was handed in; None when that is what is asked now."""
+        return Wording.objects.read_at(self.handin.activity, self.sealed_at)
 
     @property
     def is_late(self) -> bool:

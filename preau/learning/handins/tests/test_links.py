@@ -60,7 +60,7 @@ def test_a_link_alone_is_work_and_its_print_says_which(linked, give, cast):
     assert [(one.number, one.links) for one in sealed] == [(1, [VIDEO]), (2, [VIDEO, SHEET]), (3, [VIDEO])]
     assert (sealed[0].sha256 == sealed[2].sha256, len({one.sha256 for one in sealed})) == (True, 2)
     with pytest.raises(Refused, match="rien à rendre"):
-        hand_in(give(), cast.ines, text="", files=[], links=VIDEO, key="not asked for")
+        hand_in(give(), cast.ines, text="", files=[], links=" \n ", key="nothing")
 
 
 def test_a_link_that_is_refused_leaves_the_draft_and_says_why(linked, cast):

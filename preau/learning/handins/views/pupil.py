@@ -22,6 +22,7 @@ from preau.learning.handins.rules import can_open, can_prepare, can_see_all, can
 from preau.learning.handins.sealing import hand_in
 from preau.learning.handins.together import mates_of, shared
 from preau.learning.handins.work import Refused
+from preau.school.activities.doing import doers_among
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance
 
@@ -34,13 +35,12 @@ def handin_show(request: HttpRequest, activity: Activity) -> HttpResponse:
     does_it = can_write.test(request.user, activity)
     if does_it and not is_ahead(request):
         _mark_opened(activity, request.user)
-    children = [child for child in request.user.children if activity.audience.reaches(child)]
-    doers = [request.user] if does_it else children
+    doers = [request.user] if does_it else doers_among(request.user, activity)
     return page(
         request,
         "handins/handin.html",
-        **_around(handin, request.user) if does_it else {"activity": activity, "handin": handin},
-        does_it=does_it,
+        **_around(handin, request.user) if request.user in doers else {"activity": activity, "handin": handin},
+        does_it=request.user in doers,
         rewrites="reprendre" in request.GET,
         works=[_work_of(handin, doer) for doer in doers],
         to_all=read_by(request.user, handin) if doers else None,
@@ -130,12 +130,20 @@ def _around(handin: Handin, pupil: Any) -> dict[str, Any]:
         "written_links": _written_links(source),
         "files": source.ordered_files if source else [],
         "seq": max(draft.seq if draft else 0, int(latest.sealed_at.timestamp() * 1000) if latest else 0),
-        "may_write": handin.activity.is_open and handin.may_be_handed_in_again(latest),
+        "asked": _asked(handin, source),
+        "may_write": handin.takes_from(pupil, latest),
         "team": team,
         "beside": _beside(handin, team, pupil),
         "refusals": [],
         "key": uuid.uuid4().hex,
     }
+
+
+def _asked(handin: Handin, source: Draft | Submission | None) -> dict[str, tuple[bool, bool]]:
+    """`{what: (is on the page, is asked for)}`: what was prepared stays there when it is not asked for any more."""
+    taken = {"text": handin.takes_text, "links": handin.takes_links, "files": handin.takes_files}
+    held = {"text": source.text, "links": source.links, "files": source.ordered_files} if source else {}
+    return {name: (takes or bool(held.get(name)), takes) for name, takes in taken.items()}
 
 
 def _work_of(handin: Handin, pupil: Any) -> dict[str, Any]:

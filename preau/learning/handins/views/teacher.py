@@ -25,6 +25,7 @@ from preau.learning.handins.rules import (
 )
 from preau.learning.handins.views.reading import address_of, orders_of, show
 from preau.school.activities.models import Activity
+from preau.school.activities.rewording import changing
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,7 +33,8 @@ from preau.school.activities.models import Activity
 def settings_update(request: HttpRequest, activity: Activity) -> HttpResponse:
     form = SettingsForm(request.POST or None, instance=Handin.of(activity), user=request.user)
     if form.is_valid():
-        form.save()
+        with changing(activity, by=request.user):
+            form.save()
         messages.success(request, "Les réglages du rendu sont enregistrés.")
         return next_page(request, activity.href)
     return page(request, "handins/settings.html", activity=activity, form=form, status=422 if request.POST else 200)

@@ -30,7 +30,7 @@ def version_show(request: HttpRequest, submission: Submission) -> HttpResponse:
         submission=submission,
         versions=versions,
         is_mine=pupil == request.user,
-        may_write=handin.activity.is_open and handin.may_be_handed_in_again(versions[0]),
+        may_write=handin.takes_from(pupil, versions[0]),
         has_draft=Draft.objects.filter(handin=handin, pupil=pupil).exists(),
         **_as_sealed(submission),
     )
@@ -53,5 +53,6 @@ def _as_sealed(submission: Submission) -> dict[str, Any]:
     return {
         "feedback": feedback,
         "notes": notes,
+        "asked": submission.asked,
         "contents": on_screen(submission, notes),
     }

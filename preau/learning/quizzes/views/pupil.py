@@ -23,6 +23,7 @@ from preau.learning.quizzes.models import Attempt, Flag, Quiz, Refused
 from preau.learning.quizzes.rules import can_answer, can_begin, can_grade, can_open, can_prepare, can_read, can_see_all
 from preau.learning.quizzes.types.opentext import MOST_FILES, files_of, text_of
 from preau.learning.workload.durations import took
+from preau.school.activities.doing import doers_among
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance
 
@@ -37,15 +38,13 @@ def quiz_show(request: HttpRequest, activity: Activity) -> HttpResponse:
     does_it = can_begin.test(request.user, activity)
     if does_it and not is_ahead(request):
         _mark_opened(activity, request.user)
-    doers = (
-        [request.user] if does_it else [child for child in request.user.children if activity.audience.reaches(child)]
-    )
+    doers = [request.user] if does_it else doers_among(request.user, activity)
     return page(
         request,
         "quizzes/quiz.html",
         activity=activity,
         quiz=quiz,
-        does_it=does_it,
+        does_it=request.user in doers,
         prepares=can_prepare.test(request.user, activity),
         tries=[_tries_of(quiz, doer) for doer in doers],
         everyone=terms.of_everyone(quiz),
@@ -272,7 +271,7 @@ def _tries_of(quiz: Quiz, pupil: Any) -> dict[str, Any]:
         "open": next((one for one in attempts if not one.is_finished), None),
         "left": held.left(len(attempts)),
         "terms": held,
-        "is_open": held.is_open(timezone.now()),
+        "is_open": quiz.activity.is_published and held.is_open(timezone.now()),
     }
 
 

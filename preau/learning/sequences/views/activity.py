@@ -20,6 +20,7 @@ from preau.learning.sequences.models import Step
 from preau.learning.sequences.resources import attach
 from preau.learning.sequences.rules import can_change_step
 from preau.school.activities.models import Activity
+from preau.school.activities.rewording import changing
 
 EDIT = "sequences/activity.html"
 
@@ -32,11 +33,13 @@ def activity_change(request: HttpRequest, step: Step) -> HttpResponse:
     resource = ResourceForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and resource.is_valid():
         try:
-            attach(activity, _files(request), resource.cleaned_data["url"], resource.cleaned_data["label"])
+            files = _files(request)
         except Refused as refusal:
             resource.add_error(None, str(refusal))
         else:
-            form.save()
+            with changing(activity, by=request.user):
+                attach(activity, files, resource.cleaned_data["url"], resource.cleaned_data["label"])
+                form.save()
             messages.success(request, f"« {activity.title} » est enregistrée.")
             return next_page(request, _back(activity))
     refused = bool(form.errors or resource.errors)
@@ -85,7 +88,9 @@ def activity_restore(request: HttpRequest, step: Step) -> HttpResponse:
 @require_POST
 @entrance(Step, can_change_step, by="activity_id")
 def resource_remove(request: HttpRequest, step: Step, resource: int) -> HttpResponse:
-    get_object_or_404(step.activity.resources, pk=resource).delete()
+    found = get_object_or_404(step.activity.resources, pk=resource)
+    with changing(step.activity, by=request.user):
+        found.delete()
     return next_page(request, "sequences:activity", step.activity_id)
 
 

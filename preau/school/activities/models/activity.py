@@ -22,7 +22,7 @@ from preau.school.audiences.models import Audience, AudienceMember, AudiencePart
 from preau.school.people.models import Profile
 from preau.school.timetable.models import Teaching
 
-DONE = (3, 4)  # Progress.Step: handed in, returned
+BEGUN = (2, 3, 4)  # Progress.Step: started, handed in, returned
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -37,14 +37,14 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.filter(Q(author=user) | overseen | Q(pk__in=self._family(user))).distinct()
 
     def _family(self, user: Any) -> models.QuerySet["Activity"]:
-        """Published for this pupil or a child of this guardian, or handed in by them: one's work stays one's own."""
+        """Published for this pupil or a child of this guardian, or begun by them: one's work stays one's own."""
         concerned = (
             [user.pk, *[child.pk for child in user.children]] if Profile.GUARDIAN in user.profiles else [user.pk]
         )
-        handed_in = Q(progresses__pupil__in=concerned, progresses__step__in=DONE)
-        own = Activity.objects.filter(handed_in).values("pk")
-        given = Activity.objects.concerning(concerned).values("pk")
-        return Activity.objects.published().filter(Q(pk__in=given) | Q(pk__in=own))
+        begun = Q(progresses__pupil__in=concerned, progresses__step__in=BEGUN)
+        own = Activity.objects.filter(begun).values("pk")
+        given = Activity.objects.published().concerning(concerned).values("pk")
+        return Activity.objects.filter(Q(pk__in=given) | Q(pk__in=own))
 
     def published(self) -> Self:
         return self.filter(publication__isnull=False, publication__at__lte=timezone.now())
@@ -191,6 +191,16 @@ class Activity(models.Model):
     @property
     def is_published(self) -> bool:
         return hasattr(self, "publication")
+
+    def is_withdrawn_from(self, person: Any) -> bool:
+        """Taken back from pupils: only who had begun it, and their family, still come here."""
+        return not self.is_published and self.author_id != person.pk
+
+    def as_read_by(self, pupil: Any) -> Any:
+        """What was asked when this pupil handed it in or opened it, where it is not what is asked now; else None."""
+        from preau.school.activities.models.wording import Wording  # which names this one
+
+        return Wording.objects.read_by(self, pupil)
 
     @property
     def is_open(self) -> bool:
