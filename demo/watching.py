@@ -37,16 +37,17 @@ def watch(college: School, today: dt.date, moment: dt.datetime) -> None:
     _share_out(college, yesterday)
     _follow(college, today)
     look_at(college, now=moment)
-    _close_weeks(college, moment)
+    for school in School.objects.order_by("pk"):
+        _close_weeks(school, moment)
 
 
-def _close_weeks(college: School, moment: dt.datetime) -> None:
+def _close_weeks(school: School, moment: dt.datetime) -> None:
     """The last two weeks that are over, as they are told on a Friday."""
     this = monday_of(timezone.localdate(moment))
     fridays = [hours.at(this + dt.timedelta(days=4 - 7 * ago), 16.2) for ago in (2, 1, 0)]
     for friday in [one for one in fridays if one <= moment][-2:]:
         with as_of(friday):
-            close_weeks(college, now=friday)
+            close_weeks(school, now=friday)
 
 
 def _share_out(college: School, day: dt.date) -> None:

@@ -58,6 +58,7 @@ class Visitor:
             self._look()
 
     def _look(self) -> None:
+        self.page.wait_for_load_state()
         self.standards.met_by(self.page)
         self.fits()
 
