@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from demo.giving import BATCH, print_of
 from preau.learning.quizzes.marking import points_for
-from preau.learning.quizzes.models import Attempt, Finish, Grade, Response, Slot
+from preau.learning.quizzes.models import Attempt, Finish, Grade, Passing, Response, Slot
 from preau.learning.quizzes.models.grade import ENGINE
-from preau.learning.quizzes.types import Content
+from preau.learning.quizzes.types import Content, type_of
 from preau.school.activities import marks
-from preau.school.activities.models import Progress
+from preau.school.activities.models import Activity, Progress
 
 if TYPE_CHECKING:
     from demo.doing import Turn
@@ -47,27 +47,35 @@ WRONG_WORDS = ("je ne sais pas", "?", "aucune idée")
 
 def answer(turns: "list[Turn]", moment: dt.datetime) -> list[Progress]:
     """One attempt each, some left half way; how far it brings each pupil."""
-    attempts, responses, grades, finishes, rows = [], [], [], [], []
+    attempts, responses, passings, grades, finishes, rows = [], [], [], [], [], []
     for turn in turns:
         attempt = _attempt(turn)
         attempts.append(attempt)
         values = _values(turn)
-        responses += _responses(attempt, turn, values)
+        responses += (said := _responses(attempt, turn, values))
+        passings += _passings(attempt, said)
         if not turn.is_done:
             rows.append(turn.progress(Progress.Step.STARTED, turn.at))
             continue
         finishes.append(Finish(attempt=attempt, how=Finish.How.PUPIL, at=turn.at))
         marked = [grade for slot in turn.made.slots if (grade := _grade(attempt, turn, slot, values.get(slot)))]
         grades += marked
-        if len(marked) < len(turn.made.slots):
+        if len(marked) < len(turn.made.slots) or not _is_told(turn, moment):
             rows.append(turn.progress(Progress.Step.HANDED_IN, turn.at, handed_in_at=turn.at))
         else:
             rows.append(_returned(turn, sum((grade.points for grade in marked), Decimal(0))))
     Attempt.objects.bulk_create(attempts, batch_size=BATCH)
     Response.objects.bulk_create(responses, batch_size=BATCH)
+    Passing.objects.bulk_create(passings, batch_size=BATCH)
     Finish.objects.bulk_create(finishes, batch_size=BATCH)
     Grade.objects.bulk_create(grades, batch_size=BATCH)
     return rows
+
+
+def _is_told(turn: "Turn", moment: dt.datetime) -> bool:
+    """The marks of an evaluation wait until it is due."""
+    due = turn.made.activity.due_at
+    return turn.made.given.nature != Activity.Nature.ASSESSMENT or (due is not None and due <= moment)
 
 
 def _grade(attempt: Attempt, turn: "Turn", slot: Slot, value: Any) -> Grade | None:
@@ -120,7 +128,10 @@ def _truth(content: Content, is_right: bool, chance: random.Random) -> bool:
 
 
 def _number(content: Content, is_right: bool, chance: random.Random) -> str:
-    value = content.key["value"] if is_right else content.key["value"] + chance.choice([-1, 1, 10])
+    """The right one is sometimes written with the figures of a calculator."""
+    if is_right and not ("figures" in content.body and chance.random() < 0.3):
+        return type_of(content.type).right_answer(content)
+    value = content.key["value"] + (0 if is_right else chance.choice([-1, 1, 10]))
     return f"{value:g}".replace(".", ",")
 
 
@@ -186,6 +197,11 @@ def _responses(attempt: Attempt, turn: "Turn", values: dict[Slot, Any]) -> list[
         )
         for n, (slot, value) in enumerate(values.items(), 1)
     ]
+
+
+def _passings(attempt: Attempt, said: list[Response]) -> list[Passing]:
+    """What was answered is behind, where one does not go back."""
+    return [Passing(attempt=attempt, slot=one.slot, at=one.at) for one in said if attempt.quiz.is_one_way]
 
 
 def _returned(turn: "Turn", earned: Decimal) -> Progress:

@@ -14,7 +14,7 @@ from demo.names import DATA
 HEAD = re.compile(r"# (?P<title>.*?)(?: \[(?P<levels>[\d ]+)\])?$")
 SUBJECT = re.compile(r" \[([^\]]+)\]$")
 WEEKS = 4
-SAID = {"method": "method", "help": "help", "document": "document", "expects": "production"}
+SAID = {"nature": "nature", "method": "method", "help": "help", "document": "document", "expects": "production"}
 
 
 @dataclass

@@ -12,7 +12,7 @@ from demo.helping import helped, retries
 from demo.planning import Laid
 from preau.foundation.storage.models import File
 from preau.learning.handins.models import Handin
-from preau.learning.quizzes import pasting
+from preau.learning.quizzes import pasting, review
 from preau.learning.quizzes.models import Item, ItemVersion, Quiz, Slot
 from preau.learning.sequences.models import Laying, Sequence, Step
 from preau.school.activities.models import Activity, Publication, Resource
@@ -141,12 +141,20 @@ def _attach(made: list[Made]) -> None:
 def _ask(school: School, made: list[Made]) -> None:
     """Quizzes; a teacher writes each question once, every class answers the same version."""
     questions = _questions(school, made)
-    quizzes = [Quiz(activity=one.activity, retries=retries(one.given.title)) for one in made]
+    quizzes = [_quiz(one) for one in made]
     Quiz.objects.bulk_create(quizzes, batch_size=BATCH)
     for one, quiz in zip(made, quizzes, strict=True):
         versions = questions[one.activity.author_id, one.given.title]
         one.slots = [Slot(quiz=quiz, version=version, position=n) for n, version in enumerate(versions, 1)]
     Slot.objects.bulk_create([slot for one in made for slot in one.slots], batch_size=BATCH)
+
+
+def _quiz(one: Made) -> Quiz:
+    """An evaluation is done once, one question after another; the rest is training."""
+    if one.given.nature == Activity.Nature.ASSESSMENT:
+        once = {"attempts_allowed": 1, "paging": Quiz.Paging.FORWARD}
+        return Quiz(activity=one.activity, review=review.ASSESSMENT, **once)
+    return Quiz(activity=one.activity, retries=retries(one.given.title))
 
 
 def _questions(school: School, made: list[Made]) -> dict[tuple[int, str], list[ItemVersion]]:

@@ -197,10 +197,21 @@ class SettingsForm(forms.ModelForm):
         super().__init__(*args, **options)
         self.fields["preset"].initial = review.preset_of(self.instance.review)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("paging") == Quiz.Paging.FORWARD and review.is_answered_at_once(self._review(cleaned)):
+            self.add_error(
+                "paging",
+                "« Sans retour en arrière » est pour une évaluation : ici, chaque question se vérifie et se reprend.",
+            )
+        return cleaned
+
     def save(self, commit: bool = True) -> Quiz:
-        chosen = self.cleaned_data["preset"]
-        self.instance.review = review.PRESETS.get(chosen) or review.read(self.data)
+        self.instance.review = self._review(self.cleaned_data)
         return super().save(commit)
+
+    def _review(self, cleaned: dict[str, Any]) -> review.Review:
+        return review.PRESETS.get(cleaned.get("preset", "")) or review.read(self.data)
 
 
 class PointsForm(forms.Form):

@@ -10,6 +10,7 @@ from preau.learning.quizzes.models import (
     Item,
     ItemVersion,
     Override,
+    Passing,
     Response,
     Try,
 )
@@ -79,6 +80,13 @@ holds(
     "attempt__pupil",
     "travail",
     "Questions de QCM marquées « à revoir »",
+    fields="attempt slot at",
+)
+holds(
+    Passing,
+    "attempt__pupil",
+    "travail",
+    "Questions de QCM après lesquelles il a continué, sans retour en arrière",
     fields="attempt slot at",
 )
 holds(

@@ -1,7 +1,8 @@
 """A quiz in sixty seconds: plain text in, questions out, and what could not be taken, line by line.
 
 A blank line between questions; the first line asks, the following ones answer, `*` before each right one.
-`= Oslo` is a word to write (several lines, several accepted), `= 3,14 ± 0,01 cm` a number. `Norvège -> Oslo` is a
+`= Oslo` is a word to write (several lines, several accepted), `= 3,14 ± 0,01 cm` a number, with `(3 chiffres)` after it
+where it must be written with so many significant figures. `Norvège -> Oslo` is a
 pair, `1. hier` the first of things to put in order, `[[Oslo]]` a gap in a text (see `writing.notation`), `…` alone a
 place to write at length. After an answer, ` // ` begins its comment; a line that begins with `//` is the comment of the
 whole question.
@@ -24,6 +25,7 @@ BULLET = re.compile(r"^(?:[-–•]\s+|(?:[a-hA-H]|\d{1,2})[.)]\s+)")
 NUMBERED = re.compile(r"^\d{1,2}\s*[.)]\s+")
 PAIR_SIGN = re.compile(r"->|→")
 TOLERANCE = re.compile(r"^(.*?)(?:±|\+/-|\+-)(.*)$")
+FIGURES = re.compile(r"\s*\((\d{1,2})\s*(?:CS|chiffres?(?:\s+significatifs?)?)\)$", re.IGNORECASE)
 IGNORED = {"case": "ignored", "accents": "ignored", "spaces": "ignored"}
 
 
@@ -182,9 +184,11 @@ def _true_or_false(text: str, right: list[_Answer], told: dict[str, Any]) -> Con
 
 def _written(text: str, lines: list[str], told: dict[str, Any]) -> Content:
     accepted = [line[1:].strip() for line in lines]
-    number = _number(accepted[0]) if len(accepted) == 1 else None
+    figures = FIGURES.search(accepted[0])
+    number = _number(FIGURES.sub("", accepted[0])) if len(accepted) == 1 else None
     if number:
-        return Content("number", {"text": text}, number, {"tolerance": "absolute", "unit": "optional"}, told)
+        body = {"text": text, **({"figures": int(figures[1])} if figures else {})}
+        return Content("number", body, number, {"tolerance": "absolute", "unit": "optional"}, told)
     answers = [{"text": answer, "fraction": 1} for answer in accepted if answer]
     return Content("short", {"text": text}, {"answers": answers}, IGNORED, told)
 
@@ -221,7 +225,7 @@ def example() -> str:
         "Parmi ces nombres, lesquels sont pairs ?\n*12\n*8\n7\n\n"
         f"La baleine est un poisson.\n{WORDS[True]}\n*{WORDS[False]}\n\n"
         "Quel est l’infinitif de « nous irons » ?\n= aller\n\n"
-        "Combien vaut π, à un centième près ?\n= 3,14 ± 0,01\n\n"
+        "Quel est le poids d’un sac de 5,20 kg, avec trois chiffres significatifs ?\n= 51,0 ± 0,1 N (3 chiffres)\n\n"
         "Relie chaque pays à sa capitale.\nNorvège -> Oslo\nSuède -> Stockholm\n-> Bergen\n\n"
         "Range ces événements du plus ancien au plus récent.\n1. Marignan\n2. La Révolution\n3. L’euro\n\n"
         "Le [[chat|matou]] a [[=4]] pattes ; c’est un nombre [[*pair|impair]].\n\n"

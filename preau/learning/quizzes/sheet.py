@@ -8,7 +8,7 @@ from typing import Any
 
 from preau.foundation.storage.models import File
 from preau.learning.quizzes import marking, trying
-from preau.learning.quizzes.models import Attempt, Grade, Slot
+from preau.learning.quizzes.models import Attempt, Grade, Passing, Slot
 from preau.learning.quizzes.models.attempt import drawn
 from preau.learning.quizzes.review import EVERYTHING
 from preau.learning.quizzes.types import Content, Marking, QuestionType, gaps
@@ -35,6 +35,8 @@ class Asked:
     tries: list[Any] = field(default_factory=list)
     tries_left: int | None = 1
     is_flagged: bool = False
+    is_over: bool = False
+    is_hidden: bool = False
     held: dict[str, File] = field(default_factory=dict)
 
     @property
@@ -183,6 +185,7 @@ def of(attempt: Attempt, *, for_teacher: bool = False) -> list[Asked]:
     said = {slot: (seq, value) for slot, seq, value in rows}
     checked = set(attempt.checks.values_list("slot", flat=True))
     flagged = set(attempt.flags.values_list("slot", flat=True))
+    over = Passing.over(attempt)
     points = attempt.grades.latest_points()
     hints, tried = attempt.hint_counts, attempt.tried
     attaches = any("attaches" in slot.version.body for slot in attempt.slots)
@@ -203,11 +206,28 @@ def of(attempt: Attempt, *, for_teacher: bool = False) -> list[Asked]:
             hints_taken=len(tried[slot.pk]) if attempt.quiz.tells_hints else hints[slot.pk],
             tries=tried[slot.pk],
             is_flagged=slot.pk in flagged,
+            is_over=slot.pk in over,
             tries_left=trying.tries_left(attempt.quiz, slot, len(tried[slot.pk])),
             held=held,
         )
         for number, slot in numbered(attempt.slots)
     ]
+
+
+def one_by_one(asked: list[Asked]) -> Asked | None:
+    """The question one is on, where one does not go back: what is behind is left out, what is ahead is hidden.
+
+    The document just before a question stays with it, and with those that follow on the same document.
+    """
+    here = next((one for one in asked if one.asks and not one.is_over), None)
+    document = None
+    for one in asked:
+        one.is_hidden = one is not here
+        if not one.asks:
+            document = one
+        elif one is here and document:
+            document.is_hidden = False
+    return here
 
 
 def _shown(attempt: Attempt, now: str, is_checked: bool) -> list[str]:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("qcm/essais/<uuid:attempt>/reponses/<int:slot>/<int:seq>/", pupil.response_save, name="response"),
     path("qcm/essais/<uuid:attempt>/verifier/<int:slot>/", pupil.response_check, name="check"),
     path("qcm/essais/<uuid:attempt>/a-revoir/<int:slot>/", pupil.flag_set, name="flag"),
+    path("qcm/essais/<uuid:attempt>/passer/<int:slot>/", pupil.question_leave, name="leave"),
     path("qcm/essais/<uuid:attempt>/points/<int:slot>/", results.grade_create, name="grade"),
     path("qcm/<int:activity>/questions/", questions.question_list, name="questions"),
     path("qcm/<int:activity>/questions/ajouter/<str:kind>/", questions.question_create, name="question_create"),

@@ -2,6 +2,9 @@
 export const isBlank = (value: unknown): boolean =>
   value === null || value === "" || (typeof value === "object" && !Object.values(value as object).some((one) => one !== ""));
 
+/** Where this device keeps the question that was left behind last, when one does not go back. */
+export const leftOf = (attempt = ""): string => `left:${attempt}`;
+
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const fieldsOf = (question: HTMLElement): Field[] => [...question.querySelectorAll<Field>(":is(input:not([type=file]), select, textarea)[name^=q-]")];

@@ -1,6 +1,6 @@
 // <quiz-sheet> around the form: each answer is kept on the device, then sent, as soon as it is given; so is the end.
 import { enqueue, flush, pending } from "../../../foundation/ui/island/outbox";
-import { isBlank, show, valueOf } from "./answers";
+import { isBlank, leftOf, show, valueOf } from "./answers";
 import { now } from "./server-clock";
 
 const REST = 700; // of the hand, before a word being typed is saved
@@ -42,13 +42,23 @@ class QuizSheet extends HTMLElement {
     window.setTimeout(() => this.#save(question));
   }
 
-  /** « Terminer » goes the way of the answers, after them; the key Enter saves; the rest is a page to ask for. */
+  /** « Terminer » and « Continuer » go the way of the answers, after them; Enter saves; the rest is a page to ask for. */
   #submit(event: SubmitEvent): void {
     const by = (event.submitter as HTMLButtonElement | null)?.name;
-    if (by === "finish" || by === "save") event.preventDefault();
+    if (["finish", "continue", "save"].includes(by ?? "")) event.preventDefault();
     if (by === "finish") void this.#end();
+    else if (by === "continue") this.#leave(this.querySelector("fieldset[data-leave]:not([hidden])"));
     else if (by === "save") this.#timers.forEach((_timer, question) => this.#save(question));
     else this.#forget();
+  }
+
+  /** A question says its last words: what comes after them changes nothing. */
+  #leave(question: HTMLFieldSetElement | null): void {
+    if (!question) return;
+    this.#save(question);
+    this.#leaving.push(enqueue(question.dataset.leave ?? "", { value: valueOf(question), at: now() }));
+    localStorage.setItem(leftOf(this.dataset.attempt), question.id);
+    question.dispatchEvent(new CustomEvent("left", { bubbles: true }));
   }
 
   /** Nothing more is written; what the sheet says leaves at once, or when the line is back. */
@@ -82,7 +92,9 @@ class QuizSheet extends HTMLElement {
 
   /** To the page of what was handed in, once it is; until then, why it is not. */
   async #leaveOnceHandedIn(): Promise<void> {
-    if (!(await this.#isHandingIn())) location.assign(this.dataset.page ?? location.href);
+    if (await this.#isHandingIn()) return;
+    localStorage.removeItem(leftOf(this.dataset.attempt));
+    location.assign(this.dataset.page ?? location.href);
   }
 
   async #hear(state: string): Promise<void> {
@@ -133,13 +145,17 @@ class QuizSheet extends HTMLElement {
       recall(question);
       const mine = waiting.filter((one) => one.url.startsWith(question.dataset.save ?? "\n"));
       const last = mine.at(-1);
-      if (!last) continue;
-      question.dataset.seq = String(Math.max(Number(question.dataset.seq), ...mine.map(seqOf)));
-      question.dataset.touched = "";
-      show(question, (JSON.parse(last.body) as { value: unknown }).value);
+      if (last) this.#showAgain(question, last.body, mine.map(seqOf));
+      if (last || question.dataset.touched === undefined) question.dataset.said ??= JSON.stringify(valueOf(question));
     }
     this.#count();
     if (await this.#isHandingIn()) await this.#wait();
+  }
+
+  #showAgain(question: HTMLFieldSetElement, body: string, seqs: number[]): void {
+    question.dataset.seq = String(Math.max(Number(question.dataset.seq), ...seqs));
+    question.dataset.touched = "";
+    show(question, (JSON.parse(body) as { value: unknown }).value);
   }
 
   /** It was ended on this device before the page was read again. */

@@ -4,6 +4,7 @@ from preau.learning.quizzes.models.grade import Grade
 from preau.learning.quizzes.models.item import Item, ItemVersion
 from preau.learning.quizzes.models.override import Override
 from preau.learning.quizzes.models.paper import Paper
+from preau.learning.quizzes.models.passing import Passing
 from preau.learning.quizzes.models.quiz import Quiz, Slot
 from preau.learning.quizzes.models.response import Check, Flag, HintTaken, Response, Try
 
@@ -19,6 +20,7 @@ __all__ = [
     "ItemVersion",
     "Override",
     "Paper",
+    "Passing",
     "Quiz",
     "Refused",
     "Response",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from preau.foundation.storage.attaching import own_files
 from preau.foundation.storage.models import File
 from preau.learning.quizzes.models.item import ItemVersion
+from preau.learning.quizzes.models.passing import Passing
 from preau.learning.quizzes.models.quiz import Quiz, Slot
 from preau.learning.quizzes.types.opentext import ASKED_FOR, files_of, takes, text_of
 from preau.school.activities.models import Activity, Progress
@@ -190,7 +191,7 @@ class Attempt(models.Model):
             raise Refused("Cette question ne se vérifie pas maintenant.")
         if not self.responses.filter(slot=slot_id).exists():
             raise Refused("Réponds d’abord à la question.")
-        self._refuse_if_checked(slot_id)
+        self._refuse_if_settled(slot_id)
 
     @property
     def tried(self) -> defaultdict[int, list[Any]]:
@@ -207,7 +208,7 @@ class Attempt(models.Model):
         taken = self.hints_taken.filter(slot=slot_id).count()
         if self.is_finished or self.quiz.tells_hints or not 1 <= number <= min(taken + 1, len(hints)):
             raise Refused("Cet indice ne se demande pas maintenant.")
-        self._refuse_if_checked(slot_id)
+        self._refuse_if_settled(slot_id)
         self.hints_taken.get_or_create(slot_id=slot_id, number=number)
 
     @property
@@ -219,7 +220,7 @@ class Attempt(models.Model):
         """False when it is too late but nothing would change: the same answer came by another way. Raises `Refused`."""
         try:
             self._refuse_unless_in_time(client_at, now)
-            self._refuse_if_checked(slot_id)
+            self._refuse_if_settled(slot_id)
         except Refused:
             if slot_id in (values := self.values) and values[slot_id] == value:
                 return False
@@ -236,9 +237,11 @@ class Attempt(models.Model):
         if not (self.finish.how == Finish.How.CLOCK and in_time):
             raise Refused("Ce QCM est terminé : cette réponse n’a pas été prise.")
 
-    def _refuse_if_checked(self, slot_id: int) -> None:
+    def _refuse_if_settled(self, slot_id: int) -> None:
         if self.quiz.is_answered_at_once and self.checks.filter(slot=slot_id).exists():
             raise Refused("Tu as déjà vérifié cette question : ta réponse ne change plus.")
+        if slot_id in Passing.over(self):
+            raise Refused("Tu as continué après cette question : ta réponse ne change plus.")
 
     def _with_own_files(self, slot_id: int, value: Any) -> Any:
         """Of the files it names, those of this pupil; whoever reads the attempt reads them. Raises `Refused`."""

@@ -36,6 +36,7 @@ class Quiz(models.Model):
     class Paging(models.TextChoices):
         ALL = "all", "toutes sur une page"
         ONE = "one", "une par page"
+        FORWARD = "forward", "une par page, sans retour en arrière"
 
     activity = models.OneToOneField(Activity, models.CASCADE, primary_key=True, related_name="quiz")
     attempts_allowed = models.PositiveSmallIntegerField(
@@ -45,7 +46,7 @@ class Quiz(models.Model):
     minutes_limit = models.PositiveSmallIntegerField("temps limité", null=True, blank=True, help_text="En minutes.")
     shuffles_questions = models.BooleanField("mélanger les questions", default=False)
     shuffles_choices = models.BooleanField("mélanger les réponses proposées", default=True)
-    paging = models.CharField("questions", max_length=3, choices=Paging, default=Paging.ALL)
+    paging = models.CharField("questions", max_length=7, choices=Paging, default=Paging.ALL)
     retries = models.CharField(
         "vérifier une question",
         max_length=5,
@@ -81,6 +82,11 @@ class Quiz(models.Model):
     @property
     def is_answered_at_once(self) -> bool:
         return review.is_answered_at_once(self.review)
+
+    @property
+    def is_one_way(self) -> bool:
+        """What is left behind no longer changes; never where each question is checked, and so taken up again."""
+        return self.paging == Quiz.Paging.FORWARD and not self.is_answered_at_once
 
     @property
     def tells_hints(self) -> bool:

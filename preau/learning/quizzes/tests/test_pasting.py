@@ -14,7 +14,7 @@ def test_the_example_of_the_page_is_nine_questions_of_nine_types():
         (21, "matching"), (26, "ordering"), (31, "cloze"), (33, "opentext"),
     ]  # fmt: skip
     assert [type_of(taken.content.type).right_answer(taken.content) for taken in found.taken] == [
-        "Oslo", "12 ; 8", "Faux", "aller", "3,14",
+        "Oslo", "12 ; 8", "Faux", "aller", "51,0\u00a0N",
         "Norvège → Oslo ; Suède → Stockholm", "Marignan → La Révolution → L’euro",
         "Le chat a 4 pattes ; c’est un nombre pair.", "",
     ]  # fmt: skip
@@ -93,3 +93,10 @@ def test_a_book_pasted_whole_stops_somewhere():
 def test_what_is_pasted_is_known_by_its_shape(text, kind):
     found = pasting.read(text)
     assert ([one.content.type for one in found.taken], found.left) == ([kind], [])
+
+
+@pytest.mark.parametrize("words", ["(3 chiffres)", "(3 CS)", "(3 chiffres significatifs)"])
+def test_a_number_says_how_many_figures_are_asked_for(words):
+    taken = pasting.read(f"Le poids ?\n= 51,0 ± 0,1 N {words}").taken[0].content
+    scores = [type_of("number").score(taken, said) for said in ("51,0 N", "51 N", "50,9", "52,0")]
+    assert (taken.body["figures"], taken.key["units"], scores) == (3, ["N"], [1, 0.5, 1, 0])

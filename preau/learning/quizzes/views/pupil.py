@@ -1,12 +1,10 @@
 """Answering: the cover, the sheet, each saved answer, the end."""
 
 import datetime as dt
-import json
 import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -14,20 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.offline.ahead import is_ahead
-from preau.foundation.storage.keeping import Refused as NotKept
-from preau.foundation.storage.keeping import keep
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.learning.quizzes import drawing, ending, leading, marking, sheet, terms, trying
+from preau.learning.quizzes import drawing, ending, leading, marking, passing, sheet, terms
 from preau.learning.quizzes.beginning import begin
 from preau.learning.quizzes.models import Attempt, Flag, Quiz, Refused
 from preau.learning.quizzes.rules import can_answer, can_begin, can_grade, can_open, can_prepare, can_read, can_see_all
-from preau.learning.quizzes.types.opentext import MOST_FILES, files_of, text_of
+from preau.learning.quizzes.views.sent import read, take
 from preau.learning.workload.durations import took
 from preau.school.activities.doing import doers_among
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance
-
-LONGEST = 100_000  # bytes: twenty thousand characters of any alphabet, as JSON
 
 
 @require_safe
@@ -84,8 +78,8 @@ def attempt_show(request: HttpRequest, attempt: Attempt) -> HttpResponse:
 def response_save(request: HttpRequest, attempt: Attempt, slot: int, seq: int) -> HttpResponse:
     """One answer, as often as it is sent: cheap, and safe to repeat."""
     try:
-        sent = _read(request)
-        written = attempt.answer(slot, sent["value"], seq=max(seq, 1), key=sent["key"], client_at=sent["at"])
+        said = read(request)
+        written = attempt.answer(slot, said["value"], seq=max(seq, 1), key=said["key"], client_at=said["at"])
     except Refused as refusal:
         return JsonResponse({"sentence": str(refusal)}, status=422)
     except (ValueError, KeyError, TypeError, OverflowError):
@@ -100,12 +94,24 @@ def response_save(request: HttpRequest, attempt: Attempt, slot: int, seq: int) -
 def attempt_end(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     """« Terminer », with what the sheet says; safe to repeat, and to arrive when the line is back."""
     try:
-        sent = _read(request)
-        values = {int(slot): value for slot, value in sent["value"].items()}
+        said = read(request)
+        values = {int(slot): value for slot, value in said["value"].items()}
     except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
         return JsonResponse({"sentence": "Ce qui est rendu n’est pas lisible."}, status=400)
-    ending.end(attempt, values, client_at=sent["at"])
+    ending.end(attempt, values, client_at=said["at"])
     return HttpResponse(status=204)
+
+
+@require_http_methods(["PUT"])
+@entrance(Attempt, can_answer)
+def question_leave(request: HttpRequest, attempt: Attempt, slot: int) -> HttpResponse:
+    """« Continuer », with the last words on this question; safe to repeat, and to arrive when the line is back."""
+    try:
+        said = read(request)
+        refusal = passing.leave(attempt, slot, {slot: said["value"]}, client_at=said["at"])
+    except (ValueError, KeyError, TypeError, OverflowError):
+        return JsonResponse({"sentence": "Cette réponse n’est pas lisible."}, status=400)
+    return JsonResponse({"sentence": refusal}, status=422) if refusal else HttpResponse(status=204)
 
 
 @require_safe
@@ -126,7 +132,7 @@ def attempt_time(request: HttpRequest, attempt: Attempt) -> HttpResponse:
 @entrance(Attempt, can_answer)
 def response_check(request: HttpRequest, attempt: Attempt, slot: int) -> HttpResponse:
     """Save the answer on the form and say at once whether it is right."""
-    refusal = _take(request, attempt, check=slot)
+    refusal = take(request, attempt, check=slot)
     if refusal and not request.headers.get("HX-Request"):
         messages.error(request, refusal)
     if not request.headers.get("HX-Request"):
@@ -141,7 +147,7 @@ def response_check(request: HttpRequest, attempt: Attempt, slot: int) -> HttpRes
 @entrance(Attempt, can_answer)
 def hint_take(request: HttpRequest, attempt: Attempt, slot: int, number: int) -> HttpResponse:
     """Keep what is written on the form, and show the next hint of this question."""
-    refusal = _take(request, attempt, check=None)
+    refusal = take(request, attempt)
     try:
         attempt.take_hint(slot, number)
     except Refused as problem:
@@ -156,13 +162,13 @@ def hint_take(request: HttpRequest, attempt: Attempt, slot: int, number: int) ->
 def flag_set(request: HttpRequest, attempt: Attempt, slot: int) -> HttpResponse:
     """« À revoir », or no longer: from the device, as often as it is sent; or with what is written on the form."""
     if request.method == "POST":
-        refusal = _take(request, attempt, check=None)
+        refusal = take(request, attempt)
         Flag.put(attempt, slot, on=request.POST.get("flag") == "1")
         if refusal:
             messages.error(request, refusal)
         return next_page(request, f"{reverse('quizzes:attempt', args=[attempt.pk])}#q-{slot}")
     try:
-        kept = Flag.put(attempt, slot, on=_read(request)["value"] is True)
+        kept = Flag.put(attempt, slot, on=read(request)["value"] is True)
     except (ValueError, KeyError, TypeError, OverflowError):
         return JsonResponse({"sentence": "Cette marque n’est pas lisible."}, status=400)
     return HttpResponse(status=204 if kept else 422)
@@ -171,47 +177,14 @@ def flag_set(request: HttpRequest, attempt: Attempt, slot: int) -> HttpResponse:
 @require_POST
 @entrance(Attempt, can_answer)
 def attempt_save(request: HttpRequest, attempt: Attempt) -> HttpResponse:
-    """The whole form: keep it, check one question, or finish. What an expired limit refuses is said."""
-    check = request.POST.get("check", "")
-    refusal = _take(request, attempt, check=int(check) if check.isdigit() else None)
+    """The whole form: keep it, go on, or finish. What an expired limit refuses is said."""
+    here = request.POST.get("continue", "")
+    refusal = take(request, attempt, leave=int(here) if here.isdigit() else None)
     if refusal:
         messages.error(request, refusal)
     if "finish" in request.POST:
         marking.finish(attempt)
     return next_page(request, "quizzes:attempt", attempt.pk)
-
-
-def _take(request: HttpRequest, attempt: Attempt, *, check: int | None) -> str:
-    """Why something was refused, or nothing."""
-    try:
-        attempt.answer_all(_sent(request, attempt))
-        if check is not None:
-            trying.check(attempt, check)
-    except (Refused, NotKept) as refusal:
-        return str(refusal)
-    return ""
-
-
-def _sent(request: HttpRequest, attempt: Attempt) -> dict[int, Any]:
-    """The fields of a plain form; without a script the files come with it. Raises `NotKept`."""
-    values = sheet.read(attempt.slots, request.POST)
-    for slot in attempt.slots if request.FILES else []:
-        came = request.FILES.getlist(f"q-{slot.pk}")[:MOST_FILES] if "attaches" in slot.version.body else []
-        names = [str(keep(one, by=request.user).pk) for one in came if isinstance(one, UploadedFile)]
-        if names:
-            said = values.get(slot.pk)
-            values[slot.pk] = {"text": text_of(said), "files": [*files_of(said), *names]}
-    return values
-
-
-def _read(request: HttpRequest) -> dict[str, Any]:
-    """`{"value": …, "at": milliseconds}` and the key; raises `ValueError` and its like."""
-    if len(request.body) > LONGEST:
-        raise ValueError
-    sent = json.loads(request.body)
-    at = dt.datetime.fromtimestamp(sent["at"] / 1000, tz=dt.UTC)
-    key = request.headers.get("Idempotency-Key", "") or str(sent["at"])
-    return {"value": sent["value"], "at": min(at, timezone.now()), "key": key[:64]}
 
 
 def _milliseconds(moment: dt.datetime) -> int:
@@ -223,6 +196,7 @@ def _sheet(attempt: Attempt) -> dict[str, Any]:
     return {
         "attempt": attempt,
         "quiz": attempt.quiz,
+        "here": sheet.one_by_one(asked) if attempt.quiz.is_one_way else None,
         "activity": attempt.quiz.activity,
         "asked": asked,
         "question_count": sum(one.asks for one in asked),
