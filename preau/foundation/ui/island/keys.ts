@@ -1,6 +1,8 @@
 // A page names its keys: <a data-key="n" href="…">Nouveau message</a>; `?` shows them all. Nothing happens while one is writing.
+import { isWriting } from "./writing";
+
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target as HTMLElement) || document.querySelector("dialog[open]")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || document.querySelector("dialog[open]")) return;
   if (event.key === "?") {
     void import("./shortcuts").then(({ show }) => show());
     return;
@@ -11,5 +13,3 @@ document.addEventListener("keydown", (event) => {
   if (place.matches("input, textarea, select")) place.focus();
   else place.click();
 });
-
-const isWriting = (place: HTMLElement): boolean => place.matches("input, textarea, select, [contenteditable]");

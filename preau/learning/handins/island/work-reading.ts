@@ -1,5 +1,7 @@
 // <work-reading>: a pile read by keyboard. Letters are told by `data-key` (see keys.ts);
 // here are the arrows, the digits of the scale, Ctrl+Enter while writing, Escape to stop writing.
+import { isWriting } from "../../../foundation/ui/island/writing";
+
 class WorkReading extends HTMLElement {
   connectedCallback(): void {
     document.addEventListener("keydown", this.#key);
@@ -43,10 +45,4 @@ class WorkReading extends HTMLElement {
   }
 }
 
-/** Ticked boxes and chosen levels are not written in: the keyboard goes on. */
-const isWriting = (target: EventTarget | null): target is HTMLElement =>
-  target instanceof HTMLElement && target.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
-
 customElements.define("work-reading", WorkReading);
-
-export {};
