@@ -1,9 +1,8 @@
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from preau.foundation.entrance.gate import entrance
-from preau.foundation.previews.models import Preview
+from preau.foundation.previews.sending import hand_over_page
 from preau.foundation.storage.models import File
 from preau.foundation.storage.rules import can_read
 
@@ -11,14 +10,5 @@ from preau.foundation.storage.rules import can_read
 @require_safe
 @entrance(File, can_read)
 def page_show(request: HttpRequest, file: File, number: int) -> FileResponse | HttpResponse:
-    """One page as a picture, for whoever reads the file; it never changes."""
-    preview = Preview.objects.filter(blob=file.blob_id).first()
-    if preview is None or not 1 <= number <= len(preview.sizes):
-        raise Http404
-    mark = f'"{file.blob_id}-{number}"'
-    if request.headers.get("If-None-Match") == mark:
-        return HttpResponse(status=304)
-    response = FileResponse(default_storage.open(preview.path_of(number), "rb"), content_type="image/webp")
-    response["ETag"] = mark
-    response["Cache-Control"] = "private, max-age=86400"
-    return response
+    """One page as a picture, for whoever reads the file."""
+    return hand_over_page(request, file, number)
