@@ -35,6 +35,7 @@ from demo import (
 )
 from demo.cast import COLLEGE, ECOLE, LYCEE
 from demo.keeping_questions import keep_questions
+from demo.peers import read_each_other
 from demo.rubrics import mark_with_rubrics
 from demo.tempers import Temper, tempers
 from preau.school.accounts.models import Activation
@@ -73,6 +74,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         attesting.attest(college, today)
         sharing_out.share_out(college, today)
         mark_with_rubrics(college)
+        read_each_other(college, moment, ways[college.pk])
     with _step(say, "On se parle, on s’inquiète, on s’organise"):
         arrivals.offer_roles(college, steward, moment)
         stories.tell(college, today, moment)

@@ -16,7 +16,7 @@ from preau.foundation.storage.models import File, Upload
 from preau.learning.banks.arriving import bring as bring_questions
 from preau.learning.banks.arriving import take as take_questions
 from preau.learning.banks.models import Arrival, Entry, Folder
-from preau.learning.handins.models import Annotation, Handin, Submission
+from preau.learning.handins.models import Annotation, Handin, PeerReview, PeerRound, Submission
 from preau.learning.handins.sealing import hand_in
 from preau.learning.hands.models import Hand
 from preau.learning.hands.raising import raise_hand
@@ -111,6 +111,7 @@ class Samples:
             Accommodation: Accommodation.objects.create(person=cast.ines, by=cast.claire),
             File: file,
             Submission: submission,
+            **self._read_by_peers(submission),
             Annotation: submission.annotations.create(by=cast.julien, comment="Oui", shape="passage", start=0, end=4),
             Sequence: sequence,
             Laying: self._laid(sequence.audience),
@@ -124,6 +125,23 @@ class Samples:
             **self._signed_books(),
             **self._evening_out(),
         }
+
+    def _read_by_peers(self, submission: Submission) -> dict[type, Any]:
+        """Sacha reads the copy of Inès."""
+        work, until = submission.handin.activity, timezone.now() + dt.timedelta(days=2)
+        reading = Activity.objects.create(
+            school=work.school,
+            author=work.author,
+            audience=Audience.of(work.school, *named([self.cast.sacha])),
+            kind="peers",
+            title="Relire",
+            minutes_expected=10,
+            due_at=until,
+        )
+        reading.publish(by=self.cast.julien)
+        rubric = self._rubric("Relire").latest
+        round_ = PeerRound.objects.create(handin=submission.handin, activity=reading, rubric=rubric, until=until)
+        return {PeerRound: round_, PeerReview: round_.reviews.create(submission=submission, reader=self.cast.sacha)}
 
     def _badged(self, sequence: Sequence) -> dict[type, Any]:
         """Inès has a badge of Julien's."""
@@ -139,9 +157,9 @@ class Samples:
         take_questions(arrival)
         return {Folder: folder, Arrival: arrival, Entry: Entry.objects.get()}
 
-    def _rubric(self) -> Rubric:
+    def _rubric(self, title: str = "Rédiger") -> Rubric:
         """Julien's, shared with nobody."""
-        rubric = Rubric.objects.create(school=self.cast.school, author=self.cast.julien, title="Rédiger")
+        rubric = Rubric.objects.create(school=self.cast.school, author=self.cast.julien, title=title)
         criterion = Criterion("a", "Justifie", "", None, ("", ""))
         rubric.write(Grid((Level("non", 0), Level("oui", 100)), (criterion,)), by=self.cast.julien)
         return rubric

@@ -8,8 +8,11 @@ class HandinsConfig(AppConfig):
     label = "handins"
 
     def ready(self) -> None:
+        from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
         from preau.foundation.ui.addresses import address
+        from preau.learning.handins.models.peer_round import KIND
+        from preau.learning.handins.tasks import deal_due_copies
         from preau.school.activities.kinds import Kind, register
         from preau.school.duplicates.joining import Foremost, Numbered, joins
 
@@ -30,10 +33,24 @@ class HandinsConfig(AppConfig):
                 explanation="Un texte, des photos, des fichiers : l’élève rend, vous répondez.",
             )
         )
+        register(
+            Kind(
+                KIND,
+                "Relecture entre élèves",
+                icon="people",
+                opens=lambda activity: address("handins:peer_reading", activity.pk),
+                prepares=lambda activity: address("handins:peer_reading", activity.pk),
+                reviews=lambda activity: address("handins:peer_reading", activity.pk),
+                is_prepared=False,
+            )
+        )
+        every(deal_due_copies, minutes=5)
         shared_through(_readers)
         joins("handins.submission", Numbered("number", mark="key"), "travail rendu", "travaux rendus")
         joins("handins.draft", Foremost("saved_at"), "brouillon", "brouillons")
         joins("handins.draftfile", Numbered("position"))
+        joins("handins.peerdecision")
+        joins("handins.peerreview", one="relecture", many="relectures")
         joins("handins.teammember", one="groupe de travail", many="groupes de travail")
         joins("handins.phrase", one="phrase toute faite", many="phrases toutes faites")
 

@@ -5,6 +5,7 @@ from typing import Any
 from preau.learning.handins.models import Grade, Submission
 from preau.school.activities import marks
 from preau.school.rubrics.grid import Grid, Row
+from preau.school.rubrics.models import Version
 
 
 def proposed(measure: str, grid: Grid, row: Row) -> str:
@@ -20,8 +21,18 @@ def keep(submission: Submission, row: Row, *, by: Any, mark: str = "", reason: s
     version = submission.handin.rubric
     if version is None or not row.says_anything:
         return None
-    said = {"version": version, "levels": row.levels, "remarks": row.remarks, "mark": mark, "reason": reason}
-    last = submission.grades.filter(source=Grade.Source.READ, by=by).last()
+    return _row(submission, version, row, Grade.Source.READ, by, {"mark": mark, "reason": reason})
+
+
+def keep_of_peer(submission: Submission, version: Version, row: Row, *, by: Any) -> Grade:
+    """The opinion of a pupil, which gives no mark."""
+    return _row(submission, version, row, Grade.Source.PEER, by, {})
+
+
+def _row(submission: Submission, version: Version, row: Row, source: str, by: Any, more: dict[str, str]) -> Grade:
+    said = {"version": version, "levels": row.levels, "remarks": row.remarks, **more}
+    last = submission.grades.filter(source=source, by=by).last()
     if last and all(getattr(last, name) == value for name, value in said.items()):
         return last
-    return submission.grades.create(**said, points=version.grid.points_of(row.levels), by=by)
+    points = version.grid.points_of(row.levels)
+    return submission.grades.create(**said, points=points, by=by, source=source)

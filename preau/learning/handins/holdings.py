@@ -9,6 +9,9 @@ from preau.learning.handins.models import (
     Giving,
     Grade,
     Hold,
+    PeerDecision,
+    PeerReview,
+    PeerRound,
     Phrase,
     Prepared,
     Submission,
@@ -82,3 +85,23 @@ signs(ClassAnswer, "by")
 signs(Giving, "by")
 signs(Annotation, "by")
 holds(Phrase, "owner", "travail", "Phrases gardées", fields="subject text uses used_at")
+SAID = "round well better at"
+holds(
+    PeerReview,
+    "reader",
+    "travail",
+    "Relectures du travail d’autres élèves",
+    fields=SAID,
+    technical="submission grade",
+)
+holds(
+    PeerReview,
+    "submission__pupil",
+    "travail",
+    "Ce que d’autres élèves disent de son travail",
+    fields=SAID,
+    technical="submission reader grade",
+    rows=PeerReview.objects.shown_to,
+)
+signs(PeerRound, "by")
+signs(PeerDecision, "by")

@@ -35,6 +35,16 @@ def is_answered(user, submission):
     return submission is not None and submission.is_returned
 
 
+@predicate
+def is_its_reader(user, review):
+    return review is not None and review.reader_id == user.pk
+
+
+@predicate
+def answers_for_it(user, review):
+    return review is not None and can_respond.test(user, review.round.handin.activity)
+
+
 can_open = is_a_handin
 can_write = is_a_handin & is_given_to & is_published
 can_prepare = is_a_handin & is_its_author
@@ -46,3 +56,6 @@ can_keep_copy = follows_it_up | is_answered
 can_return = answers_it
 can_return_all = is_a_handin & can_respond
 can_rub_out = may_note_it
+can_see_reading = always_allow  # whoever sees it in a day
+can_review = is_its_reader
+can_decide = answers_for_it

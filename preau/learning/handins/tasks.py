@@ -1,4 +1,4 @@
-"""What the clock returns."""
+"""What the clock returns, and deals."""
 
 from django_tasks import task
 
@@ -10,3 +10,10 @@ def return_held(handin: int) -> None:
 
     for one in Handin.objects.filter(pk=handin):  # none when the work was removed meanwhile
         return_due(one)
+
+
+@task()
+def deal_due_copies() -> int:
+    from preau.learning.handins.peering import deal_what_is_due
+
+    return deal_what_is_due()

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from preau.learning.handins.views import class_answers, pupil, receipts, returns, teacher, teams, versions
+from preau.learning.handins.views import (
+    class_answers,
+    peer_reviews,
+    peer_rounds,
+    pupil,
+    receipts,
+    returns,
+    teacher,
+    teams,
+    versions,
+)
 
 app_name = "handins"
 urlpatterns = [
@@ -9,6 +19,16 @@ urlpatterns = [
     path("rendre/<int:activity>/brouillon/texte/", pupil.draft_write, name="draft_text"),
     path("rendre/<int:activity>/brouillon/de/<int:pupil>/", pupil.draft_add, name="draft_add"),
     path("rendre/<int:activity>/groupes/", teams.teams_update, name="teams"),
+    path("rendre/<int:activity>/relectures/", peer_rounds.round_show, name="peers"),
+    path("rendre/<int:activity>/relectures/regler/", peer_rounds.round_update, name="peers_update"),
+    path("rendre/<int:activity>/relectures/distribuer/", peer_rounds.round_deal, name="peers_deal"),
+    path("rendre/<int:activity>/relectures/montrer/", peer_rounds.reviews_show, name="peers_show"),
+    path("relire/<int:peerround>/", peer_reviews.reading_show, name="peer_reading"),
+    path("relectures/<int:peerreview>/", peer_reviews.review_write, name="peer_review"),
+    path("relectures/<int:peerreview>/fichiers/<int:number>/", peer_reviews.copy_file, name="peer_file"),
+    path("relectures/<int:peerreview>/fichiers/<int:number>/<int:page>/", peer_reviews.copy_sheet, name="peer_sheet"),
+    path("relectures/<int:peerreview>/montrer/", peer_rounds.review_show, name="peer_review_show"),
+    path("relectures/<int:peerreview>/cacher/", peer_rounds.review_hide, name="peer_review_hide"),
     path("rendre/<int:activity>/rendre/", pupil.submission_create, name="hand_in"),
     path("rendre/<int:activity>/reglages/", teacher.settings_update, name="settings"),
     path("rendre/<int:activity>/rendus/", teacher.submission_list, name="submissions"),

@@ -6,6 +6,9 @@ from preau.learning.handins.models.giving import Giving
 from preau.learning.handins.models.grade import Grade
 from preau.learning.handins.models.handin import Handin
 from preau.learning.handins.models.hold import Hold
+from preau.learning.handins.models.peer_decision import PeerDecision
+from preau.learning.handins.models.peer_review import PeerReview
+from preau.learning.handins.models.peer_round import PeerRound
 from preau.learning.handins.models.phrase import Phrase
 from preau.learning.handins.models.prepared import Prepared
 from preau.learning.handins.models.submission import Submission, SubmissionFile
@@ -21,6 +24,9 @@ __all__ = [
     "Grade",
     "Handin",
     "Hold",
+    "PeerDecision",
+    "PeerReview",
+    "PeerRound",
     "Phrase",
     "Prepared",
     "Submission",

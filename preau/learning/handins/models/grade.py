@@ -20,6 +20,7 @@ class Grade(models.Model):
 
     class Source(models.TextChoices):
         READ = "read", "par le professeur"
+        PEER = "peer", "par un élève"
 
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="grades")
     source = models.CharField(max_length=4, choices=Source, default=Source.READ)

@@ -16,7 +16,7 @@ from preau.foundation.storage.models import File
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.handins import desk
 from preau.learning.handins.class_answering import read_by
-from preau.learning.handins.models import Draft, Handin, Submission, Team
+from preau.learning.handins.models import Draft, Handin, PeerRound, Submission, Team
 from preau.learning.handins.on_screen import on_screen
 from preau.learning.handins.rules import can_open, can_prepare, can_see_all, can_write
 from preau.learning.handins.sealing import hand_in
@@ -36,13 +36,16 @@ def handin_show(request: HttpRequest, activity: Activity) -> HttpResponse:
     if does_it and not is_ahead(request):
         _mark_opened(activity, request.user)
     doers = [request.user] if does_it else doers_among(request.user, activity)
+    round_ = PeerRound.objects.filter(handin=handin).select_related("activity").first()
     return page(
         request,
         "handins/handin.html",
         **_around(handin, request.user) if request.user in doers else {"activity": activity, "handin": handin},
         does_it=request.user in doers,
+        round=round_,
+        reads=round_ is not None and round_.reviews.filter(reader=request.user.pk).exists(),
         rewrites="reprendre" in request.GET,
-        works=[_work_of(handin, doer) for doer in doers],
+        works=[_work_of(handin, doer, round_) for doer in doers],
         to_all=read_by(request.user, handin) if doers else None,
         prepares=can_prepare.test(request.user, activity),
         follows=can_see_all.test(request.user, activity),
@@ -146,7 +149,7 @@ def _asked(handin: Handin, source: Draft | Submission | None) -> dict[str, tuple
     return {name: (takes or bool(held.get(name)), takes) for name, takes in taken.items()}
 
 
-def _work_of(handin: Handin, pupil: Any) -> dict[str, Any]:
+def _work_of(handin: Handin, pupil: Any, round_: PeerRound | None) -> dict[str, Any]:
     """What one pupil handed in, and the answer; notes in the margin come with the answer, not before."""
     versions = list(handin.submissions.of(pupil).select_related("handin__activity", "pupil").order_by("-number"))
     latest: Submission | None = versions[0] if versions else None
@@ -161,6 +164,7 @@ def _work_of(handin: Handin, pupil: Any) -> dict[str, Any]:
         "first_answer": latest.feedbacks.first() if latest and feedback else None,
         "notes": notes,
         "contents": on_screen(latest, notes) if latest else None,
+        "reviews": round_.reviews.shown_to(pupil).whole() if round_ and round_.is_dealt else [],
     }
 
 

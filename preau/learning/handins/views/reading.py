@@ -12,10 +12,11 @@ from preau.learning.handins.forms import FeedbackForm
 from preau.learning.handins.models import Phrase, Prepared, Submission
 from preau.learning.handins.noting import SPOTS
 from preau.learning.handins.on_screen import on_screen
+from preau.learning.handins.peer_reading import said_of
 from preau.learning.handins.pile import ORDERS, Pile
 from preau.learning.handins.returning import last_return
 from preau.learning.handins.rules import can_return
-from preau.school.rubrics.grid import BLANK
+from preau.school.rubrics.grid import BLANK, Row
 
 OFFERED = 60
 
@@ -32,6 +33,9 @@ def show(
     ready = Prepared.objects.filter(submission=submission, alone=False).select_related("grade__version").first()
     words = ready or feedback
     grade = words.grade if words else None
+    said = said_of(submission.pupil, submission.handin)
+    proposal = said.proposal if said and said.may_be_taken_up(submission.handin) else None
+    takes_up = proposal is not None and "proposition" in request.GET
     return page(
         request,
         "handins/reading.html",
@@ -49,7 +53,9 @@ def show(
         alone=[(one.pupil, alone[one.pk]) for one in copies if one.pk in alone],
         versions=list(submission.handin.submissions.of(submission.pupil)),
         grade=grade,
-        form=form or _form(submission, words, copies),
+        said=said,
+        takes_up=f"{pile.query or '?'}{'&' if pile.query else ''}proposition#reponse" if proposal else "",
+        form=form or _form(submission, words, copies, proposal if takes_up else None),
         phrases=Phrase.objects.visible_to(request.user).for_work(activity)[:OFFERED],
         may_return=can_return.test(request.user, submission),
         pile=pile,
@@ -61,15 +67,15 @@ def show(
     )
 
 
-def _form(submission: Submission, words: Any, copies: list[Submission]) -> FeedbackForm:
-    """As it was left: a draft of the answer, the answer, or nothing yet."""
+def _form(submission: Submission, words: Any, copies: list[Submission], proposal: Row | None) -> FeedbackForm:
+    """As it was left: a draft of the answer, the answer, or nothing yet; with the levels that are taken up."""
     handin = submission.handin
     if words is None:
-        return FeedbackForm(handin.activity.measure, rubric=handin.rubric, copies=copies)
+        return FeedbackForm(handin.activity.measure, rubric=handin.rubric, copies=copies, row=proposal or BLANK)
     grade = words.grade
     initial = {"comment": words.comment, "mark": _bare(words.mark), "reason": grade.reason if grade else ""}
     row = grade.row if grade and grade.version_id == handin.rubric_id else BLANK
-    kept = {"voice": words.voice, "rubric": handin.rubric, "row": row, "copies": copies}
+    kept = {"voice": words.voice, "rubric": handin.rubric, "row": proposal or row, "copies": copies}
     return FeedbackForm(handin.activity.measure, initial=initial, **kept)
 
 

@@ -55,6 +55,7 @@ def submission_list(request: HttpRequest, activity: Activity) -> HttpResponse:
         "together": bool(ready) and class_answering.is_waiting(handin),
         "last": returning.last_return(handin, by=request.user),
         "may_return": can_return_all.test(request.user, activity),
+        "is_read_by_peers": hasattr(handin, "peer_round"),
         "may_prepare": can_prepare.test(request.user, activity),
     }
     if request.headers.get("HX-Request"):

@@ -1,14 +1,18 @@
 // <rubric-marks>: a rubric filled by keyboard. A digit chooses the level of the criterion one is on, then goes to the next;
 // the total is said as it changes, and proposed as a mark.
+import { isWriting } from "../../../foundation/ui/island/writing";
+
 class RubricMarks extends HTMLElement {
   connectedCallback(): void {
     document.addEventListener("keydown", this.#key, { capture: true });
+    document.addEventListener("click", this.#take);
     this.addEventListener("change", this.#tell);
     this.#tell();
   }
 
   disconnectedCallback(): void {
     document.removeEventListener("keydown", this.#key, { capture: true });
+    document.removeEventListener("click", this.#take);
   }
 
   get #lines(): HTMLFieldSetElement[] {
@@ -33,6 +37,20 @@ class RubricMarks extends HTMLElement {
     else level.blur();
   };
 
+  /** Levels that others propose (`data-levels`, `{criterion: level}`) are chosen here; what is written stays. */
+  #take = (event: MouseEvent): void => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-levels]") : null;
+    if (!link) return;
+    event.preventDefault();
+    for (const [key, level] of Object.entries(JSON.parse(link.dataset["levels"] ?? "{}") as Record<string, number>)) {
+      const choice = this.querySelector<HTMLInputElement>(`[name="niveau-${key}"][value="${level}"]`);
+      if (!choice) continue;
+      choice.checked = true;
+      for (const name of ["input", "change"]) choice.dispatchEvent(new Event(name, { bubbles: true }));
+    }
+    this.querySelector<HTMLElement>(":checked")?.focus();
+  };
+
   #tell = (): void => {
     const place = this.querySelector<HTMLElement>("[data-total]");
     if (!place) return;
@@ -54,9 +72,4 @@ const even = (number: number): number => {
   return up - number === 0.5 && up % 2 ? up - 1 : up;
 };
 
-const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
-
 customElements.define("rubric-marks", RubricMarks);
-
-export {};
