@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from journeys.hurrying import pytest_runtest_setup
 from journeys.retrying import pytest_report_teststatus, pytest_runtest_protocol, pytest_terminal_summary
-from journeys.visits import Visitor
+from journeys.visits import PATIENCE, Visitor
 from tests.servers import Postbox, smtp_server
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "pytest_runtest_setup",
     "pytest_terminal_summary",
 ]
-PATIENCE = 20_000  # milliseconds: a busy machine is slow, not wrong
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",

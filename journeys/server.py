@@ -62,7 +62,7 @@ class Preau:
         ]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, cwd=ROOT)
-        wait_for_port(self.port, seconds=40)
+        wait_for_port(self.port, seconds=120)
 
     def kill(self) -> None:
         """As a power cut would."""
@@ -73,7 +73,7 @@ class Preau:
     def stop(self) -> None:
         if self.process:
             self.process.terminate()
-            self.process.wait(timeout=20)
+            self.process.wait(timeout=60)
 
 
 @contextmanager

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
 
 from journeys.standards import Standards
 
+PATIENCE = 45_000  # milliseconds: a busy machine is slow, not wrong
+SUCCESSORS = 2
 OUTSIDE = {"http", "https", "ws", "wss"}
 CUT = (
     "ERR_CONNECTION_REFUSED",
@@ -32,6 +34,7 @@ class Visitor:
             is_mobile=width < 600,
             base_url=address,
         )
+        self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", lambda said: said.type == "error" and self._hear(said.text))
@@ -47,15 +50,15 @@ class Visitor:
     def look(self) -> None:
         """No violation of the standards, by day or by evening, and nothing wider than the screen.
 
-        A page that leaves while it is looked at is not the one meant: its successor is.
+        A page that leaves while it is looked at is not the one meant: its successor is, or the one after.
         """
-        try:
-            self._look()
-        except Error as gone:
-            if "Execution context was destroyed" not in str(gone):
-                raise
-            self.page.wait_for_load_state()
-            self._look()
+        for _ in range(SUCCESSORS):
+            try:
+                return self._look()
+            except Error as gone:
+                if "Execution context was destroyed" not in str(gone):
+                    raise
+        return self._look()
 
     def _look(self) -> None:
         self.page.wait_for_load_state()
