@@ -5,7 +5,7 @@ import random
 from collections import defaultdict
 from dataclasses import dataclass
 
-from demo import answering, handing_in, hours
+from demo import answering, handing_in, hours, newcoming
 from demo.giving import BATCH, Made
 from demo.tempers import Temper
 from preau.school.activities.models import Progress
@@ -42,7 +42,8 @@ def do(school: School, made: list[Made], moment: dt.datetime, tempers: dict[int,
     by_kind: dict[str, list[Turn]] = defaultdict(list)
     for one in made:
         if one.activity.planned_on and one.activity.planned_on <= moment.date():
-            by_kind[one.given.kind] += _turns(one, pupils[one.cohort.pk], tempers, moment)
+            there = newcoming.there_on(one.cohort, one.activity.planned_on, pupils[one.cohort.pk])
+            by_kind[one.given.kind] += _turns(one, there, tempers, moment)
     rows = [_read(turn) for turn in by_kind["lesson"]]
     rows += answering.answer(by_kind["quiz"], moment)
     rows += handing_in.hand_in(by_kind["handin"], moment)

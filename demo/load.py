@@ -21,6 +21,7 @@ from demo import (
     last_year,
     lesson_books,
     meeting,
+    newcoming,
     placing,
     planning,
     playing,
@@ -58,6 +59,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
             ways[school.pk] = tempers(school, today)
             arrivals.activate(school, moment, ways[school.pk])
         arrivals.see([steward, administrator], moment)
+        newcoming.come(brought[0], today)
     college = brought[0]
     head = Person.objects.get(memberships__school=college, first_name="Hélène", last_name="Vasseur")
     with _step(say, "Le collège a signé son plan"), transaction.atomic():

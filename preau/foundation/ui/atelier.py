@@ -43,6 +43,7 @@ STATES = {
     "back": "répondu",
     "late": "en retard",
     "excused": "dispensé",
+    "before": "avant son arrivée",
 }
 WEEK = [
     ("lun", True, 180, [("maths", 35, "Maths"), ("science", 15, "SVT"), ("french", 45, "Français")]),

@@ -22,8 +22,9 @@ WORDS = {
     "back": "répondu",
     "late": "en retard",
     "excused": "dispensé",
+    "before": "avant son arrivée",
 }
-IN_A_SQUARE = {"none": "", "in": "rendu", "excused": "dispensé"}
+IN_A_SQUARE = {"none": "", "in": "rendu", "excused": "dispensé", "before": "avant"}
 
 
 @dataclass(slots=True)
@@ -63,6 +64,13 @@ class Cell:
     def spare(self) -> None:
         """Nothing that comes back is asked of this pupil: neither late nor to be reminded."""
         self.is_spared, self.state = True, STATES[self.step]
+
+    def precede(self) -> None:
+        """Asked before this pupil came: nothing is due, and what they do of it all the same is shown."""
+        self.due_at, self.was_late = None, False
+        self.spare()
+        if self.step is None:
+            self.state = "before"
 
     @property
     def days_late(self) -> int:

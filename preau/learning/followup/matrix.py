@@ -13,13 +13,15 @@ from django.utils import timezone
 from preau.foundation.reading.statement import Row, date, moment, read
 from preau.learning.followup.cell import Cell
 from preau.school.activities.kinds import is_handed_in
+from preau.school.audiences.arriving import came_after
 from preau.school.audiences.resolution import pupils_among
 
 # Audiences are found from the class and its neighbours (groups), works from their audience; then the one
 # resolution of audiences says which pupils of the class each is given to.
 STATEMENT = f"""
 WITH pupils AS MATERIALIZED (
-  SELECT p.id, p.first_name, p.last_name
+  SELECT p.id, p.first_name, p.last_name, m.since,
+         (SELECT MAX(l.since) FROM people_cohortmember l WHERE l.pupil_id = p.id) AS latest
     FROM people_cohortmember m JOIN people_person p ON p.id = m.pupil_id
    WHERE m.cohort_id = %(cohort)s
 ), around AS MATERIALIZED (
@@ -33,7 +35,7 @@ WITH pupils AS MATERIALIZED (
   SELECT t.audience_id FROM audiences_audiencepart t WHERE t.school_id = %(school)s AND t.profile = 'pupil'
 ), works AS MATERIALIZED (
   SELECT a.id, a.audience_id, a.kind, a.title, a.nature, a.minutes_expected, a.planned_on, a.due_at,
-         s.short, s.pen
+         s.short, s.pen, COALESCE(a.planned_on, DATE(b.at)) AS day
     FROM candidates c
     JOIN activities_activity a ON a.audience_id = c.audience_id
     JOIN activities_publication b ON b.activity_id = a.id AND b.at <= %(now)s
@@ -44,16 +46,18 @@ WITH pupils AS MATERIALIZED (
      {{only}}
 ), members AS ({pupils_among("works")}
 ), given AS (
-  SELECT w.id AS activity_id, w.due_at, p.id AS pupil_id
+  SELECT w.id AS activity_id, w.due_at, p.id AS pupil_id,
+         p.latest > w.day AND {came_after("p.id", "w.audience_id", "w.day")} AS came_after
     FROM works w JOIN members m ON m.audience_id = w.audience_id JOIN pupils p ON p.id = m.person_id
 )
-SELECT 'pupil', p.id, json_array(p.first_name, p.last_name) FROM pupils p
+SELECT 'pupil', p.id, json_array(p.first_name, p.last_name, p.since) FROM pupils p
 UNION ALL
 SELECT 'work', w.id, json_array(w.kind, w.title, w.nature, w.minutes_expected, w.planned_on, w.due_at, w.short, w.pen)
   FROM works w
 UNION ALL
 SELECT 'cells', g.activity_id, json_group_array(json_array(
-         g.pupil_id, r.step, r.mark, r.minutes_spent, x.due_at, r.handed_in_at > COALESCE(x.due_at, g.due_at)))
+         g.pupil_id, r.step, r.mark, r.minutes_spent, x.due_at, r.handed_in_at > COALESCE(x.due_at, g.due_at),
+         g.came_after))
   FROM given g
   LEFT JOIN activities_progress r ON r.activity_id = g.activity_id AND r.pupil_id = g.pupil_id
   LEFT JOIN activities_extension x ON x.activity_id = g.activity_id AND x.pupil_id = g.pupil_id
@@ -66,6 +70,7 @@ class Pupil:
     pk: int
     first_name: str
     last_name: str
+    since: dt.date | None = None
 
     @property
     def name(self) -> str:
@@ -112,7 +117,7 @@ class Work:
 
     @property
     def expected(self) -> int:
-        return len(self.cells) - self.states["excused"]
+        return len(self.cells) - self.states["excused"] - self.states["before"]
 
     @property
     def real_minutes(self) -> int | None:
@@ -161,6 +166,11 @@ class Matrix:
             replace(work, cells={pk: cell for pk, cell in work.cells.items() if pk in kept}) for work in self.works
         ]
         return Matrix([one for one in self.pupils if one.pk in kept], [work for work in works if work.cells])
+
+    @property
+    def has_newcomer(self) -> bool:
+        """Something here was asked before one of these pupils came."""
+        return any(work.states["before"] for work in self.works)
 
     @property
     def subjects(self) -> list[str]:
@@ -219,7 +229,8 @@ def _woven(rows: Iterator[Row], now: dt.datetime) -> Matrix:
     today = timezone.localdate(now)
     for what, whose, facts in rows:
         if what == "pupil":
-            pupils.append(Pupil(whose, *facts))
+            first, last, since = facts
+            pupils.append(Pupil(whose, first, last, date(since)))
         elif what == "work":
             works[whose] = _work(whose, facts, today)
         else:
@@ -237,11 +248,13 @@ def _work(pk: int, facts: list[Any], today: dt.date) -> Work:
 
 
 def _cell(work: Work, facts: list[Any], now: dt.datetime) -> Cell:
-    """What is only ticked is never late, nor worth a reminder."""
-    pupil, step, mark, spent, extended, was_late = facts
+    """What is only ticked is never late, nor worth a reminder; nor what was asked before one came."""
+    pupil, step, mark, spent, extended, was_late, came_after = facts
     cell = Cell(pupil, step, moment(extended) or work.due_at, bool(was_late), mark or "", spent, work.has_come, now)
     if not is_handed_in(work.kind):
         cell.spare()
+    if came_after:
+        cell.precede()
     return cell
 
 

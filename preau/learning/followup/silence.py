@@ -64,7 +64,7 @@ def concerns_of(cohort: Any, *, now: dt.datetime | None = None, woven: Matrix | 
                 History(
                     signs.get(pupil.pk), _dues(matrix, pupil, now, away.get(pupil.pk, [])), lacks.get(pupil.pk, ())
                 ),
-                school_days=[day for day in days if not any(one.covers(day) for one in away.get(pupil.pk, ()))],
+                school_days=_days_of(pupil, days, away.get(pupil.pk, [])),
                 today=today,
                 in_closure=in_closure,
             ),
@@ -72,6 +72,12 @@ def concerns_of(cohort: Any, *, now: dt.datetime | None = None, woven: Matrix | 
         for pupil in matrix.pupils
     ]
     return [concern for concern in found if concern.alerts]
+
+
+def _days_of(pupil: Pupil, days: list[dt.date], away: list[Away]) -> list[dt.date]:
+    """Those when the pupil was of the class, and not known to be away."""
+    here = [day for day in days if pupil.since is None or pupil.since <= day]
+    return [day for day in here if not any(one.covers(day) for one in away)]
 
 
 def _dues(matrix: Matrix, pupil: Pupil, now: dt.datetime, away: list[Away]) -> list[Due]:

@@ -9,6 +9,7 @@ from preau.school.activities.helping import Stuck
 
 NOT_GIVEN = '<td><span class="soft" aria-label="non concerné">·</span></td>'
 UNOPENED = '<span class="unseen">pas ouvert</span>'
+BEFORE = 'avant<span class="unseen"> son arrivée</span>'
 SAID_LATE = '<span class="unseen"> de retard</span>'
 HAND_UP = f'<span class="stuck">{icon("raised")}<span class="unseen"> main levée</span></span>'
 
@@ -31,6 +32,8 @@ def _square(work: int, cell: Cell, is_stuck: bool) -> str:
 def _said(cell: Cell) -> str:
     if cell.state == "none":
         return UNOPENED
+    if cell.state == "before":
+        return BEFORE
     if cell.state == "back":
         return str(escape(cell.word))  # a mark, as a teacher wrote it
     return cell.word + SAID_LATE if cell.state == "late" else cell.word

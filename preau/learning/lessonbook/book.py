@@ -104,6 +104,7 @@ class Work:
     closes_at: dt.datetime | None = None
     whom: str = ""  # for who teaches
     author: int = 0
+    came_after: bool = False  # asked before the pupil came
 
     @property
     def is_done(self) -> bool:
@@ -115,7 +116,7 @@ class Work:
 
     @property
     def is_late(self) -> bool:
-        if self.is_ticked:
+        if self.is_ticked or self.came_after:
             return False
         return self.due_at is not None and self.due_at < timezone.now() and (self.step or 0) < HANDED_IN
 

@@ -26,6 +26,7 @@ from preau.learning.lessonbook.book import (
 )
 from preau.learning.lessonbook.keys import Key
 from preau.learning.lessonbook.news import news_between
+from preau.school.audiences.arriving import came_after
 from preau.school.audiences.resolution import audiences_among
 from preau.school.timetable.models.fortnight import monday_of
 
@@ -69,10 +70,11 @@ SELECT 'session', e.cohort_id, json_array(mine.since, mine.until, e.id, e.day, e
   LEFT JOIN people_person t ON t.id = e.author_id
 UNION ALL
 """
-WORKS = """
+WORKS = f"""
 SELECT 'work', a.id, json_array(a.kind, a.title, a.body, a.minutes_expected, a.planned_on, a.due_at, x.due_at,
          a.closes_at, b.at, s.short, s.pen, t.civility, t.first_name, t.last_name, r.step, r.mark, DONE,
-         e.day, e.starts_at, e.cohort_id, e.subject_id, a.author_id)
+         e.day, e.starts_at, e.cohort_id, e.subject_id, a.author_id,
+         {came_after("%(pupil)s", "a.audience_id", "COALESCE(a.planned_on, DATE(b.at))")})
   FROM given g
   JOIN activities_activity a ON a.audience_id = g.audience_id
   JOIN activities_publication b ON b.activity_id = a.id AND b.at <= %(now)s
@@ -165,7 +167,7 @@ def _session(cohort: int, facts: list[Any]) -> Entry:
 
 def _work(pk: int, facts: list[Any]) -> Work:
     kind, title, body, minutes, planned_on, due_at, extended, closes_at, published_at, subject, pen = facts[:11]
-    civility, first, last, step, mark, done, day, starts_at, cohort, taught, author = facts[11:]
+    civility, first, last, step, mark, done, day, starts_at, cohort, taught, author, came = facts[11:]
     due = moment(extended) or moment(due_at)
     planned, published = date(planned_on), moment(published_at) or timezone.now()
     given_at = Key(date(day) or dt.date.min, time(starts_at) or dt.time(), cohort, taught) if day else None
@@ -187,6 +189,7 @@ def _work(pk: int, facts: list[Any]) -> Work:
         done=done,
         closes_at=moment(closes_at),
         author=author,
+        came_after=bool(came),
     )
 
 

@@ -35,11 +35,11 @@ def _note_stays_in(zone: str, today: dt.date) -> tuple[int, int]:
 def _welcome(zone: str, today: dt.date) -> int:
     going_on = Stay.objects.filter(cohort=OuterRef("cohort"), pupil=OuterRef("pupil"), until=None)
     here = CohortMember.objects.filter(~Exists(going_on), cohort__school__time_zone=zone)
-    fresh: Any = here.values_list("cohort", "pupil", "cohort__school")
+    fresh: Any = here.values_list("cohort", "pupil", "cohort__school", "since")
     known = set(Stay.objects.values_list("cohort__school", flat=True).distinct())
     made = [
-        Stay(cohort_id=cohort, pupil_id=pupil, since=today if school in known else None)
-        for cohort, pupil, school in fresh
+        Stay(cohort_id=cohort, pupil_id=pupil, since=since or (today if school in known else None))
+        for cohort, pupil, school, since in fresh
     ]
     Stay.objects.bulk_create(made, batch_size=BATCH)
     return len(made)

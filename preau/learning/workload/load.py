@@ -22,6 +22,7 @@ from preau.school.timetable.models.fortnight import monday_of
 
 SCHOOL_DAYS = 5
 
+Since = dict[int, dict[int, dt.date | None]]  # by class, its pupils and since when each is there
 Part = tuple[str, int, str]  # pen, minutes, subject: what a chart stacks
 
 
@@ -116,22 +117,27 @@ def loads(
         ClassLoad(
             cohort,
             len(pupils[cohort.pk]),
-            [_day(day, caps[cohort.pk], works, pupils[cohort.pk], has) for day in days],
+            [_day(day, caps[cohort.pk], works, _there_on(day, pupils[cohort.pk]), has) for day in days],
             has,
-            pupils[cohort.pk],
+            list(pupils[cohort.pk]),
         )
         for cohort in cohorts
     ]
 
 
-def _pupils(cohorts: list[Cohort], only: Collection[int] | None) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {cohort.pk: [] for cohort in cohorts}
+def _pupils(cohorts: list[Cohort], only: Collection[int] | None) -> Since:
+    found: Since = {cohort.pk: {} for cohort in cohorts}
     members = CohortMember.objects.filter(cohort__in=cohorts)
     if only is not None:
         members = members.filter(pupil__in=only)
-    for cohort, pupil in members.values_list("cohort_id", "pupil_id"):
-        found[cohort].append(pupil)
+    for cohort, pupil, since in members.values_list("cohort_id", "pupil_id", "since"):
+        found[cohort][pupil] = since
     return found
+
+
+def _there_on(day: dt.date, pupils: dict[int, dt.date | None]) -> list[int]:
+    """Nothing weighed on who had not come yet."""
+    return [pupil for pupil, since in pupils.items() if since is None or since <= day]
 
 
 def _works(schools: set[int], days: Sequence[dt.date], besides: Collection[int]) -> list[Work]:
@@ -156,7 +162,7 @@ def _works(schools: set[int], days: Sequence[dt.date], besides: Collection[int])
     ]
 
 
-def _audiences_of(pupils: dict[int, list[int]], audiences: set[int]) -> dict[int, set[int]]:
+def _audiences_of(pupils: Since, audiences: set[int]) -> dict[int, set[int]]:
     """`{audience: pupils it concerns}`. Literal ids, so that the database looks into these audiences only."""
     wanted = {pupil for some in pupils.values() for pupil in some}
     has: defaultdict[int, set[int]] = defaultdict(set)

@@ -56,6 +56,7 @@ class Knot:
     pen: str
     teacher: str
     now: dt.datetime
+    came_after: bool = False  # asked before this pupil came: theirs to do if they wish
 
     @property
     def is_done(self) -> bool:
@@ -79,7 +80,7 @@ class Knot:
     @property
     def is_late(self) -> bool:
         """What is only ticked is never late: nobody waits for it."""
-        if not is_handed_in(self.kind):
+        if self.came_after or not is_handed_in(self.kind):
             return False
         return (self.step or 0) < HANDED_IN and self.due_at is not None and self.due_at < self.now
 

@@ -17,6 +17,7 @@ from preau.portal.home.away import Away
 from preau.portal.home.cover import Cover, Decided, Gone
 from preau.portal.home.knot import Knot, Slot
 from preau.portal.home.thread import Thread
+from preau.school.audiences.arriving import came_after
 from preau.school.audiences.resolution import audiences_among
 from preau.school.timetable.models.fortnight import monday_of
 
@@ -41,7 +42,8 @@ UNION ALL
 SELECT 'knot', g.person_id, json_array(
          a.id, a.kind, a.title, a.minutes_expected, a.nature, a.together, a.production, a.planned_on, a.starts_at,
          a.opens_at, COALESCE(x.due_at, a.due_at), a.closes_at, b.at, r.step, r.at, r.mark, s.short, s.pen,
-         t.civility, t.first_name, t.last_name)
+         t.civility, t.first_name, t.last_name,
+         {came_after("g.person_id", "a.audience_id", "COALESCE(a.planned_on, DATE(b.at))")})
   FROM given g
   JOIN activities_activity a ON a.audience_id = g.audience_id
   JOIN activities_publication b ON b.activity_id = a.id AND b.at <= %(now)s
@@ -177,7 +179,7 @@ def _closed(facts: list[Any], today: dt.date) -> tuple[dt.date, dt.date]:
 
 def _knot(facts: list[Any], now: dt.datetime) -> Knot:
     (pk, kind, title, minutes, nature, together, production, planned_on, starts_at) = facts[:9]
-    opens_at, due_at, closes_at, published_at, step, at, mark, subject, pen, civility, first, last = facts[9:]
+    opens_at, due_at, closes_at, published_at, step, at, mark, subject, pen, civility, first, last, came = facts[9:]
     due = moment(due_at)
     day = date(planned_on) or timezone.localdate(due or moment(published_at))
     return Knot(
@@ -200,6 +202,7 @@ def _knot(facts: list[Any], now: dt.datetime) -> Knot:
         pen=pen or "life",
         teacher=f"{civility or first} {last}",
         now=now,
+        came_after=bool(came),
     )
 
 

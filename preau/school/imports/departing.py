@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from preau.foundation.journal.models import record
 from preau.foundation.ui.words import count
@@ -70,7 +71,8 @@ def come_back(departure: Departure, *, by: Any) -> None:
             person=person, school=departure.school, profile=profile, defaults={"function": function}
         )
     for cohort in departure.school.cohorts.filter(pk__in=places.get("cohorts", [])):
-        CohortMember.objects.get_or_create(cohort=cohort, pupil=person)
+        since = places.get("since", {}).get(str(cohort.pk)) if departure.is_of_today else timezone.localdate()
+        CohortMember.objects.get_or_create(cohort=cohort, pupil=person, defaults={"since": since})
     for cohort in departure.school.cohorts.filter(pk__in=places.get("in_charge", [])):
         ClassTeacher.objects.get_or_create(cohort=cohort, teacher=person)
     for pupil in Person.objects.filter(pk__in=places.get("ties", {})):
@@ -135,15 +137,16 @@ def _take_places(person: Person, noun: Noun, school: School) -> dict[str, Any]:
     places: dict[str, Any] = {"memberships": list(memberships.values_list("profile", "function"))}
     memberships.delete()
     if noun == Noun.PUPIL:
-        places["cohorts"] = _taken(
-            CohortMember.objects.filter(pupil=person, cohort__school=school, cohort__year=school.year)
-        )
+        here = CohortMember.objects.filter(pupil=person, cohort__school=school, cohort__year=school.year)
+        dated = here.values_list("cohort_id", "since")
+        places["since"] = {str(cohort): since.isoformat() for cohort, since in dated if since}
+        places["cohorts"] = _taken(here)
     if noun == Noun.GUARDIAN:
         places["ties"] = _untied(person, school)
     if noun == Noun.STAFF:
-        here = {"teacher": person, "cohort__school": school, "cohort__year": school.year}
-        places["in_charge"] = _taken(ClassTeacher.objects.filter(**here))
-        Teaching.objects.filter(**here).delete()
+        taught = {"teacher": person, "cohort__school": school, "cohort__year": school.year}
+        places["in_charge"] = _taken(ClassTeacher.objects.filter(**taught))
+        Teaching.objects.filter(**taught).delete()
         Lesson.teachers.through.objects.filter(person=person, lesson__cohort__school=school).delete()
     return places
 

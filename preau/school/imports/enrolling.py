@@ -89,7 +89,9 @@ def write_pupils(changes: Changes, place: Place) -> list[int]:
     place.ledger.create(
         CohortMember,
         [
-            CohortMember(cohort_id=place.cohorts[key], pupil_id=people[change.key])
+            CohortMember(
+                cohort_id=place.cohorts[key], pupil_id=people[change.key], since=place.first_day(place.cohorts[key])
+            )
             for change in changes
             for key in added(change, "cohorts")
         ],

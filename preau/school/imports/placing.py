@@ -1,12 +1,15 @@
 """Writing the school and what is not people: subjects, classes, groups, alternations, lessons."""
 
 import datetime as dt
+from functools import cached_property
 from typing import Any
+
+from django.utils import timezone
 
 from preau.school.imports.ledger import BATCH, Ledger
 from preau.school.imports.models import Change, Verb
 from preau.school.imports.picture import code_of, cohort_key
-from preau.school.people.models import Cohort, Membership, Person, Profile, School, zone_of
+from preau.school.people.models import Cohort, CohortMember, Membership, Person, Profile, School, zone_of
 from preau.school.timetable.models import Fortnight, FortnightWeek, Lesson, Subject
 from preau.school.timetable.pens import pen_for
 
@@ -21,6 +24,16 @@ class Place:
         self.cohorts: dict[str, int] = {}
         self.subjects: dict[str, int] = {}
         self.fortnights: dict[str, int] = {}
+
+    @cached_property
+    def _lived_in(self) -> set[int]:
+        """The classes and groups that had pupils before this import, asked as the first of its own is written."""
+        here = CohortMember.objects.filter(cohort__school=self.school, cohort__year=self.year)
+        return set(here.values_list("cohort_id", flat=True))
+
+    def first_day(self, cohort: int) -> dt.date | None:
+        """Of who comes into this class now; none for those who make it, there from the beginning."""
+        return timezone.localdate() if cohort in self._lived_in else None
 
     def look_up(self) -> None:
         """Once the things are there, and before what refers to them is written."""

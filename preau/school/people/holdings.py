@@ -52,7 +52,7 @@ holds(
     why="L’identifiant et l’empreinte du mot de passe sont vidés\u00a0; plus personne ne peut se connecter.",
 )
 holds(Membership, "person", "scolarite", "Établissements", fields="school profile function since")
-holds(CohortMember, "pupil", "scolarite", "Classes et groupes", fields="cohort")
+holds(CohortMember, "pupil", "scolarite", "Classes et groupes", fields="cohort since")
 holds(ClassTeacher, "teacher", "scolarite", "Classes suivies comme professeur principal", fields="cohort")
 GUARDIANSHIP = "kinship level called_first lodges_pupil pays_fees"
 holds(Guardianship, "pupil", "scolarite", "Responsables", fields=f"guardian {GUARDIANSHIP}", technical="told_by")

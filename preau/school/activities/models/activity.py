@@ -208,13 +208,20 @@ class Activity(models.Model):
         return (self.opens_at is None or self.opens_at <= now) and (self.closes_at is None or now < self.closes_at)
 
     @cached_property
+    def own_dates(self) -> tuple[dict[int, dt.datetime], set[int]]:
+        """`{pupil: when}` of those who were granted more time, and who came after it was asked; read once."""
+        from preau.school.activities.meeting import own_dates  # which names this one
+
+        return own_dates(self)
+
+    @property
     def extended(self) -> dict[int, dt.datetime]:
-        """`{pupil: their own due date}` of those who were granted more time; asked once."""
-        return dict(self.extensions.values_list("pupil_id", "due_at"))
+        return self.own_dates[0]
 
     def due_for(self, pupil_id: int) -> dt.datetime | None:
-        """When this pupil's work is due, an extension included."""
-        return self.extended.get(pupil_id, self.due_at)
+        """When this pupil's work is due, an extension included; never, for who came after it was asked."""
+        extended, came_after = self.own_dates
+        return None if pupil_id in came_after else extended.get(pupil_id, self.due_at)
 
     def is_past_due_for(self, pupil_id: int) -> bool:
         due = self.due_for(pupil_id)

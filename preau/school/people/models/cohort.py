@@ -60,10 +60,11 @@ class Cohort(models.Model):
 
 
 class CohortMember(models.Model):
-    """A pupil is in a class or a group, this year."""
+    """A pupil is in a class or a group, this year; `since` is empty for who is there from its beginning."""
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="members")
     pupil = models.ForeignKey("people.Person", models.CASCADE, related_name="cohort_memberships")
+    since = models.DateField("depuis le", null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["cohort", "pupil"], name="in_a_cohort_once")]

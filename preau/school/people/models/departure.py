@@ -44,6 +44,11 @@ class Departure(models.Model):
         return f"{self.person}, parti de {self.school}"
 
     @property
+    def is_of_today(self) -> bool:
+        """Taken back at once, it was a mistake: nothing happened."""
+        return timezone.localdate(self.at) == timezone.localdate()
+
+    @property
     def erased_on(self) -> dt.date:
         """The day when what is kept of this person here goes."""
         return timezone.localdate(self.at + KEPT)

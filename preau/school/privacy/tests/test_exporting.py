@@ -56,8 +56,8 @@ def test_everything_of_mine_and_nothing_of_others_is_in_the_archive(known):
 def test_the_same_rows_are_in_three_forms(known):
     archive = opened(known.client("ines"), made(known.ines, known.ines))
     rows = json.loads(archive.read("json/people-cohortmember-pupil.json"))
-    assert rows == [{"cohort": "4B"}, {"cohort": "4LATIN"}]
-    assert archive.read("csv/people-cohortmember-pupil.csv").decode("utf-8-sig").splitlines()[1:] == ["4B", "4LATIN"]
+    assert rows == [{"cohort": "4B", "since": None}, {"cohort": "4LATIN", "since": None}]
+    assert archive.read("csv/people-cohortmember-pupil.csv").decode("utf-8-sig").splitlines()[1:] == ["4B;", "4LATIN;"]
     assert (
         '<td data-label="classe ou groupe">4LATIN</td>' in archive.read("pages/people-cohortmember-pupil.html").decode()
     )
