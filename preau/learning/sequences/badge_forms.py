@@ -70,9 +70,9 @@ class AwardForm(forms.Form):
         help_text="L’élève et ses parents le lisent\u00a0: c’est la preuve.",
     )
 
-    def __init__(self, *args: Any, badge: Badge, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, badge: Badge, teacher: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        without = badge.sequence.pupils.exclude(pk__in=badge.awards.values("pupil"))
+        without = badge.sequence.pupils_of(teacher).exclude(pk__in=badge.awards.values("pupil"))
         self.fields["pupil"].queryset = without  # type: ignore[attr-defined]
 
 

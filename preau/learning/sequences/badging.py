@@ -41,25 +41,32 @@ def change(badge: Badge, *, title: str, attests: str, steps: Iterable[Step], per
     look(badge)
 
 
-def look(badge: Badge, pupils: Iterable[Any] | None = None) -> int:
+def look(badge: Badge) -> int:
     """Give it to those who have the evidence and never had it; how many."""
-    wanted = set(badge.steps.values_list("pk", flat=True))
-    if not wanted:
+    if not badge.steps.exists():
         return 0
-    paths, known = Paths(badge.sequence, pupils), set(badge.awards.values_list("pupil", flat=True))
-    found = [(pupil, _evidence(badge, wanted, paths, pupil.pk)) for pupil in paths.pupils if pupil.pk not in known]
-    return sum(_earn(badge, pupil, proofs) for pupil, proofs in found if proofs)
+    return _look(badge, Paths(badge.sequence), set(badge.awards.values_list("pupil", flat=True)))
 
 
 def after(progress: Progress) -> None:
-    """A pupil has done something: some badge may be earned by it."""
+    """A pupil has done something: some badges may be earned by it; their path is read once for all of them."""
     if progress.step not in DONE:
         return
     step = Step.objects.filter(activity=progress.activity_id).first()
     if step is None:
         return
-    for badge in Badge.objects.filter(steps__in=[step.instead_of_id or step.pk]).select_related("sequence__author"):
-        look(badge, [progress.pupil])
+    asking = Badge.objects.filter(steps__in=[step.instead_of_id or step.pk]).exclude(awards__pupil=progress.pupil_id)
+    badges = list(asking.select_related("sequence__author", "sequence__subject").prefetch_related("steps"))
+    if badges:
+        paths = Paths(badges[0].sequence, [progress.pupil])
+        for badge in badges:
+            _look(badge, paths, set())
+
+
+def _look(badge: Badge, paths: Paths, known: set[int]) -> int:
+    wanted = {step.pk for step in badge.steps.all()}
+    found = [(pupil, _evidence(badge, wanted, paths, pupil.pk)) for pupil in paths.pupils if pupil.pk not in known]
+    return sum(_earn(badge, pupil, proofs) for pupil, proofs in found if proofs)
 
 
 def badges_of(sequence: Sequence, pupil: Any) -> list[tuple[Badge, Award | None]]:
@@ -74,7 +81,7 @@ def badges_of(sequence: Sequence, pupil: Any) -> list[tuple[Badge, Award | None]
 @transaction.atomic
 def award(badge: Badge, pupil: Person, *, word: str, by: Any) -> bool:
     """By hand, with a word; False when the pupil has it, or had it and it was taken back."""
-    given = _give(badge, pupil, [], word, timezone.now())
+    given = _give(badge, pupil, [], word, timezone.now(), by=by)
     if given:
         record("badge.awarded", by=by, on=pupil, scope=badge.sequence.school.scope, badge=badge.title)
     return given
@@ -128,17 +135,18 @@ def _proves(progress: Progress, percent: int | None) -> bool:
 
 
 def _earn(badge: Badge, pupil: Person, proofs: list[tuple[Proof, dt.datetime]]) -> bool:
-    return _give(badge, pupil, [proof for proof, _ in proofs], "", max(at for _, at in proofs))
+    evidence, at = [proof for proof, _ in proofs], max(at for _, at in proofs)
+    return _give(badge, pupil, evidence, "", at, by=badge.sequence.author)
 
 
-def _give(badge: Badge, pupil: Person, evidence: list[Proof], word: str, at: dt.datetime) -> bool:
+def _give(badge: Badge, pupil: Person, evidence: list[Proof], word: str, at: dt.datetime, *, by: Any) -> bool:
     sequence = badge.sequence
     try:
         with transaction.atomic():
             Award.objects.create(
                 badge=badge, pupil=pupil, school=sequence.school, title=badge.title, attests=badge.attests,
                 subject=sequence.subject.label if sequence.subject else "", evidence=evidence, word=word,
-                by=sequence.author, at=at,
+                by=by, at=at,
             )  # fmt: skip
     except IntegrityError:  # two works answered at once, or one that was taken back
         return False

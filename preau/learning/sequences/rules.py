@@ -2,6 +2,7 @@
 
 from rules import always_allow, predicate
 
+from preau.learning.sequences.models import Sequence
 from preau.school.access.rules import is_guardian, is_pupil, is_teacher
 from preau.school.activities.rules import is_given_to, is_its_author, is_published
 from preau.school.people.models import Profile
@@ -13,13 +14,24 @@ def composed_it(user, sequence):
 
 
 @predicate
-def composed_its_sequence(user, badge):
-    return badge is not None and badge.sequence.author_id == user.pk
+def teaches_it_too(user, sequence):
+    return sequence is not None and Sequence.objects.taught_by(user).filter(pk=sequence.pk).exists()
 
 
 @predicate
-def composed_the_sequence_of_its_badge(user, award):
-    return award is not None and award.badge is not None and award.badge.sequence.author_id == user.pk
+def composed_its_sequence(user, badge):
+    return badge is not None and composed_it(user, badge.sequence)
+
+
+@predicate
+def teaches_its_sequence(user, badge):
+    return badge is not None and teaches_it_too(user, badge.sequence)
+
+
+@predicate
+def awards_its_badge(user, award):
+    """A pupil or a parent sees it and does not; a teacher sees those they may award."""
+    return award is not None and award.badge is not None and can_award(user, award.badge)
 
 
 @predicate
@@ -53,8 +65,10 @@ can_walk = is_pupil | is_guardian
 can_read = always_allow
 can_compose = composed_it
 can_copy = is_teacher
-can_award = composed_its_sequence
-can_take_back = composed_the_sequence_of_its_badge
+can_see_badges = composed_it | teaches_it_too
+can_declare = composed_its_sequence
+can_award = composed_its_sequence | teaches_its_sequence
+can_take_back = awards_its_badge
 can_take = works_there & ~shared_it
 can_change_step = wrote_it
 can_open = is_a_lesson

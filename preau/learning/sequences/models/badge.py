@@ -4,11 +4,13 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from preau.learning.sequences.models.sequence import Sequence
 from preau.learning.sequences.models.step import Step
+from preau.school.audiences.models import AudiencePart
+from preau.school.timetable.models import Teaching
 
 
 class BadgeQuerySet(models.QuerySet["Badge"]):
@@ -51,9 +53,17 @@ class Badge(models.Model):
 
 class AwardQuerySet(models.QuerySet["Award"]):
     def visible_to(self, user: Any) -> Self:
-        """The pupil and those who answer for them, while it stands; who composed the sequence."""
+        """The pupil and those who answer for them, while it stands; who composed it, or teaches it to them."""
         family = [user.pk, *[child.pk for child in user.children]]
-        return self.filter(Q(pupil__in=family, taking_back__isnull=True) | Q(badge__sequence__author=user))
+        both = Teaching.objects.of(user).filter(
+            subject=OuterRef("badge__sequence__subject"),
+            cohort__members__pupil=OuterRef("pupil"),
+            cohort__in=AudiencePart.objects.filter(audience=OuterRef(OuterRef("badge__sequence__audience"))).values(
+                "cohort"
+            ),
+        )
+        taught = Q(Exists(both), badge__sequence__laying__isnull=False)
+        return self.filter(Q(pupil__in=family, taking_back__isnull=True) | Q(badge__sequence__author=user) | taught)
 
     def standing(self) -> Self:
         return self.filter(taking_back__isnull=True)

@@ -3,12 +3,13 @@
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from preau.school.activities.models import Activity
-from preau.school.audiences.models import Audience
+from preau.school.audiences.models import Audience, AudiencePart
 from preau.school.people.models import Cohort, Person, Profile
+from preau.school.timetable.models import Teaching
 
 
 class SequenceQuerySet(models.QuerySet["Sequence"]):
@@ -27,6 +28,11 @@ class SequenceQuerySet(models.QuerySet["Sequence"]):
 
     def of(self, teacher: Any) -> Self:
         return self.filter(author=teacher)
+
+    def taught_by(self, teacher: Any) -> Self:
+        """Given to a class to which this person teaches its subject: beside its author, or in their place."""
+        both = Teaching.objects.of(teacher).filter(subject=OuterRef(OuterRef("subject")), cohort=OuterRef("cohort"))
+        return self.laid().filter(Exists(AudiencePart.objects.filter(Exists(both), audience=OuterRef("audience"))))
 
     def saying(self, words: str) -> Self:
         """Whose title, or the title of an activity, has these words."""
@@ -76,6 +82,13 @@ class Sequence(models.Model):
     def pupils(self) -> models.QuerySet[Person]:
         """Those of its classes, by name."""
         return self.audience.people.order_by("last_name", "first_name", "pk")
+
+    def pupils_of(self, teacher: Any) -> models.QuerySet[Person]:
+        """All of them for its author; for who teaches it too, those of their own classes."""
+        if self.author_id == teacher.pk:
+            return self.pupils
+        taught = Teaching.objects.of(teacher).filter(subject=self.subject, cohort__in=self.cohorts)
+        return self.pupils.filter(cohort_memberships__cohort__in=taught.values("cohort")).distinct()
 
     @property
     def cohorts(self) -> models.QuerySet[Cohort]:

@@ -5,11 +5,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from preau.learning.sequences import badging, composing, differing
-from preau.learning.sequences.models import Award, Badge, Step
+from preau.learning.sequences.models import Award, Badge, Step, TakingBack
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
+from preau.school.audiences.models import Audience, pupils_of
 from preau.school.notifications.models import Notification
 from preau.school.people.models import CohortMember
+from preau.school.timetable.models import Teaching
 from tests.cast import read
 
 DONE = Progress.Step.RETURNED
@@ -110,6 +112,38 @@ def test_only_who_composed_the_sequence_awards_and_takes_back(cast, badge, quiz,
     assert answer.status_code == taking_back
 
 
+def test_who_teaches_it_in_their_place_awards_and_takes_back_to_their_own_pupils_and_declares_nothing(cast, badge):
+    badge.sequence.is_for(Audience.of(cast.school, *[pupils_of(cast.cohorts[code]) for code in ("4B", "6C")]))
+    hand = badging.declare(badge.sequence, title="Entraide", attests="J’aide un camarade")
+    badging.award(hand, cast.adam, word="Vu", by=cast.julien)
+    Teaching.objects.create(cohort=cast.cohorts["4B"], subject=cast.subjects["maths"], teacher=cast.anne)
+    anne, where = cast.client("anne"), reverse("sequences:badge", args=[hand.pk])
+    page = read(anne.get(where)).decode()
+    shown = {name: name in page for name in ("Inès Benali", "Lucas Blanchard", "Adam Benali", "Modifier ce badge")}
+    assert shown == {"Inès Benali": True, "Lucas Blanchard": True, "Adam Benali": False, "Modifier ce badge": False}
+    assert "Décerner, reprendre" in read(anne.get(f"/sequences/{badge.sequence_id}/")).decode()
+    for pupil, word in ((cast.ines, "Expliqué au tableau"), (cast.adam, "Vu")):
+        anne.post(reverse("sequences:award", args=[hand.pk]), {"pupil": pupil.pk, "word": word})
+    given = Award.objects.get(pupil=cast.ines)
+    assert (given.by, Award.objects.count()) == (cast.anne, 2)
+    adams = Award.objects.get(pupil=cast.adam)
+    pages = [reverse("sequences:take_badge_back", args=[one.pk]) for one in (given, adams)]
+    assert [anne.post(one, {"why": "Erreur"}).status_code for one in pages] == [302, 404]
+    assert [(one.award.pupil, one.by) for one in TakingBack.objects.all()] == [(cast.ines, cast.anne)]
+    asked = [("change_badge", hand.pk), ("drop_badge", hand.pk), ("declare_badge", badge.sequence_id)]
+    statuses = [anne.post(reverse(f"sequences:{name}", args=[pk]), SAID).status_code for name, pk in asked]
+    assert statuses == [403, 403, 403]
+    assert "Premier badge" not in read(anne.get(reverse("sequences:badges", args=[badge.sequence_id]))).decode()
+
+
+def test_one_work_that_proves_twenty_badges_reads_its_path_once(cast, badge, quiz, django_assert_max_num_queries):
+    lesson = step(badge.sequence, "Lire")
+    for number in range(20):
+        badging.declare(badge.sequence, title=f"n° {number}", attests="x", steps=[lesson, quiz.step])
+    with django_assert_max_num_queries(34):
+        advance(lesson.activity, cast.ines, DONE, mark="lu")
+
+
 def test_the_family_reads_it_with_its_evidence_and_prints_it_and_no_one_else_does(cast, badge, quiz):
     earn(badge, quiz, cast.ines)
     seen = {who: cast.client(who).get("/badges/").status_code for who in ("ines", "samira", "julien")}
@@ -147,7 +181,7 @@ def test_a_copy_of_the_sequence_has_the_same_badges_and_no_holder(cast, badge, q
 
 
 def test_two_badges_of_a_sequence_have_two_names_and_a_result_is_asked_of_a_step(cast, badge):
-    client, address = cast.client("julien"), reverse("sequences:badges", args=[badge.sequence_id])
+    client, address = cast.client("julien"), reverse("sequences:declare_badge", args=[badge.sequence_id])
     assert client.post(address, SAID).status_code == 422
     assert client.post(address, {"title": "Seul", "attests": "x", "percent": 60}).status_code == 422
     assert client.post(address, {"title": "Seul", "attests": "x"}).status_code == 302

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
@@ -13,37 +14,55 @@ from preau.foundation.ui.printing import pdf, to_keep
 from preau.learning.sequences import badging
 from preau.learning.sequences.badge_forms import AwardForm, BadgeForm, TakingBackForm
 from preau.learning.sequences.models import Award, Badge, Sequence
-from preau.learning.sequences.rules import can_award, can_compose, can_read, can_take_back, can_walk
+from preau.learning.sequences.rules import (
+    can_award,
+    can_compose,
+    can_declare,
+    can_read,
+    can_see_badges,
+    can_take_back,
+    can_walk,
+)
 from preau.school.access.rules import is_pupil
 
 A_PAGE = 20
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@entrance(Sequence, can_compose)
+@require_safe
+@entrance(Sequence, can_see_badges)
 def badge_list(request: HttpRequest, sequence: Sequence) -> HttpResponse:
-    form = BadgeForm(request.POST or None, sequence=sequence)
+    return _list(request, sequence, BadgeForm(sequence=sequence))
+
+
+@require_POST
+@entrance(Sequence, can_compose)
+def badge_create(request: HttpRequest, sequence: Sequence) -> HttpResponse:
+    form = BadgeForm(request.POST, sequence=sequence)
     if form.is_valid():
         badge = badging.declare(sequence, **form.cleaned_data)
         return next_page(request, "sequences:badge", badge.pk)
-    badges = Badge.objects.filter(sequence=sequence).prefetch_related("steps__activity", "awards__taking_back")
-    status = 422 if form.errors else 200
-    return page(request, "sequences/badges.html", sequence=sequence, badges=badges, form=form, status=status)
+    return _list(request, sequence, form, status=422)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 @entrance(Badge, can_award)
 def badge_show(request: HttpRequest, badge: Badge) -> HttpResponse:
-    form = BadgeForm(request.POST or None, sequence=badge.sequence, badge=badge)
+    return _show(request, badge)
+
+
+@require_POST
+@entrance(Badge, can_declare)
+def badge_change(request: HttpRequest, badge: Badge) -> HttpResponse:
+    form = BadgeForm(request.POST, sequence=badge.sequence, badge=badge)
     if form.is_valid():
         badging.change(badge, **form.cleaned_data)
         messages.success(request, "C’est enregistré. Ce qui est déjà obtenu garde ses mots.")
         return next_page(request, "sequences:badge", badge.pk)
-    return _show(request, badge, form=form, status=422 if form.errors else 200)
+    return _show(request, badge, form=form, status=422)
 
 
 @require_POST
-@entrance(Badge, can_award)
+@entrance(Badge, can_declare)
 def badge_drop(request: HttpRequest, badge: Badge) -> HttpResponse:
     """Nobody earns it any more; who has it keeps it."""
     sequence = badge.sequence_id
@@ -54,7 +73,7 @@ def badge_drop(request: HttpRequest, badge: Badge) -> HttpResponse:
 @require_POST
 @entrance(Badge, can_award)
 def award_create(request: HttpRequest, badge: Badge) -> HttpResponse:
-    form = AwardForm(request.POST, badge=badge)
+    form = AwardForm(request.POST, badge=badge, teacher=request.user)
     if not form.is_valid():
         return _show(request, badge, awarding=form, status=422)
     pupil = form.cleaned_data["pupil"]
@@ -108,6 +127,15 @@ def _family(person: Any) -> list[Any]:
     return [*([person] if is_pupil(person) else []), *person.children]
 
 
+def _list(request: HttpRequest, sequence: Sequence, form: BadgeForm, *, status: int = 200) -> HttpResponse:
+    """With how many of one's own pupils have each."""
+    awards = Award.objects.visible_to(request.user).select_related("taking_back")
+    badges = Badge.objects.filter(sequence=sequence).prefetch_related("steps__activity", Prefetch("awards", awards))
+    composes = can_compose.test(request.user, sequence)
+    around = {"sequence": sequence, "badges": badges, "form": form, "composes": composes}
+    return page(request, "sequences/badges.html", status=status, **around)
+
+
 def _show(
     request: HttpRequest,
     badge: Badge,
@@ -116,14 +144,15 @@ def _show(
     awarding: AwardForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    awards = Award.objects.visible_to(request.user).filter(badge=badge)
+    mine = awards.select_related("pupil", "by", "taking_back__by")
     return page(
         request,
         "sequences/badge.html",
         status=status,
         badge=badge,
-        awards=badge.awards.select_related("pupil", "by", "taking_back__by").order_by(
-            "pupil__last_name", "pupil__first_name", "pk"
-        ),
+        awards=mine.order_by("pupil__last_name", "pupil__first_name", "pk"),
         form=form or BadgeForm(sequence=badge.sequence, badge=badge),
-        awarding=awarding or AwardForm(badge=badge),
+        awarding=awarding or AwardForm(badge=badge, teacher=request.user),
+        declares=can_declare.test(request.user, badge),
     )

@@ -14,7 +14,7 @@ from preau.learning.sequences import borrowing, composing, sharing
 from preau.learning.sequences.forms import CopyForm, NewActivityForm, NewSequenceForm, SequenceForm
 from preau.learning.sequences.models import Badge, Origin, Sequence
 from preau.learning.sequences.paths import heaviest, stages_of
-from preau.learning.sequences.rules import can_compose, can_copy, can_prepare, can_read
+from preau.learning.sequences.rules import can_compose, can_copy, can_prepare, can_read, can_see_badges
 from preau.learning.sequences.sharing_forms import SharingForm
 from preau.learning.workload.durations import durations
 from preau.school.activities.kinds import prepared_kinds, unwritten
@@ -116,7 +116,7 @@ def compose_page(
         "form": form or NewActivityForm(kinds=prepared_kinds()),
         "kinds": prepared_kinds(),
         "mine": mine,
-        "badges": Badge.objects.filter(sequence=sequence) if mine else [],
+        "badges": Badge.objects.filter(sequence=sequence) if can_see_badges.test(request.user, sequence) else [],
         "copies": can_copy.test(request.user, sequence),
         **_sharing(request, sequence, mine=mine),
     }
