@@ -1,6 +1,7 @@
 """What a question is made of, written in the page and read back from it."""
 
 import io
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -219,3 +220,19 @@ def test_an_image_is_taken_away_with_its_box(cast, give, drawing):
     file = slot.version.files.get()
     client.post(f"/qcm/questions/{slot.pk}/", {**fields, f"drop-{file.pk}": "on"})
     assert "images" not in quiz.asked.get().version.body
+
+
+def test_a_zone_is_the_shape_that_its_numbers_make():
+    """As they are written in the page: in hundredths, with commas."""
+    data = {"right": "a", **{f"answer-{name}": name for name in "abc"}}
+    places = {"other-a": "10 20 30,5 15", "other-b": "50 50 12,5", "other-c": "10 10 40 10 25 40,2 5 30"}
+    content = WRITERS["hotspot"].written("Où ?", QueryDict(urlencode({**data, **places})), None)
+    assert [(zone["shape"], zone["at"]) for zone in content.body["zones"]] == [
+        ("rectangle", [100, 200, 305, 150]),
+        ("circle", [500, 500, 125]),
+        ("polygon", [100, 100, 400, 100, 250, 402, 50, 300]),
+    ]
+    assert [row.other for row in WRITERS["hotspot"].rows(content)] == list(places.values())
+    for wrong in ("", "1 2", "1 2 3 4 5", "1 2 3 4 5 6 7", "un peu à gauche"):
+        with pytest.raises(Unusable, match="n’a pas encore sa place"):
+            WRITERS["hotspot"].written("Où ?", QueryDict(urlencode({**data, **places, "other-c": wrong})), None)

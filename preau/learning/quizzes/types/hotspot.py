@@ -1,6 +1,7 @@
 """Showing places on an image."""
 
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Any
 
 from preau.learning.quizzes.types.content import Content, Unusable
@@ -80,13 +81,17 @@ def _closed(zone: dict[str, Any]) -> bool:
 
 @dataclass(frozen=True)
 class Box:
-    """In hundredths of the image. A circle is placed by its centre and as high as it is wide; a polygon is cut out."""
+    """In hundredths of the image. A circle is placed by its centre and as high as it is wide; a polygon is cut out.
+
+    `middle` is where a polygon is named, among its corners, in hundredths of its box: its box may be empty half-way.
+    """
 
     left: float
     top: float
     width: float
     height: float | None = None
     outline: str = ""
+    middle: tuple[float, float] | None = None
 
 
 def box_of(zone: dict[str, Any]) -> Box:
@@ -97,6 +102,6 @@ def box_of(zone: dict[str, Any]) -> Box:
         return Box(*at)
     left, top = min(at[::2]), min(at[1::2])
     width, height = max(max(at[::2]) - left, 0.1), max(max(at[1::2]) - top, 0.1)
-    corners = zip(at[::2], at[1::2], strict=True)
-    outline = ",".join(f"{100 * (x - left) / width:.2f}% {100 * (y - top) / height:.2f}%" for x, y in corners)
-    return Box(left, top, width, height, outline)
+    across, down = [100 * (x - left) / width for x in at[::2]], [100 * (y - top) / height for y in at[1::2]]
+    outline = ",".join(f"{x:.2f}% {y:.2f}%" for x, y in zip(across, down, strict=True))
+    return Box(left, top, width, height, outline, (round(fmean(across), 2), round(fmean(down), 2)))

@@ -6,7 +6,7 @@ from preau.learning.quizzes.writing.writer import Row, Writer, typed
 
 
 class Hotspots(Writer):
-    """Zones, each with its name and where it lies, `x y width height` in hundredths of the image."""
+    """Zones, each with its name and where it lies in hundredths of the image, as `Hotspot` says for each shape."""
 
     defaults = {"strategy": "net"}
 
@@ -30,11 +30,16 @@ def _place(zone: dict[str, Any]) -> str:
 
 
 def _zone(row: Row, before: dict[str, Any] | None) -> dict[str, Any]:
-    """A rectangle, or the shape it had where its place has not changed; three numbers are a circle."""
+    """The shape that so many numbers make; to the digit what it was, where its place has not changed."""
     if before and row.other == _place(before):
         return {**before, "text": row.text}
     numbers = [parsed(one) for one in row.other.split()]
     at = [min(max(found[0] * 10, 0), 1000) for found in numbers if found]
-    if len(at) < len(numbers) or len(at) not in (3, 4):
+    shape = _shape(len(at))
+    if len(at) < len(numbers) or not shape:
         raise Unusable(f"La zone « {row.text[:60]} » n’a pas encore sa place : dessinez-la sur l’image.")
-    return {"id": row.name, "text": row.text, "shape": "circle" if len(at) == 3 else "rectangle", "at": at}
+    return {"id": row.name, "text": row.text, "shape": shape, "at": at}
+
+
+def _shape(many: int) -> str:
+    return {3: "circle", 4: "rectangle"}.get(many) or ("polygon" if many >= 6 and many % 2 == 0 else "")
