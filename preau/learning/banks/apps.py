@@ -10,14 +10,14 @@ class BanksConfig(AppConfig):
     def ready(self) -> None:
         from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
-        from preau.learning.banks.drawing import refill, sources
+        from preau.learning.banks.drawing import keep_sources, refill, sources
         from preau.learning.banks.tasks import forget_discarded
         from preau.learning.quizzes.filling import Source, fills
         from preau.school.duplicates.joining import Foremost, joins
 
         every(forget_discarded, hours=12)
         shared_through(_readers)
-        fills(Source(refill, sources))
+        fills(Source(refill, sources, keep_sources))
         joins("banks.colleague", Foremost("pk"), "banque partagée", "banques partagées")
 
 

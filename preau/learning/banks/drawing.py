@@ -30,6 +30,17 @@ def refill(quiz: Quiz) -> None:
             kept.delete()
 
 
+def keep_sources(quiz: Quiz, other: Quiz) -> None:
+    """A duplicate draws where the quiz does, as its own author sees it.
+
+    Who sees nothing there keeps the questions as they are: filling such a pool again would empty it.
+    """
+    for kept in Draw.objects.filter(quiz=quiz).select_related("folder"):
+        fresh = Draw(quiz=other, pool=kept.pool, folder=kept.folder, tag=kept.tag, by=other.activity.author)
+        if fresh.entries.exists():
+            fresh.save()
+
+
 def sources(quiz: Quiz) -> dict[str, str]:
     """`{pool: where it is drawn from}`."""
     return {kept.pool: kept.source for kept in Draw.objects.filter(quiz=quiz).select_related("folder")}

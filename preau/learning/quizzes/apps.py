@@ -41,10 +41,12 @@ class QuizzesConfig(AppConfig):
         joins("quizzes.accommodation", Foremost("factor"), "aménagement de temps", "aménagements de temps")
 
 
-def _copy(activity: object, copy: object) -> None:
+def _copy(activity: Any, copy: Any) -> None:
+    from preau.learning.quizzes.filling import copy as copy_sources
     from preau.learning.quizzes.models import Quiz
 
-    Quiz.of(activity).copy_to(copy)  # type: ignore[arg-type]
+    quiz = Quiz.of(activity)
+    copy_sources(quiz, quiz.copy_to(copy))
 
 
 def _fill(activity: Any) -> None:

@@ -8,10 +8,14 @@ from preau.learning.quizzes.models import Quiz
 
 @dataclass(frozen=True)
 class Source:
-    """`fill(quiz)` brings its pools up to date; `says(quiz)` tells where each comes from, `{pool: words}`."""
+    """`fill(quiz)` brings its pools up to date; `says(quiz)` tells where each comes from, `{pool: words}`.
+
+    `copy(quiz, other)` has the pools of a duplicate take their questions from the same place.
+    """
 
     fill: Callable[[Quiz], None]
     says: Callable[[Quiz], dict[str, str]]
+    copy: Callable[[Quiz, Quiz], None]
 
 
 _sources: list[Source] = []
@@ -24,6 +28,11 @@ def fills(source: Source) -> None:
 def fill(quiz: Quiz) -> None:
     for source in _sources:
         source.fill(quiz)
+
+
+def copy(quiz: Quiz, other: Quiz) -> None:
+    for source in _sources:
+        source.copy(quiz, other)
 
 
 def said(quiz: Quiz) -> dict[str, str]:

@@ -9,6 +9,7 @@ from preau.learning.banks.models import Draw, Entry, Folder
 from preau.learning.quizzes import drawing as quiz_drawing
 from preau.learning.quizzes.beginning import begin
 from preau.learning.quizzes.models import Quiz
+from preau.school.activities.models import Activity
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +74,21 @@ def test_a_gesture_on_all_that_a_search_finds_takes_its_other_pages_too(quiz, br
     assert set(Entry.objects.values_list("folder__name", flat=True)) == {"Ailleurs"}
     julien.post("/questions/gestes/", {"toutes": "on", "retour": "q=rien", "geste": "jeter"})
     assert Entry.objects.present().count() == 3
+
+
+def test_a_duplicate_draws_where_its_quiz_does(drawn, bring, cast):
+    """As its own author sees it; who sees nothing there keeps the questions as they were."""
+    folder = Draw.objects.get().folder
+    copies = {}
+    for author in (cast.julien, cast.anne):
+        activity = Activity.objects.get(pk=drawn.pk)
+        activity.pk, activity.author = None, author
+        activity._state.adding = True
+        activity.save()
+        drawn.activity.kind_of_work.copies(drawn.activity, activity)
+        copies[author.login] = Quiz.objects.get(pk=activity.pk)
+    arriving.take(bring("::Neuve:: Neuve ? {T}"))
+    for quiz in copies.values():
+        drawing.refill(quiz)
+    assert [(one.folder, one.by) for one in Draw.objects.exclude(quiz=drawn)] == [(folder, cast.julien)]
+    assert [quiz.asked.count() for quiz in copies.values()] == [4, 3]
