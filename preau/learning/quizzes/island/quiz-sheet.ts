@@ -49,6 +49,7 @@ class QuizSheet extends HTMLElement {
     if (by === "finish") void this.#end();
     else if (by === "continue") this.#leave(this.querySelector("fieldset[data-leave]:not([hidden])"));
     else if (by === "save") this.#timers.forEach((_timer, question) => this.#save(question));
+    else if (!navigator.onLine) event.preventDefault(); // a hint: its words say that it needs the line
     else this.#forget();
   }
 
