@@ -6,6 +6,7 @@ from typing import Any
 
 from preau.foundation.storage.keeping import opened
 from preau.foundation.storage.models import File
+from preau.foundation.ui.words import points
 from preau.learning.banks.formats import gift, moodlexml
 from preau.learning.banks.formats.question import Enclosed, Line, Question
 from preau.learning.banks.keeping import enclosed_in
@@ -62,8 +63,8 @@ def _row(entry: Entry, paths: dict[int, str]) -> list[str]:
     content, kind = entry.version.content, entry.version.question_type
     tags = ", ".join(tag.word for tag in entry.tags.all())
     right = kind.right_answer(content)
-    points = f"{entry.points:g}".replace(".", ",")
-    return [paths[entry.folder_id].replace("//", "/"), entry.name, kind.name, content.text, right, points, tags]
+    folder = paths[entry.folder_id].replace("//", "/")
+    return [folder, entry.name, kind.name, content.text, right, points(entry.points), tags]
 
 
 def paths_of(tops: set[int | None]) -> dict[int, str]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from statistics import fmean, median, stdev
 from typing import Any
 
+from preau.foundation.ui.words import points
 from preau.learning.quizzes import measures, sheet
 from preau.learning.quizzes.models import Attempt, Grade, Quiz, Response, Slot
 from preau.school.people.models import Cohort
@@ -109,7 +110,7 @@ def _line(item: ItemFigures) -> list[str]:
 
 
 def _decimals(found: float | None) -> str:
-    return "" if found is None else f"{found:.2f}".replace(".", ",")
+    return "" if found is None else points(Decimal(str(round(found, 2) + 0.0)))  # never « -0 »
 
 
 class _Reading:

@@ -1,7 +1,5 @@
 """Questions given away as a file."""
 
-import csv
-import io
 from collections.abc import Collection
 from typing import Any
 
@@ -9,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from preau.foundation.entrance.gate import entrance
+from preau.foundation.text import spreadsheet
 from preau.learning.banks import exporting
 from preau.learning.banks.models import Entry, Folder
 from preau.learning.banks.rules import can_read
@@ -19,7 +18,6 @@ from preau.school.activities.models import Activity
 FILES = {
     "gift": ("questions.gift.txt", "text/plain; charset=utf-8"),
     "moodlexml": ("questions.xml", "application/xml; charset=utf-8"),
-    "csv": ("questions.csv", "text/csv; charset=utf-8"),
 }
 
 
@@ -36,18 +34,18 @@ def folder_export(request: HttpRequest, folder: Folder, format_: str) -> HttpRes
 @entrance(Activity, can_prepare)
 def quiz_export(request: HttpRequest, activity: Activity, format_: str) -> HttpResponse:
     """The questions of a quiz, in their order."""
-    _refuse_unless_known(format_, {"gift", "moodlexml"})
+    _refuse_unless_known(format_, FILES)
     return _answer(format_, _written(exporting.slots_of(Quiz.of(activity)), format_))
 
 
 def exported(entries: list[Entry], format_: str, *, under: Folder | None = None) -> HttpResponse:
     """What GIFT cannot say is told in the file itself."""
     if format_ == "csv":
-        return _answer(format_, _table(exporting.as_rows(entries)))
+        return spreadsheet.table(exporting.as_rows(entries), "questions.csv")
     return _answer(format_, _written(exporting.questions_of(entries, under=under), format_))
 
 
-def _refuse_unless_known(format_: str, known: Collection[str] = tuple(FILES)) -> None:
+def _refuse_unless_known(format_: str, known: Collection[str] = (*FILES, "csv")) -> None:
     if format_ not in known:
         raise Http404
 
@@ -57,17 +55,6 @@ def _written(questions: list[Any], format_: str) -> str:
         return exporting.as_moodle_xml(questions)
     text, left = exporting.as_gift(questions)
     return text + "".join(f"// Non exportée\u00a0: {line.words} ({line.why})\n" for line in left)
-
-
-def _table(rows: list[list[str]]) -> str:
-    """For a spreadsheet: a mark for its encoding, and nothing that it would take for a formula."""
-    sheet = io.StringIO()
-    csv.writer(sheet, delimiter=";").writerows([[_harmless(cell) for cell in row] for row in rows])
-    return f"\ufeff{sheet.getvalue()}"
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "@", "\t")) else cell
 
 
 def _answer(format_: str, text: str) -> HttpResponse:

@@ -116,4 +116,4 @@ def test_too_few_answers_conclude_nothing(sat, cast):
     assert ("pour conclure (3)" in text, "réussissent le mieux</th>" in text) == (True, False)
     assert "réussissent le mieux</th>" in client.get(f"/qcm/{sat.pk}/analyse/?groupe=0").content.decode()
     sheet = client.get(f"/qcm/{sat.pk}/analyse.csv")
-    assert sheet.content.decode().splitlines()[5].split(";")[:5] == ["5", "Question 5 ?", "8", "1", "0,50"]
+    assert sheet.content.decode().splitlines()[5].split(";")[:5] == ["5", "Question 5 ?", "8", "1", "0,5"]
