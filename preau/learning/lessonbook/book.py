@@ -105,10 +105,16 @@ class Work:
     whom: str = ""  # for who teaches
     author: int = 0
     came_after: bool = False  # asked before the pupil came
+    versions: list["Work"] = field(default_factory=list)  # the others of it, by need, for who teaches
 
     @property
     def is_done(self) -> bool:
         return self.step in {HANDED_IN, RETURNED}
+
+    @property
+    def done_by_all(self) -> int:
+        """Whatever the version."""
+        return sum(one.done or 0 for one in [self, *self.versions])
 
     @property
     def is_excused(self) -> bool:

@@ -5,12 +5,15 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from preau.learning.lessonbook.keys import Key
 from preau.learning.lessonbook.news import News
 from preau.school.people.models import Cohort
 from preau.school.timetable.models import Lesson
 from preau.school.timetable.models.fortnight import monday_of
 
+COMING = dt.timedelta(weeks=4)  # a fortnight's holiday included
 COLUMNS = (
     "fortnight__weeks__monday", "weekday", "starts_at", "minutes", "room", "cohort", "cohort__code", "cohort__kind",
     "cohort__label", "subject", "subject__short", "subject__pen",
@@ -44,6 +47,13 @@ class Hour:
 
 def hours_of_teacher(teacher: Any, first: dt.date, last: dt.date) -> list[Hour]:
     return _held(Lesson.objects.for_teacher(teacher), first, last)
+
+
+def coming_hours(teacher: Any, *, most: int = 12) -> list[Hour]:
+    """Their next hours, all classes together: where what is ready may go."""
+    now = timezone.localtime()
+    found = hours_of_teacher(teacher, now.date(), now.date() + COMING)
+    return [hour for hour in found if (hour.day, hour.starts_at) > (now.date(), now.time())][:most]
 
 
 def hours_of_cohorts(

@@ -26,6 +26,7 @@ from preau.learning.lessonbook.book import (
 )
 from preau.learning.lessonbook.keys import Key
 from preau.learning.lessonbook.news import news_between
+from preau.learning.lessonbook.versions import gathered
 from preau.school.audiences.arriving import came_after
 from preau.school.audiences.resolution import audiences_among
 from preau.school.timetable.models.fortnight import monday_of
@@ -115,8 +116,9 @@ def _book(whose: dict[str, str], first: dt.date, last: dt.date, only_works: bool
             _lay(entries, entry)
     news = news_between(first, last, cohorts=cohorts) if cohorts else []
     found = with_news(list(entries.values()), news, first=first, last=last)
-    laid_out({one.key: one for one in found}, list(works.values()))
-    mine = [work for work in works.values() if first <= work.day <= last]
+    told = list(works.values()) if whose is OWN else gathered(list(works.values()))
+    laid_out({one.key: one for one in found}, told)
+    mine = [work for work in told if first <= work.day <= last]
     return Book(first, last, found, sorted(mine, key=lambda one: (one.day, one.is_done, one.subject, one.pk)))
 
 

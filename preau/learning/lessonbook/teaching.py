@@ -21,6 +21,7 @@ from preau.learning.lessonbook.hours import hours_of_teacher
 from preau.learning.lessonbook.keys import Key
 from preau.learning.lessonbook.models import Session
 from preau.learning.lessonbook.news import news_between
+from preau.learning.lessonbook.versions import gathered
 from preau.school.activities.models import Activity, Progress
 from preau.school.people.models import Cohort
 from preau.school.timetable.models import Subject
@@ -36,7 +37,7 @@ def book_of_teacher(teacher: Any, first: dt.date, last: dt.date) -> Book:
     _lay_sessions(entries, teacher, first, last, [one.key for one in taken])
     _lay_taken(entries, taken)
     found = with_news(list(entries.values()), news, first=first, last=last)
-    works = _works(teacher, [one.written.pk for one in found if one.written], first, last)
+    works = gathered(_works(teacher, [one.written.pk for one in found if one.written], first, last))
     laid_out({one.key: one for one in found}, works)
     return Book(first, last, found, [work for work in works if first <= work.day <= last])
 

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -7,12 +8,18 @@ from django.utils import timezone
 
 from preau.foundation.storage.keeping import keep
 from preau.learning.lessonbook import copying, homework, writing
+from preau.learning.lessonbook.hours import coming_hours
+from preau.learning.lessonbook.keys import Key
 from preau.learning.lessonbook.models import Giving, Session
+from preau.learning.lessonbook.reading import book_of_cohort, book_of_pupil
+from preau.learning.lessonbook.teaching import book_of_teacher
 from preau.learning.lessonbook.tests.conftest import THIS_MONDAY, key_of, session_of
-from preau.learning.sequences import composing
-from preau.school.activities.models import Activity
+from preau.learning.sequences import composing, differing
+from preau.school.activities.models import Activity, Progress
+from preau.school.activities.models.progress import advance
 from preau.school.people.models import Cohort
-from preau.school.timetable.models import Lesson, Teaching
+from preau.school.timetable.models import Fortnight, FortnightWeek, Lesson, Teaching
+from tests.cast import read
 
 
 @pytest.fixture
@@ -80,6 +87,70 @@ def test_one_activity_is_laid_alone_and_the_reserve_stays_whole(cast, sequence, 
         "Trois questions", coming.day, due.day,
     )  # fmt: skip
     assert [sequence.is_laid, quiz.is_published, sequence.activities.count()] == [False, False, 2]
+
+
+def test_what_is_ready_is_placed_without_dragging_on_any_of_the_coming_hours(cast, sequence):
+    julien, now = cast.client("julien"), timezone.localtime()
+    page = read(julien.get(reverse("lessonbook:teaching"))).decode()
+    drawer = page[page.index("book__reserve") : page.index("book__drawer")]
+    said = [f"sequence:{sequence.pk}", *[f"activite:{one.pk}" for one in sequence.activities]]
+    assert re.findall(r'<option value="([^"]+)"', drawer) == said
+    hours = [Key.read(found) for found in re.findall(r'formaction="/cahier-de-textes/seances/([^/]+)/', drawer)]
+    assert hours == [hour.key for hour in coming_hours(cast.julien)]
+    assert all((key.day, key.starts_at) > (now.date(), now.time()) for key in hours)
+    julien.post(reverse("lessonbook:lay", args=[str(hours[0])]), {"quoi": said[0]})
+    assert Giving.objects.filter(session__day=hours[0].day).exists()
+
+
+def test_versions_by_need_are_one_line_for_who_teaches_and_one_work_for_a_pupil(cast, sequence, coming):
+    lay(cast.client("julien"), coming, f"sequence:{sequence.pk}")
+    base = sequence.activities.first()
+    for number, pupil in enumerate((cast.lucas, cast.sacha)):
+        other = differing.vary(base)
+        Activity.objects.filter(pk=other.pk).update(title=f"La figure, aidée {number}")
+        differing.share(other.step, [], [pupil])
+        advance(other, pupil, Progress.Step.RETURNED)
+    first, last = coming.day - dt.timedelta(days=7), coming.day + dt.timedelta(days=14)
+    for book in (book_of_teacher(cast.julien, first, last), book_of_cohort(cast.cohorts["4B"], first, last)):
+        work = next(one for one in book.works if one.pk == base.pk)
+        titles = [one.title for one in book.works]
+        assert ([one.title for one in work.versions], work.done_by_all, titles.count("La figure")) == (
+            ["La figure, aidée 0", "La figure, aidée 1"], 2, 1,
+        )  # fmt: skip
+        assert not [title for title in titles if "aidée" in title]
+    own = [(one.title, one.versions) for one in book_of_pupil(cast.lucas, first, last).works if "figure" in one.title]
+    assert own == [("La figure, aidée 0", [])]
+    page = read(cast.client("julien").get(f"{reverse('lessonbook:teaching')}?le={coming.day}")).decode()
+    assert "3 versions" in page
+
+
+def test_weeks_a_and_b_are_kept_over_a_holiday_and_a_change_of_hour(cast):
+    """Maths on Mondays at eight in A weeks, at two in B weeks; two weeks of holiday; nine o’clock after."""
+    maths, first = cast.subjects["maths"], THIS_MONDAY + dt.timedelta(weeks=1)
+    Lesson.objects.filter(cohort=cast.cohorts["4B"], subject=maths).delete()
+    weeks = {"A": (8, [0, 2]), "B": (14, [1]), "A ensuite": (9, [5, 7]), "B ensuite": (14, [6])}
+    for code, (hour, numbers) in weeks.items():
+        fortnight = Fortnight.objects.create(school=cast.school, year=cast.school.year, code=code, label=code)
+        mondays = [first + dt.timedelta(weeks=number) for number in numbers]
+        FortnightWeek.objects.bulk_create([FortnightWeek(fortnight=fortnight, monday=one) for one in mondays])
+        lesson = Lesson.objects.create(
+            cohort=cast.cohorts["4B"],
+            subject=maths,
+            fortnight=fortnight,
+            weekday=1,
+            starts_at=dt.time(hour),
+            minutes=55,
+        )
+        lesson.teachers.add(cast.julien)
+    long = composing.begin(
+        by=cast.julien, school=cast.school, title="Long", cohorts=[cast.cohorts["4B"]], subject=maths
+    )
+    for number in range(5):
+        composing.add(long, "lesson", title=f"{number}", minutes=55)
+    start = Session(school=cast.school, cohort=cast.cohorts["4B"], subject=maths, day=first, starts_at=dt.time(8))
+    lay(cast.client("julien"), start, f"sequence:{long.pk}")
+    found = Giving.objects.order_by("activity__step__position").values_list("session__day", "session__starts_at")
+    assert [((day - first).days // 7, at.hour) for day, at in found] == [(0, 8), (1, 14), (2, 8), (5, 9), (6, 14)]
 
 
 @pytest.mark.parametrize("what", ["", "sequence:abc", "sequence:999", "activite:0", "classe:1"])

@@ -11,6 +11,7 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.learning.lessonbook import rules
 from preau.learning.lessonbook.classes import classes_of, taught_by
+from preau.learning.lessonbook.hours import coming_hours
 from preau.learning.lessonbook.listing import of_class, of_pupil, of_teacher
 from preau.learning.lessonbook.looking import DAY, LIST, WEEK, WORKS, Look
 from preau.learning.lessonbook.models import Visa
@@ -35,7 +36,9 @@ def teaching(request: HttpRequest) -> HttpResponse:
     book = book_of_teacher(person, look.first, look.last)
     if look.cohort:
         book.entries = [one for one in book.entries if one.key.cohort == look.cohort]
-    return page(request, "lessonbook/teaching.html", book=book, sessions=None, reserve=reserve_of(person), **around)
+    reserve = reserve_of(person)
+    around |= {"reserve": reserve, "coming": coming_hours(person) if reserve else []}
+    return page(request, "lessonbook/teaching.html", book=book, sessions=None, **around)
 
 
 @require_safe
