@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from demo.ability import chance_of
 from demo.giving import BATCH, print_of
 from preau.learning.quizzes.marking import points_for
 from preau.learning.quizzes.models import Attempt, Finish, Grade, Passing, Response, Slot
@@ -105,13 +106,16 @@ def _attempt(turn: "Turn") -> Attempt:
 
 def _values(turn: "Turn") -> dict[Slot, Any]:
     slots = turn.made.slots if turn.is_done else turn.made.slots[:2]
-    return {slot: _value(slot, turn.temper.skill, turn.chance) for slot in slots}
+    return {slot: _value(slot.version.content, turn) for slot in slots}
 
 
-def _value(slot: Slot, skill: float, chance: random.Random) -> Any:
+def _value(content: Content, turn: "Turn") -> Any:
     """Right as often as the pupil is able; otherwise a likely mistake."""
-    content, is_right = slot.version.content, chance.random() < skill
-    return ANSWERS[content.type](content, is_right, chance)
+    subject = turn.made.activity.subject
+    likely = chance_of(
+        content.text, login=turn.pupil.login, subject=subject.label if subject else "", skill=turn.temper.skill
+    )
+    return ANSWERS[content.type](content, turn.chance.random() < likely, turn.chance)
 
 
 def _one(content: Content, is_right: bool, chance: random.Random) -> str:
