@@ -48,6 +48,8 @@ def look(octets: bytes) -> Looked:
 def format_of(text: str) -> Arrival.Format:
     """By what it holds, never by its name. Raises `Unreadable`."""
     head = text.lstrip()[:3_000]
+    if "<question_categories" in head:
+        raise Unreadable("C’est un morceau de sauvegarde\u00a0: dans Moodle, exportez la banque au format Moodle XML.")
     if head.startswith("<") and ("<quiz" in head or "<question " in text):
         return Arrival.Format.MOODLE_XML
     if head.lower().startswith(("<!doctype html", "<html")):

@@ -1,5 +1,6 @@
 """Questions whose answers are written: a word, a number, a text; and the text that asks nothing."""
 
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from preau.learning.banks.asking.shares import share
@@ -103,9 +104,16 @@ def _other(answer: Answer, value: dict[str, Any]) -> dict[str, Any]:
 
 def _units(question: Question) -> list[str]:
     """Those that change nothing to the value."""
-    plain = {"", "1", "1."}
-    same = [name.strip() for name, multiplier in question.units if multiplier.strip().rstrip("0") in plain]
+    same = [name.strip() for name, multiplier in question.units if _is_one(multiplier)]
     return [name[:20] for name in same if name][:10]
+
+
+def _is_one(multiplier: str) -> bool:
+    """Said or not; `1000` is another unit, whatever its zeros."""
+    try:
+        return Decimal(multiplier.strip().replace(",", ".") or "1") == 1
+    except InvalidOperation:
+        return False
 
 
 def _noted(question: Question, anything: Answer | None) -> list[str]:

@@ -55,8 +55,8 @@ def _mixed(octets: bytes) -> str:
 
 
 def _without_mark(octets: bytes) -> list[str]:
-    """Two octets a sign and no mark: every other octet of the beginning is nought."""
+    """Two octets a sign and no mark: every other octet of the beginning is nought; a few are but litter."""
     head = octets[:200]
-    if len(head) < 4 or b"\0" not in head:
+    if len(head) < 4 or head.count(0) < len(head) / 4:
         return []
     return ["utf-16-be" if head[0::2].count(0) > head[1::2].count(0) else "utf-16-le"]

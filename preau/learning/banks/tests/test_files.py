@@ -106,3 +106,46 @@ def test_what_was_read_of_a_file_is_written_and_read_again_the_same(name):
     assert moodlexml.write(moodlexml.read(text).questions) == text
     text, _left = gift.write(questions)
     assert gift.write(gift.read(text).questions)[0] == text
+
+
+UNITS = [
+    ("m", "1"),
+    ("mètre", "1.0000000"),
+    ("metre", "1,0"),
+    ("km", "0.001"),
+    ("mm", "1000"),
+    ("dm", "10"),
+    ("?", "x"),
+]
+
+
+def test_only_a_unit_that_changes_nothing_to_the_value_is_accepted():
+    units = "".join(
+        f"<unit><multiplier>{many}</multiplier><unit_name>{name}</unit_name></unit>" for name, many in UNITS
+    )
+    answer = '<answer fraction="100"><text>1500</text><tolerance>1</tolerance></answer>'
+    text = f"<questiontext><text>Long ?</text></questiontext>{answer}<units>{units}</units>"
+    (taken,) = look(f'<quiz><question type="numerical">{text}</question></quiz>'.encode()).taken
+    assert taken.content.key["units"] == ["m", "mètre", "metre"]
+    assert taken.notes == ["Une unité qui change la valeur n’est pas acceptée par Préau."]
+
+
+def test_a_stray_nought_does_not_make_another_alphabet():
+    assert decoded(b"\0Q \0{=\xc3\xa9t\xc3\xa9}") == "Q {=été}"
+    assert decoded("Été {=oui}".encode("utf-16-le")) == "Été {=oui}"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            '<?xml version="1.0"?>\n<question_categories><question id="2"/></question_categories>',
+            "de sauvegarde",
+        ),
+        ("<html><body>question</body></html>", "C’est une page web"),
+        ("PK\3\4", "C’est une archive"),
+    ],
+)
+def test_a_file_that_is_something_else_says_what_to_bring(text, sentence):
+    with pytest.raises(Unreadable, match=sentence):
+        look(text.encode())

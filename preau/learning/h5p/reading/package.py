@@ -15,6 +15,7 @@ from preau.learning.h5p.reading.library import Libraries, Wanted, in_order, lack
 
 CARD, CONTENT = "h5p.json", "content/content.json"
 NOT_ONE = "Ce fichier n’est pas un paquet H5P : « {} » y manque."
+WRAPPED = "C’est une archive qui contient un paquet : dépliez-la, puis déposez « {} »."
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def describe(archive: zipfile.ZipFile, *, otherwise: str) -> Described:
     entries = entries_of(archive)
     for name in (CARD, CONTENT):
         if name not in entries:
-            raise Unreadable(NOT_ONE.format(name))
+            raise Unreadable(_absent(name, entries))
     card, parameters = read_json(archive, entries, CARD), read_json(archive, entries, CONTENT)
     libraries = libraries_of(archive, entries)
     played, left_out = kept(entries, {one.folder for one in libraries.values()})
@@ -79,6 +80,12 @@ def describe(archive: zipfile.ZipFile, *, otherwise: str) -> Described:
         left_out=left_out,
         entries=played,
     )
+
+
+def _absent(name: str, entries: Entries) -> str:
+    """Some sites, and some messengers, wrap what they send in a zip of their own."""
+    inner = next((one for one in sorted(entries) if one.lower().endswith(".h5p")), "")
+    return WRAPPED.format(shown(inner)) if inner else NOT_ONE.format(name)
 
 
 def _main(card: dict[str, Any], libraries: Libraries) -> Wanted:

@@ -140,6 +140,12 @@ ODD_NAME = "« {} » n’est pas un nom de fichier admis : le paquet est refusé
 REFUSALS = [
     ({"h5p.json": None}, ABSENT.format("h5p.json")),
     ({"content/content.json": None}, ABSENT.format("content/content.json")),
+    (
+        {**dict.fromkeys(ours.files(), None), "exercices/fractions.h5p": b"PK", "lisez-moi.txt": b""},
+        "C’est une archive qui contient un paquet : dépliez-la, puis déposez « exercices/fractions.h5p ».",
+    ),
+    ({**dict.fromkeys(ours.files(), None), "word/document.xml": b"<w/>"}, ABSENT.format("h5p.json")),
+    ({"content/content.json": b"\xef\xbb\xbf"}, NOT_JSON.format("content/content.json")),
     ({"h5p.json": b"{"}, NOT_JSON.format("h5p.json")),
     ({"h5p.json": b"\xff\xfe{\0}\0"}, NOT_JSON.format("h5p.json")),
     ({"content/content.json": b"[" * 100_000}, NOT_JSON.format("content/content.json")),
