@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from demo import (
+    allowing,
     arrivals,
     attesting,
     being_away,
@@ -76,6 +77,7 @@ def load(say: Say = print, *, now: dt.datetime | None = None, pupils: int | None
         attesting.attest(college, today)
         sharing_out.share_out(college, today)
         mark_with_rubrics(college)
+        allowing.allow(college, moment, ways[college.pk])
         read_each_other(college, moment, ways[college.pk])
     with _step(say, "On se parle, on s’inquiète, on s’organise"):
         arrivals.offer_roles(college, steward, moment)

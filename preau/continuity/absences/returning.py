@@ -76,7 +76,7 @@ def keep(absence: Absence, activity: Activity, choice: str, *, by: Any) -> None:
         absence=absence, activity=activity, defaults={"choice": choice, "by": by, "at": timezone.now()}
     )
     if choice == Keeping.Choice.AGAIN:
-        Extension.grant(activity, absence.pupil, _due(absence), by=by)
+        Extension.grant(activity, absence.pupil, _due(absence), by=by, reason="Absence")
     elif choice == Keeping.Choice.DROPPED:
         Excuse.grant(activity, absence.pupil, by=by, reason="Absence")
     elif not _is_done(activity, absence):

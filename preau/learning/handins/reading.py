@@ -1,12 +1,20 @@
 """What a class handed in: every pupil, and where their work is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from preau.learning.handins.models import Feedback, Handin, Prepared, Submission, Team, TeamMember
+from preau.school.activities.models import Excuse, Extension
 
-FILTERS = {"tous": "Tous", "a-lire": "À lire", "prete": "Réponse prête", "repondu": "Répondu", "manquant": "Pas rendu"}
+FILTERS = {
+    "tous": "Tous",
+    "a-lire": "À lire",
+    "prete": "Réponse prête",
+    "repondu": "Répondu",
+    "manquant": "Pas rendu",
+    "dispense": "Dispensé",
+}
 
 
 @dataclass(frozen=True)
@@ -23,16 +31,23 @@ class Line:
     is_returned: bool
     is_ready: bool = False
     own: tuple[tuple[Any, str], ...] = ()
+    extensions: tuple[tuple[Any, Extension], ...] = ()
+    excuses: tuple[tuple[Any, Excuse], ...] = ()
 
     @property
     def pupil(self) -> Any:
         return self.pupils[0]
 
     @property
+    def is_excused(self) -> bool:
+        """All of them."""
+        return len(self.excuses) == len(self.pupils)
+
+    @property
     def is_in(self) -> set[str]:
         """The filters that show it."""
         if self.submission is None:
-            return {"tous", "manquant"}
+            return {"tous", "dispense" if self.is_excused else "manquant"}
         return {"tous", "prete" if self.is_ready else "repondu" if self.is_returned else "a-lire"}
 
     @property
@@ -42,10 +57,11 @@ class Line:
 
 
 def lines(handin: Handin) -> list[Line]:
-    """The class by name, in five statements however large it is; a team stands where its first name does."""
+    """The class by name, in seven statements however large it is; a team stands where its first name does."""
     latest = {one.pupil_id: one for one in handin.submissions.last_versions().select_related("pupil", "team")}
     for one in latest.values():
         one.handin = handin  # whose activity knows who was granted more time
+    allowed = _Allowed.to(handin)
     pupils = {pupil.pk: pupil for pupil in handin.activity.pupils.order_by("last_name", "first_name", "pk")}
     gone = [one.pupil for one in latest.values() if one.pupil_id not in pupils]
     teams = {one.pupil_id: one.team for one in TeamMember.objects.filter(handin=handin).select_related("team")}
@@ -53,7 +69,7 @@ def lines(handin: Handin) -> list[Line]:
     rows: dict[Any, list[Any]] = {}
     for pupil in [*pupils.values(), *gone]:
         rows.setdefault(_row_of(latest.get(pupil.pk), teams.get(pupil.pk), pupil), []).append(pupil)
-    return [_line(row, latest, teams, answers) for row in rows.values()]
+    return [allowed.said_of(_line(row, latest, teams, answers)) for row in rows.values()]
 
 
 def _row_of(submission: Submission | None, team: Team | None, pupil: Any) -> tuple[str, int]:
@@ -61,6 +77,26 @@ def _row_of(submission: Submission | None, team: Team | None, pupil: Any) -> tup
     if submission:
         return "copy", submission.original_id or submission.pk
     return ("team", team.pk) if team else ("pupil", pupil.pk)
+
+
+@dataclass(frozen=True)
+class _Allowed:
+    """What was granted to each; the activity knows of more time from here, and does not ask again."""
+
+    extensions: dict[int, Extension]
+    excuses: dict[int, Excuse]
+
+    @classmethod
+    def to(cls, handin: Handin) -> "_Allowed":
+        activity = handin.activity
+        extensions = {one.pupil_id: one for one in activity.extensions.all()}
+        activity.extended = {pk: one.due_at for pk, one in extensions.items()}
+        return cls(extensions, {one.pupil_id: one for one in activity.excuses.all()})
+
+    def said_of(self, line: Line) -> Line:
+        more = tuple((one, self.extensions[one.pk]) for one in line.pupils if one.pk in self.extensions)
+        none = tuple((one, self.excuses[one.pk]) for one in line.pupils if one.pk in self.excuses)
+        return replace(line, extensions=more, excuses=none)
 
 
 @dataclass(frozen=True)

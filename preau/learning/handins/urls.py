@@ -1,6 +1,7 @@
 from django.urls import path
 
 from preau.learning.handins.views import (
+    allowances,
     class_answers,
     peer_reviews,
     peer_rounds,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("rendre/<int:activity>/rendus/rendre/", returns.return_all, name="return_all"),
     path("rendre/<int:activity>/rendus/ne-plus-attendre/", returns.release, name="release"),
     path("rendre/<int:activity>/rendus/reprendre/", returns.take_back, name="take_back"),
+    path("rendre/<int:activity>/rendus/delais/", allowances.allowances_update, name="allowances"),
     path("rendre/<int:activity>/rendus/classe/", class_answers.class_answer_show, name="class_answer"),
     path("rendre/<int:activity>/rendus/classe/ecrire/", class_answers.class_answer_create, name="class_answer_write"),
     path(

@@ -36,5 +36,5 @@ holds(
     technical="step_before",
 )
 signs(Excuse, "by")
-holds(Extension, "pupil", "travail", "Délais accordés", fields="activity due_at at")
+holds(Extension, "pupil", "travail", "Délais accordés", fields="activity due_at reason at")
 signs(Extension, "by")

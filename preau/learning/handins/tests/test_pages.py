@@ -217,7 +217,7 @@ def test_the_pile_shows_the_same_alone_or_in_its_page(cast, submission):
 
 
 def test_the_pile_costs_the_same_however_large_the_class(cast, submission, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         cast.client("julien").get(f"/rendre/{submission.handin_id}/rendus/")
 
 

@@ -164,6 +164,7 @@ def _work_of(handin: Handin, pupil: Any, round_: PeerRound | None) -> dict[str, 
         "first_answer": latest.feedbacks.first() if latest and feedback else None,
         "notes": notes,
         "contents": on_screen(latest, notes) if latest else None,
+        "is_excused": not versions and handin.activity.excuses.filter(pupil=pupil).exists(),
         "reviews": round_.reviews.shown_to(pupil).whole() if round_ and round_.is_dealt else [],
     }
 

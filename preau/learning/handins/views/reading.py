@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from preau.foundation.ui.pages import page
 from preau.learning.handins import together
+from preau.learning.handins.allowing import allowances_of
 from preau.learning.handins.forms import FeedbackForm
 from preau.learning.handins.models import Phrase, Prepared, Submission
 from preau.learning.handins.noting import SPOTS
@@ -58,6 +59,7 @@ def show(
         form=form or _form(submission, words, copies, proposal if takes_up else None),
         phrases=Phrase.objects.visible_to(request.user).for_work(activity)[:OFFERED],
         may_return=can_return.test(request.user, submission),
+        allowed=allowances_of(activity, [one.pupil for one in copies]),
         pile=pile,
         place=place,
         orders=orders_of(request, pile),

@@ -29,7 +29,7 @@ class Excuse(models.Model):
     @classmethod
     @transaction.atomic
     def grant(cls, activity: Any, pupil: Any, *, by: Any, reason: str = "") -> "Excuse":
-        """A second call changes nothing."""
+        """A second call changes the reason alone."""
         before = Progress.objects.filter(activity=activity, pupil=pupil).values_list("step", flat=True).first()
         excuse, fresh = cls.objects.get_or_create(
             activity=activity, pupil=pupil, defaults={"by": by, "reason": reason, "step_before": before}
@@ -37,6 +37,9 @@ class Excuse(models.Model):
         if fresh:
             advance(activity, pupil, Progress.Step.EXCUSED)
             _write("excuse.granted", excuse, by)
+        elif reason and reason != excuse.reason:
+            excuse.reason = reason
+            excuse.save(update_fields=["reason"])
         return excuse
 
     @transaction.atomic
@@ -59,6 +62,7 @@ class Extension(models.Model):
     pupil = models.ForeignKey("people.Person", models.CASCADE, related_name="extensions")
     by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     due_at = models.DateTimeField("à rendre")
+    reason = models.CharField("motif", max_length=200, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -69,12 +73,17 @@ class Extension(models.Model):
 
     @classmethod
     @transaction.atomic
-    def grant(cls, activity: Any, pupil: Any, due_at: dt.datetime, *, by: Any) -> "Extension":
-        extension, _ = cls.objects.update_or_create(
-            activity=activity, pupil=pupil, defaults={"by": by, "due_at": due_at, "at": timezone.now()}
-        )
+    def grant(cls, activity: Any, pupil: Any, due_at: dt.datetime, *, by: Any, reason: str = "") -> "Extension":
+        granted = {"by": by, "due_at": due_at, "reason": reason, "at": timezone.now()}
+        extension, _ = cls.objects.update_or_create(activity=activity, pupil=pupil, defaults=granted)
         _write("extension.granted", extension, by, due_at=due_at.isoformat())
         return extension
+
+    @transaction.atomic
+    def lift(self, *, by: Any) -> None:
+        """The date is again that of all."""
+        _write("extension.lifted", self, by)
+        self.delete()
 
 
 def _write(act: str, allowance: Excuse | Extension, by: Any, **facts: Any) -> None:
