@@ -49,11 +49,6 @@ def ready(handin: Handin) -> Any:
     return waiting.select_related("pupil", "prepared__voice", "prepared__grade", "prepared__hold").by_name()
 
 
-def return_all(handin: Handin, *, by: Any) -> list[Submission]:
-    """Every answer that is ready and waits for no day."""
-    return give_back(handin, [one for one in ready(handin) if not hasattr(one.prepared, "hold")], by=by)
-
-
 @transaction.atomic
 def give_back(handin: Handin, returned: list[Submission], *, by: Any) -> list[Submission]:
     """These ready answers, at the same instant, with the answer for the class."""

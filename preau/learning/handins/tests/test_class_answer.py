@@ -88,7 +88,7 @@ def test_work_that_its_answer_closes_is_not_done_again_from_the_correction(cast,
 
 def test_it_leaves_with_the_copies_and_comes_back_with_them(cast, handin, kept, submission):
     returning.prepare(submission, "Bien lu.", by=cast.julien)
-    returning.return_all(handin, by=cast.julien)
+    returning.give_back(handin, list(returning.ready(handin)), by=cast.julien)
     assert reads(cast, "ines", handin)
     returning.take_back(handin, by=cast.julien)
     assert (Giving.objects.count(), ClassAnswer.objects.count(), Notification.objects.count()) == (0, 1, 0)

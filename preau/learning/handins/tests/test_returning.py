@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from preau.foundation.storage.keeping import keep
 from preau.learning.handins import holding_back, returning
-from preau.learning.handins.models import Feedback, Handin, Prepared
+from preau.learning.handins.models import Feedback, Prepared
 from preau.learning.handins.sealing import hand_in
 from preau.learning.handins.tasks import return_held
 from preau.school.activities.models import Activity, Progress
@@ -107,7 +107,7 @@ def test_only_who_gave_the_work_returns_or_takes_back(cast, handin, ready, door)
 def test_a_copy_handed_in_again_does_not_go_with_the_others(cast, handin, ready):
     handin.rewriting = handin.Rewriting.CLOSED
     hand_in(handin, cast.ines, text="Mieux", files=[], key="2")
-    assert [one.pupil for one in returning.return_all(handin, by=cast.julien)] == [cast.sacha]
+    assert [one.pupil for one in returning.ready(handin)] == [cast.sacha]
 
 
 def test_only_the_chosen_copies_leave(cast, handin, ready):
@@ -125,7 +125,7 @@ def test_copies_held_back_wait_for_their_day_then_leave_by_themselves(cast, hand
     until = timezone.localtime() + dt.timedelta(days=2)
     page = give_back(cast, {"ines": ready["ines"]}, until=f"{until:%Y-%m-%dT%H:%M}").content.decode()
     assert ("1\u00a0réponse partira" in page, Feedback.objects.count()) == (True, 0)
-    assert [one.pupil for one in returning.return_all(handin, by=cast.julien)] == [cast.sacha]
+    assert [one.prepared_id for one in holding_back.held_among(returning.ready(handin))] == [ready["ines"].pk]
     assert holding_back.return_due(handin) == []
     left = holding_back.return_due(handin, now=until + dt.timedelta(minutes=1))
     assert ([one.pupil for one in left], ready["ines"].feedback.by) == ([cast.ines], cast.julien)
@@ -133,9 +133,9 @@ def test_copies_held_back_wait_for_their_day_then_leave_by_themselves(cast, hand
 
 def test_what_waits_for_a_day_is_returned_with_the_others_once_it_waits_no_more(cast, handin, ready):
     holding_back.hold_back(handin, ready.values(), timezone.now() + dt.timedelta(days=2), by=cast.julien)
-    assert returning.return_all(handin, by=cast.julien) == []
+    assert len(holding_back.held_among(returning.ready(handin))) == 2
     cast.client("julien").post(f"/rendre/{handin.pk}/rendus/ne-plus-attendre/")
-    assert len(returning.return_all(Handin.objects.get(pk=handin.pk), by=cast.julien)) == 2
+    assert holding_back.held_among(returning.ready(handin)) == []
 
 
 def test_a_day_that_is_past_is_refused_and_nothing_leaves(cast, ready):
@@ -180,7 +180,7 @@ def test_what_is_said_is_kept_ready_with_the_words_and_heard_by_nobody(cast, cop
     cast.client("julien").post(where, {"comment": "", "files": voice.pk, "later": "1"})
     assert Prepared.objects.get().voice == voice
     assert cast.client("ines").get(voice.href).status_code == 404
-    returning.return_all(copies["ines"].handin, by=cast.julien)
+    returning.give_back(copies["ines"].handin, list(returning.ready(copies["ines"].handin)), by=cast.julien)
     assert copies["ines"].feedback.voice == voice
 
 

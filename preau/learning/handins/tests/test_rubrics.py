@@ -96,7 +96,7 @@ def test_what_is_ready_tells_nobody_and_goes_with_its_row(cast, looked_at, submi
     answer(cast, submission, later="1", **{"niveau-a": "0", "niveau-b": "0"})
     assert Prepared.objects.get().grade.mark == "0/20"
     assert "Critère par critère" not in cast.client("ines").get(f"/rendre/{looked_at.pk}/").content.decode()
-    returning.return_all(looked_at, by=cast.julien)
+    returning.give_back(looked_at, list(returning.ready(looked_at)), by=cast.julien)
     assert submission.feedback.grade.levels == {"a": 0, "b": 0}
     returning.take_back(looked_at, by=cast.julien)
     assert Prepared.objects.get().grade.levels == {"a": 0, "b": 0}

@@ -166,7 +166,7 @@ def test_the_team_is_one_copy_of_the_pile_and_one_file_of_the_zip(cast, handin, 
 
 def test_a_ready_answer_reaches_all_and_is_taken_back_from_all(cast, handin, sealed):
     returning.prepare(sealed, "Bien.", by=cast.julien, mark="12")
-    returning.return_all(handin, by=cast.julien)
+    returning.give_back(handin, list(returning.ready(handin)), by=cast.julien)
     assert (Feedback.objects.count(), Prepared.objects.count()) == (2, 0)
     returning.take_back(handin, by=cast.julien)
     assert (Feedback.objects.count(), Prepared.objects.get().submission) == (0, sealed)
