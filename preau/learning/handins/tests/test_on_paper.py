@@ -9,7 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from preau.foundation.storage.keeping import keep
 from preau.foundation.ui.printing import pdf as printed
+from preau.learning.handins import grading
 from preau.learning.handins.sealing import hand_in
+from preau.school.rubrics.drafting import read_table
+from preau.school.rubrics.grid import Row
+from preau.school.rubrics.models import Rubric
 
 
 def paper(cast, submission, who="ines"):
@@ -70,3 +74,20 @@ def test_the_family_has_it_once_it_is_answered_the_teacher_before(cast, noted, w
     asked = [paper(cast, noted, who).status_code]
     noted.return_with("Bien lu.", by=cast.julien)
     assert [*asked, paper(cast, noted, who).status_code] == [before, after]
+
+
+def test_the_rubric_is_on_the_paper_and_each_page_bears_the_name(cast, handin, submission):
+    rubric = Rubric.objects.create(school=cast.school, author=cast.julien, title="Croquis")
+    rubric.write(
+        read_table("Critère\tnon\toui\tPoints\nJustifie\tAucune raison\tDeux raisons\t12").grid(), by=cast.julien
+    )
+    handin.rubric = rubric.latest
+    handin.save()
+    submission.handin = handin
+    grade = grading.keep(submission, Row({"a": 1}, {"a": "Bravo pour la seconde."}), by=cast.julien)
+    submission.return_with("Bien lu.", by=cast.julien, mark="20", grade=grade)
+    document = paper(cast, submission).content
+    said = " ".join(words(document).split())
+    parts = ("Justifie, 12 / 12", "Deux raisons", "Bravo pour la seconde.")
+    assert {part: part in said for part in parts} == dict.fromkeys(parts, True)
+    assert "Inès Benali, Croquis" in words(document, 1)
