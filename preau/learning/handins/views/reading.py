@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from preau.foundation.ui.pages import page
-from preau.learning.handins import together
+from preau.learning.handins import colleagues, together
 from preau.learning.handins.allowing import allowances_of
 from preau.learning.handins.forms import FeedbackForm
 from preau.learning.handins.models import Phrase, Prepared, Submission
@@ -37,6 +37,7 @@ def show(
     said = said_of(submission.pupil, submission.handin)
     proposal = said.proposal if said and said.may_be_taken_up(submission.handin) else None
     takes_up = proposal is not None and "proposition" in request.GET
+    may_return = can_return.test(request.user, submission)
     return page(
         request,
         "handins/reading.html",
@@ -58,7 +59,9 @@ def show(
         takes_up=f"{pile.query or '?'}{'&' if pile.query else ''}proposition#reponse" if proposal else "",
         form=form or _form(submission, words, copies, proposal if takes_up else None),
         phrases=Phrase.objects.visible_to(request.user).for_work(activity)[:OFFERED],
-        may_return=can_return.test(request.user, submission),
+        may_return=may_return,
+        seen=colleagues.standing(copies) if may_return else "",
+        also=colleagues.also_reading(submission, by=request.user) if may_return else "",
         allowed=allowances_of(activity, [one.pupil for one in copies]),
         pile=pile,
         place=place,

@@ -12,7 +12,7 @@ from preau.foundation.storage.attaching import FilesOf
 from preau.foundation.ui.forms import refusals
 from preau.foundation.ui.pages import next_page
 from preau.foundation.ui.words import count, when
-from preau.learning.handins import grading, holding_back, returning, together
+from preau.learning.handins import colleagues, grading, holding_back, returning, together
 from preau.learning.handins.forms import FeedbackForm, ReturnForm
 from preau.learning.handins.models import Handin, Phrase, Submission
 from preau.learning.handins.pile import Pile
@@ -31,8 +31,11 @@ def feedback_create(request: HttpRequest, submission: Submission) -> HttpRespons
     handin, voice = submission.handin, next(reversed(spoken.kept), None)
     copies = together.shared(submission)
     form = FeedbackForm(handin.activity.measure, request.POST, voice=voice, rubric=handin.rubric, copies=copies)
+    if since := colleagues.answered_since(copies, request.POST.get("seen", ""), by=request.user):
+        form.add_error(None, since)
     if not form.is_valid():
         return show(request, submission, form=form, status=422)
+    colleagues.closed(submission, by=request.user)
     after = Pile.of(submission.handin, request.GET).place_of(submission).after
     _answer(request, submission, form)
     goes_on = after and ("next" in request.POST or "later" in request.POST)
