@@ -12,7 +12,7 @@ class HandinsConfig(AppConfig):
         from preau.foundation.storage.sharing import shared_through
         from preau.foundation.ui.addresses import address
         from preau.learning.handins.models.peer_round import KIND
-        from preau.learning.handins.tasks import deal_due_copies
+        from preau.learning.handins.tasks import deal_due_copies, forget_bundles
         from preau.school.activities.kinds import Kind, register
         from preau.school.duplicates.joining import Foremost, Numbered, joins
 
@@ -45,6 +45,7 @@ class HandinsConfig(AppConfig):
             )
         )
         every(deal_due_copies, minutes=5)
+        every(forget_bundles, hours=24)
         shared_through(_readers)
         joins("handins.submission", Numbered("number", mark="key"), "travail rendu", "travaux rendus")
         joins("handins.draft", Foremost("saved_at"), "brouillon", "brouillons")

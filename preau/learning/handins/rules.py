@@ -2,6 +2,8 @@
 
 from rules import always_allow, predicate
 
+from preau.foundation.jobs.rules import can_follow
+from preau.learning.handins.bundling import TASK
 from preau.school.activities.rules import can_follow_up, can_respond, is_given_to, is_its_author, is_published
 
 
@@ -45,6 +47,11 @@ def answers_for_it(user, review):
     return review is not None and can_respond.test(user, review.round.handin.activity)
 
 
+@predicate
+def is_a_bundle(user, job):
+    return job is not None and job.task == TASK
+
+
 can_open = is_a_handin
 can_write = is_a_handin & is_given_to & is_published
 can_prepare = is_a_handin & is_its_author
@@ -59,3 +66,4 @@ can_rub_out = may_note_it
 can_see_reading = always_allow  # whoever sees it in a day
 can_review = is_its_reader
 can_decide = answers_for_it
+can_fetch_bundle = is_a_bundle & can_follow

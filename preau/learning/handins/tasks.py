@@ -1,4 +1,4 @@
-"""What the clock returns, and deals."""
+"""What the clock returns, deals, prints and forgets."""
 
 from django_tasks import task
 
@@ -17,3 +17,21 @@ def deal_due_copies() -> int:
     from preau.learning.handins.peering import deal_what_is_due
 
     return deal_what_is_due()
+
+
+@task()
+def bundle_copies(handin: int, by: int) -> str:
+    from preau.learning.handins.bundling import bundle
+    from preau.learning.handins.models import Handin
+    from preau.school.people.models import Person
+
+    found = Handin.objects.select_related("activity__school").get(pk=handin)
+    with found.activity.school.in_its_time():
+        return bundle(found, by=Person.objects.get(pk=by))
+
+
+@task()
+def forget_bundles() -> int:
+    from preau.learning.handins import bundling
+
+    return bundling.forget_bundles()

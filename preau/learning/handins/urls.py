@@ -2,6 +2,7 @@ from django.urls import path
 
 from preau.learning.handins.views import (
     allowances,
+    bundles,
     class_answers,
     peer_reviews,
     peer_rounds,
@@ -37,6 +38,8 @@ urlpatterns = [
     path("rendre/<int:activity>/rendus/rendre/", returns.return_all, name="return_all"),
     path("rendre/<int:activity>/rendus/ne-plus-attendre/", returns.release, name="release"),
     path("rendre/<int:activity>/rendus/reprendre/", returns.take_back, name="take_back"),
+    path("rendre/<int:activity>/rendus/pdf/", bundles.bundle_create, name="bundle_ask"),
+    path("rendus/pdf/<int:job>/", bundles.bundle_show, name="bundle"),
     path("rendre/<int:activity>/rendus/delais/", allowances.allowances_update, name="allowances"),
     path("rendre/<int:activity>/rendus/classe/", class_answers.class_answer_show, name="class_answer"),
     path("rendre/<int:activity>/rendus/classe/ecrire/", class_answers.class_answer_create, name="class_answer_write"),
