@@ -1,11 +1,12 @@
 """What a class handed in: every pupil, and where their work is."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from preau.learning.handins.models import Feedback, Handin, Prepared, Submission, Team, TeamMember
-from preau.school.activities.models import Excuse, Extension
+from preau.school.activities.models import Excuse
 
 FILTERS = {
     "tous": "Tous",
@@ -31,7 +32,7 @@ class Line:
     is_returned: bool
     is_ready: bool = False
     own: tuple[tuple[Any, str], ...] = ()
-    extensions: tuple[tuple[Any, Extension], ...] = ()
+    extensions: tuple[tuple[Any, dt.datetime], ...] = ()
     excuses: tuple[tuple[Any, Excuse], ...] = ()
 
     @property
@@ -81,17 +82,14 @@ def _row_of(submission: Submission | None, team: Team | None, pupil: Any) -> tup
 
 @dataclass(frozen=True)
 class _Allowed:
-    """What was granted to each; the activity knows of more time from here, and does not ask again."""
+    """What was granted to each: until when they have, and who need not do it."""
 
-    extensions: dict[int, Extension]
+    extensions: dict[int, dt.datetime]
     excuses: dict[int, Excuse]
 
     @classmethod
     def to(cls, handin: Handin) -> "_Allowed":
-        activity = handin.activity
-        extensions = {one.pupil_id: one for one in activity.extensions.all()}
-        activity.extended = {pk: one.due_at for pk, one in extensions.items()}
-        return cls(extensions, {one.pupil_id: one for one in activity.excuses.all()})
+        return cls(handin.activity.extended, {one.pupil_id: one for one in handin.activity.excuses.all()})
 
     def said_of(self, line: Line) -> Line:
         more = tuple((one, self.extensions[one.pk]) for one in line.pupils if one.pk in self.extensions)
