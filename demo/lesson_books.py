@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from demo import newcoming
 from demo.tempers import Temper, tempers
 from preau.foundation.text.clean import clean
 from preau.learning.lessonbook import homework, writing
@@ -106,7 +107,8 @@ def _give(sessions: list[Session], ways: dict[int, Temper], moment: dt.datetime)
         Given.objects.filter(activity=given).update(at=evening)
         Activity.objects.filter(pk=given.pk).update(created_at=evening)
         if due_at < moment:
-            Progress.objects.bulk_create(_ticks(given, evening, ways))
+            there = newcoming.there_on(session.cohort, session.day, list(given.pupils))
+            Progress.objects.bulk_create(one for one in _ticks(given, evening, ways) if one.pupil in there)
 
 
 def _ticks(given: Any, at: dt.datetime, ways: dict[int, Temper]) -> list[Progress]:
