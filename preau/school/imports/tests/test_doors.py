@@ -1,5 +1,7 @@
 """Who may bring a school in, who may not, and who must not know."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -138,6 +140,12 @@ def test_the_lines_are_filtered_and_searched(cast, intake, query):
     assert cast.client("admin").get(intake.href + query).status_code == 200
 
 
+def test_news_of_an_import_leave_its_reader_at_the_lines_they_chose(cast, intake):
+    page = cast.client("admin").get(f"{intake.href}?vue=create&q=4B").content.decode()
+    state = reverse("imports:state", args=[intake.pk])
+    assert re.findall(r'<live-region[^>]* src="([^"]*)"', page) == [f"{state}?vue=create&amp;q=4B"]
+
+
 def test_the_pages_ask_a_bounded_number_of_questions(cast, intake, django_assert_max_num_queries):
     browser = cast.client("admin")
     with django_assert_max_num_queries(21):
@@ -145,6 +153,4 @@ def test_the_pages_ask_a_bounded_number_of_questions(cast, intake, django_assert
 
 
 def _without_tokens(html: str) -> str:
-    import re
-
     return re.sub(r'value="[A-Za-z0-9]{64}"', "", html).strip()
