@@ -11,7 +11,8 @@ def gathered(works: list[Work]) -> list[Work]:
     steps = Step.objects.filter(activity__in=[work.pk for work in works], removal__isnull=True)
     places = {activity: (base or step, base is not None) for activity, step, base in steps.values_list(*COLUMNS)}
     found: dict[int, Work] = {}
-    for work in sorted(works, key=lambda one: places.get(one.pk, (0, False))[1]):  # the one for all before the others
+    # The one for all before the others, these as they were made.
+    for work in sorted(works, key=lambda one: (places.get(one.pk, (0, False))[1], one.pk)):
         place = places.get(work.pk, (-work.pk, False))[0]
         first = found.setdefault(place, work)
         if first is not work:
