@@ -14,7 +14,7 @@ from preau.foundation.previews.joining import join
 from preau.foundation.storage.keeping import keep_path
 from preau.foundation.storage.models import File
 from preau.foundation.ui.codes import qr
-from preau.learning.handins.models import Handin, Submission
+from preau.learning.handins.models import Handin
 from preau.learning.handins.on_paper import copy_on_paper
 from preau.learning.handins.reading import lines
 from preau.learning.handins.zipping import safe
@@ -41,7 +41,8 @@ def bundle(handin: Handin, *, by: Person) -> str:
         for number, submission in enumerate(copies):
             progress(number, len(copies) + 1, submission.pupil.full_name)
             parts.append(folder / f"{number}.pdf")
-            parts[-1].write_bytes(copy_on_paper(submission, code=qr(_where(submission), title="Reçu")))
+            where = settings.PREAU.address + submission.verify_href
+            parts[-1].write_bytes(copy_on_paper(submission, code=qr(where, title="Reçu")))
         whole = folder / "whole.pdf"
         join(parts, whole)
         file = keep_path(whole, name=f"{safe(handin.activity.title)}.pdf", by=by)
@@ -61,7 +62,3 @@ def forget_bundles(now: dt.datetime | None = None) -> int:
     for file in files:
         file.delete()
     return len(files)
-
-
-def _where(submission: Submission) -> str:
-    return f"{settings.PREAU.address}/recus/?code={submission.code}"

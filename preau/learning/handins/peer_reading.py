@@ -45,9 +45,7 @@ class Reader:
 
 def said_of(pupil: Any, handin: Handin) -> Said | None:
     """What was said of the copies of this pupil, alone or with a group; None before anybody did."""
-    own = Q(submission__pupil=pupil) | Q(submission__copies__pupil=pupil)
-    found = PeerReview.objects.filter(own, round=handin.pk).handed_in().distinct().whole()
-    reviews = list(found)
+    reviews = list(PeerReview.objects.about(pupil).filter(round=handin.pk).whole())
     return Said(reviews, reviews[0].round.rubric, counted(reviews)) if reviews else None
 
 

@@ -36,10 +36,13 @@ class PeerReviewQuerySet(models.QuerySet["PeerReview"]):
     def undecided(self) -> Self:
         return self.handed_in().filter(decision__isnull=True)
 
+    def about(self, pupil: Any) -> Self:
+        """Those handed in of their copies, alone or with a group."""
+        return self.handed_in().filter(Q(submission__pupil=pupil) | Q(submission__copies__pupil=pupil)).distinct()
+
     def shown_to(self, pupil: Any) -> Self:
-        """Those of their copies that they may read, alone or with a group."""
-        own = Q(submission__pupil=pupil) | Q(submission__copies__pupil=pupil)
-        return self.handed_in().filter(own, decision__verdict="shown").distinct()
+        """Those that they may read."""
+        return self.about(pupil).filter(decision__verdict="shown")
 
     def whole(self) -> Self:
         return self.select_related(

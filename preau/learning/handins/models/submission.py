@@ -106,6 +106,11 @@ class Submission(models.Model):
         return list((self.original or self).annotations.all())
 
     @property
+    def verify_href(self) -> str:
+        """Where whoever holds its receipt verifies it."""
+        return f"/recus/?code={self.code}"
+
+    @property
     def asked(self) -> Wording | None:
         """What was asked when it was handed in; None when that is what is asked now."""
         return Wording.objects.read_at(self.handin.activity, self.sealed_at)

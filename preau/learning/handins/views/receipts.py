@@ -19,7 +19,7 @@ from preau.learning.workload.durations import took
 @require_safe
 @entrance(Submission, can_see_receipt)
 def receipt_show(request: HttpRequest, submission: Submission) -> HttpResponse:
-    where = request.build_absolute_uri(f"/recus/?code={submission.code}")
+    where = request.build_absolute_uri(submission.verify_href)
     return page(
         request,
         "handins/receipt.html",
@@ -54,7 +54,7 @@ def receipt_text(request: HttpRequest, submission: Submission) -> HttpResponse:
 @entrance(Submission, can_keep_copy)
 def copy_print(request: HttpRequest, submission: Submission) -> HttpResponse:
     """The copy with its answer and what is drawn on it, as a document."""
-    where = request.build_absolute_uri(f"/recus/?code={submission.code}")
+    where = request.build_absolute_uri(submission.verify_href)
     document = copy_on_paper(submission, code=qr(where, title="Adresse où vérifier ce reçu"))
     name = f"{safe(f'{submission.handin.activity.title} - {submission.pupil.sorted_name}')}.pdf"
     return to_keep(document, name)
