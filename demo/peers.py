@@ -9,7 +9,7 @@ from demo import hours
 from demo.backdating import as_of
 from demo.tempers import Temper
 from preau.learning.handins import peer_showing, peering
-from preau.learning.handins.models import Grade, Handin, PeerDecision, PeerReview, PeerRound
+from preau.learning.handins.models import Grade, Handin, PeerDecision, PeerDraft, PeerReview, PeerRound
 from preau.school.activities.models import Activity, Publication
 from preau.school.people.models import Person, School
 from preau.school.rubrics.grid import Row
@@ -63,8 +63,11 @@ def _read(handin: Handin, moment: dt.datetime, tempers: dict[int, Temper], *, is
         at = dealt + dt.timedelta(minutes=chance.randrange(60, 60 * 26))
         silent = tempers[review.reader_id].is_silent(timezone.localdate(at))
         goes_on = is_over or chance.random() < UNDER_WAY_SO_FAR
-        if at < moment and not silent and goes_on and (is_over or not _is_left(review)):
-            _say(review, at, chance)
+        if at < moment and not silent and goes_on:
+            if is_over or not _is_left(review):
+                _say(review, at, chance)
+            else:
+                _begin(review, at)
     if is_over:
         _show(round_, moment)
 
@@ -73,6 +76,12 @@ def _is_left(review: PeerReview) -> bool:
     """Who signs in by one click has one copy left to read."""
     others = PeerReview.objects.filter(round=review.round_id, reader=review.reader_id)
     return review.reader.first_name == FIRST and review == others.last()
+
+
+def _begin(review: PeerReview, at: dt.datetime) -> None:
+    """Left in the middle, found again on any device."""
+    first = review.round.rubric.grid.criteria[0].key
+    PeerDraft.keep(review, {f"niveau-{first}": "2", "well": WELL[0]}, seq=int(at.timestamp() * 1000), now=at)
 
 
 def _say(review: PeerReview, at: dt.datetime, chance: random.Random) -> None:

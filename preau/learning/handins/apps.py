@@ -51,6 +51,7 @@ class HandinsConfig(AppConfig):
         joins("handins.draft", Foremost("saved_at"), "brouillon", "brouillons")
         joins("handins.draftfile", Numbered("position"))
         joins("handins.peerdecision")
+        joins("handins.peerdraft", Foremost("saved_at"))
         joins("handins.peerreview", one="relecture", many="relectures")
         joins("handins.teammember", one="groupe de travail", many="groupes de travail")
         joins("handins.phrase", one="phrase toute faite", many="phrases toutes faites")

@@ -1,8 +1,8 @@
 """Which copies each reader is given: by chance, evenly, never one's own. A pure function."""
 
 import random
-from collections import deque
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections import Counter, deque
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 Reader = TypeVar("Reader", bound=Hashable)
@@ -30,6 +30,50 @@ def deal(
     while chain := next(_chains(dealt, own, load), None):
         _hand_on(chain, dealt, load)
     return dealt
+
+
+def deal_more(
+    own: Mapping[Reader, Collection[Copy]],
+    given: Mapping[Reader, Collection[tuple[Copy, bool]]],
+    read: Mapping[Copy, int],
+    lost: Iterable[Copy],
+    each: int,
+    seed: int,
+) -> dict[Reader, list[Copy]]:
+    """What is read more after the dealing, `{reader: copies}`.
+
+    Who was `given` nothing reads like the others (`{reader: [(copy, is handed in)]}`). A copy that nobody reads
+    comes to be read as often as the others, a `lost` one once more: each by whoever has the fewest, first among them
+    who has not finished.
+    """
+    more = deal({reader: copies for reader, copies in own.items() if reader not in given}, read, each, seed)
+    asked = max(each, min((times for times in read.values() if times), default=each))
+    load = Counter(copy for copies in more.values() for copy in copies)
+    late = [copy for copy in sorted(read) if not read[copy] for _ in range(asked - load[copy])]  # type: ignore[type-var]
+    for copy in [*lost, *late]:
+        for reader in fewest_first(loads(copy, own, given, more), seed)[:1]:
+            more.setdefault(reader, []).append(copy)
+    return {reader: copies for reader, copies in more.items() if copies}
+
+
+def fewest_first(loads: Mapping[Reader, tuple[int, int]], seed: int) -> list[Reader]:
+    """Of `{reader: (given, left)}`: the fewest given, then the most left, then by chance."""
+    return sorted(_shuffled(loads, random.Random(seed)), key=lambda one: (loads[one][0], -loads[one][1]))  # noqa: S311
+
+
+def loads(
+    copy: Copy,
+    own: Mapping[Reader, Collection[Copy]],
+    given: Mapping[Reader, Collection[tuple[Copy, bool]]],
+    more: Mapping[Reader, list[Copy]],
+) -> dict[Reader, tuple[int, int]]:
+    """Of those who could read this one too."""
+    held = {one: [*given.get(one, ()), *((copy, False) for copy in more.get(one, ()))] for one in own}
+    return {
+        reader: (len(pairs), sum(not done for _, done in pairs))
+        for reader, pairs in held.items()
+        if copy not in own[reader] and all(other != copy for other, _ in pairs)
+    }
 
 
 def _shuffled(things: Collection[Hashable], chance: random.Random) -> list:

@@ -10,6 +10,7 @@ from preau.learning.handins.models import (
     Grade,
     Hold,
     PeerDecision,
+    PeerDraft,
     PeerReview,
     PeerRound,
     Phrase,
@@ -102,6 +103,14 @@ holds(
     fields=SAID,
     technical="submission reader grade",
     rows=PeerReview.objects.shown_to,
+)
+holds(
+    PeerDraft,
+    "review__reader",
+    "travail",
+    "Relectures en préparation",
+    fields="review levels remarks well better saved_at",
+    technical="seq",
 )
 signs(PeerRound, "by")
 signs(PeerDecision, "by")

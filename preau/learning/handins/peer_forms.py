@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from preau.learning.handins.models import Handin, PeerReview, PeerRound
+from preau.foundation.ui.words import count
+from preau.learning.handins.models import Handin, PeerDraft, PeerReview, PeerRound
 from preau.learning.handins.models.peer_review import LONGEST
 from preau.learning.handins.models.peer_round import MOST
-from preau.school.rubrics.grid import Row
+from preau.school.rubrics.grid import BLANK, Row
 
 
 class PeerRoundForm(forms.ModelForm):
@@ -40,7 +41,7 @@ class PeerRoundForm(forms.ModelForm):
 
 
 class PeerReviewForm(forms.Form):
-    """A level for each criterion, and what is well done; an advice where there is one to give."""
+    """A level for each criterion, what is well done, an advice where there is one; it begins as it was left."""
 
     well = forms.CharField(label="Ce qui est réussi", max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}))
     better = forms.CharField(
@@ -49,10 +50,12 @@ class PeerReviewForm(forms.Form):
 
     def __init__(self, *args: Any, review: PeerReview, **options: Any) -> None:
         super().__init__(*args, **options)
-        grade = review.grade
-        self.initial = {"well": review.well, "better": review.better}
+        self.draft: PeerDraft | None = PeerDraft.objects.filter(review=review).first()
+        begun = self.draft or review
+        self.initial = {"well": begun.well, "better": begun.better}
         self.grid = review.round.rubric.grid
-        said = grade.row if grade else Row({}, {})
+        source = self.draft or review.grade
+        said = source.row if source else BLANK
         self.row = Row.posted(self.grid, self.data) if self.is_bound else said
 
     def clean(self) -> dict[str, Any]:
@@ -61,6 +64,36 @@ class PeerReviewForm(forms.Form):
         if left:
             self.add_error(None, f"Il reste à choisir un niveau : {', '.join(left)}.")
         return cleaned
+
+
+class PeerCopyForm(forms.Form):
+    """To whom one copy is dealt again: `loads` is `{reader: (given, left)}`, in the order in which they are offered."""
+
+    reader = forms.TypedChoiceField(label="La faire lire par", coerce=int)
+    instead = forms.ChoiceField(label="À la place de", required=False)
+
+    def __init__(
+        self, *args: Any, loads: dict[Any, tuple[int, int]], reviews: list[PeerReview], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.undone = {str(one.pk): one for one in reviews if one.grade_id is None}
+        readers: Any = self.fields["reader"]
+        readers.choices = [(one.pk, _with_load(one.sorted_name, *load)) for one, load in loads.items()]
+        instead: Any = self.fields["instead"]
+        instead.choices = [
+            ("", "personne : une relecture de plus"),
+            *[(pk, one.reader.full_name) for pk, one in self.undone.items()],
+        ]
+        if not self.undone:
+            del self.fields["instead"]
+
+    @property
+    def replaced(self) -> PeerReview | None:
+        return self.undone.get(self.cleaned_data.get("instead", ""))
+
+
+def _with_load(name: str, given: int, left: int) -> str:
+    return f"{name}, {count(given, 'copie', 'copies')}, {left} à lire" if given else f"{name}, aucune copie"
 
 
 class HideForm(forms.Form):

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from statistics import median_low
 from typing import Any
 
-from django.db.models import Count, Q
-
 from preau.learning.handins.models import Handin, PeerReview, PeerRound, Submission
 from preau.school.rubrics.grid import Row
 from preau.school.rubrics.models import Version
@@ -33,14 +31,17 @@ class Said:
 
 @dataclass(frozen=True)
 class Reader:
-    """A line of the list: what this pupil reads, what their copy got."""
+    """A line of the list: what this pupil reads, what their copy got. `reads` is `[(whose copy, is handed in)]`."""
 
     pupil: Any
-    given: int
-    done: int
+    reads: list[tuple[str, bool]]
     received: int
     shown: int
     copy: int
+
+    @property
+    def done(self) -> int:
+        return sum(is_done for _, is_done in self.reads)
 
 
 def said_of(pupil: Any, handin: Handin) -> Said | None:
@@ -58,28 +59,27 @@ def counted(reviews: Iterable[PeerReview]) -> dict[str, Counter[int]]:
 
 
 def lines(round_: PeerRound) -> list[Reader]:
-    """Everyone who handed in, by name, in three statements."""
-    done, decided = Count("pk", Q(grade__isnull=False)), Count("pk", Q(decision__verdict="shown"))
-    reads = {
-        row["reader"]: row for row in round_.reviews.order_by().values("reader").annotate(given=Count("pk"), done=done)
-    }
-    received = {
-        row["submission__pupil"]: row
-        for row in round_.reviews.order_by().values("submission__pupil").annotate(done=done, shown=decided)
-    }
+    """Everyone who handed in, by name, in two statements."""
+    dealt = round_.reviews.select_related("submission__pupil", "decision").order_by("pk")
+    reads: dict[int, list[PeerReview]] = {}
+    got: dict[int, list[PeerReview]] = {}
+    for review in dealt:
+        reads.setdefault(review.reader_id, []).append(review)
+        got.setdefault(review.submission.pupil_id, []).append(review)
     last = round_.handin.submissions.last_versions().select_related("pupil", "original").by_name()
-    return [_line(one, reads, received) for one in last]
+    return [_line(one, reads.get(one.pupil_id, []), got.get(_writer(one), [])) for one in last]
 
 
-def _line(one: Submission, reads: dict[int, Any], received: dict[int, Any]) -> Reader:
+def _writer(submission: Submission) -> int:
     """What is said of a group's copy was said to who handed it in."""
-    reading = reads.get(one.pupil_id, {})
-    got = received.get(one.original.pupil_id if one.original else one.pupil_id, {})
+    return submission.original.pupil_id if submission.original else submission.pupil_id
+
+
+def _line(one: Submission, reads: list[PeerReview], got: list[PeerReview]) -> Reader:
     return Reader(
         one.pupil,
-        reading.get("given", 0),
-        reading.get("done", 0),
-        got.get("done", 0),
-        got.get("shown", 0),
+        [(review.submission.pupil.full_name, review.grade_id is not None) for review in reads],
+        sum(review.grade_id is not None for review in got),
+        sum(review.verdict == "shown" for review in got),
         one.original_id or one.pk,
     )

@@ -10,7 +10,7 @@ from preau.foundation.journal.models import record
 from preau.foundation.ui.words import NBSP, when
 from preau.learning.handins import grading
 from preau.learning.handins.dealing import deal
-from preau.learning.handins.models import Handin, PeerReview, PeerRound
+from preau.learning.handins.models import Handin, PeerDraft, PeerReview, PeerRound
 from preau.learning.handins.models.peer_round import KIND
 from preau.learning.handins.peer_pile import PeerPile
 from preau.school.activities.models import Activity, Progress
@@ -55,9 +55,12 @@ def deal_out(round_: PeerRound, *, by: Any) -> int:
     PeerRound.objects.select_for_update().get(pk=round_.pk)  # the clock and a teacher at once: one after the other
     round_.refresh_from_db(fields=["activity"])
     pile = PeerPile.of(round_)
-    dealt = {pk: copies for pk, copies in deal(pile.own, pile.read, round_.copies, round_.seed).items() if copies}
-    if not dealt:
-        return 0
+    dealt = {pk: copies for pk, copies in deal(pile.newcomers, pile.read, round_.copies, round_.seed).items() if copies}
+    return give_out(round_, dealt, by=by) if dealt else 0
+
+
+def give_out(round_: PeerRound, dealt: dict[int, list[int]], *, by: Any) -> int:
+    """The copies of each who had none: in their day, and told."""
     readers = list(Person.objects.filter(pk__in=dealt))
     round_.activity = _given_to(round_, readers, by)
     round_.save(update_fields=["activity"])
@@ -80,7 +83,7 @@ def deal_what_is_due(now: dt.datetime | None = None) -> int:
 
 def waiting_for(round_: PeerRound) -> int:
     """How many have handed in and read nothing yet."""
-    return len(PeerPile.of(round_).own)
+    return len(PeerPile.of(round_).newcomers)
 
 
 @transaction.atomic
@@ -90,6 +93,7 @@ def say(review: PeerReview, row: Row, *, well: str, better: str, now: dt.datetim
     review.grade = grading.keep_of_peer(review.submission, round_.rubric, row, by=reader)
     review.well, review.better, review.at = well, better, now or timezone.now()
     review.save(update_fields=["grade", "well", "better", "at"])
+    PeerDraft.objects.filter(review=review).delete()
     left = round_.reviews.filter(reader=reader, grade=None).exists()
     advance(round_.activity, reader, Progress.Step.STARTED if left else Progress.Step.HANDED_IN, at=review.at)
 

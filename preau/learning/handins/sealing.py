@@ -11,6 +11,7 @@ from preau.foundation.journal.models import record
 from preau.foundation.previews.showing import prepare
 from preau.foundation.storage.models import File
 from preau.learning.handins.models import Draft, Handin, Submission, Team
+from preau.learning.handins.peer_mending import take_in
 from preau.learning.handins.together import hold_files, mates_of, share
 from preau.learning.handins.work import Refused, Work, fingerprint
 from preau.school.activities.models import Progress
@@ -96,6 +97,7 @@ def _once(handin: Handin, pupil: Any, work: Work, key: str, print_of_it: str, no
     advance(handin.activity, pupil, Progress.Step.HANDED_IN, at=now)
     record("submission.sealed", by=pupil, on=handin.activity, scope=handin.activity.school.scope, sha256=print_of_it)
     share(submission, mates_of(team, pupil), work)
+    take_in(handin)
     return submission
 
 

@@ -14,8 +14,10 @@ def return_held(handin: int) -> None:
 
 @task()
 def deal_due_copies() -> int:
+    from preau.learning.handins.peer_mending import mend_all
     from preau.learning.handins.peering import deal_what_is_due
 
+    mend_all()
     return deal_what_is_due()
 
 

@@ -1,9 +1,10 @@
-// <work-desk> around the hand-in form: the text and the links are kept at each pause of the hand, on the device then on the server;
-// a file that has arrived takes its place on the desk.
+// <work-desk> around the form of a hand-in or of a review: what is written or chosen is kept at each pause of the hand, on the device
+// then on the server; a file that has arrived takes its place on the desk.
 import { enqueue, pending } from "../../../foundation/ui/island/outbox";
 
 const REST = 800;
 type Words = Record<string, string>;
+type Field = HTMLTextAreaElement | HTMLInputElement;
 
 class WorkDesk extends HTMLElement {
   #timer = 0;
@@ -14,19 +15,19 @@ class WorkDesk extends HTMLElement {
   connectedCallback(): void {
     this.#seq = Number(this.dataset.seq);
     this.#said = JSON.stringify(this.#words);
-    this.addEventListener("input", (event) => this.#fields.includes(event.target as HTMLTextAreaElement) && this.#later());
+    this.addEventListener("input", (event) => this.#fields.includes(event.target as Field) && this.#later());
     this.addEventListener("file-kept", () => void (this.#placing = this.#placing.then(() => this.#place()).catch(() => undefined)));
-    this.querySelector("form")?.addEventListener("submit", () => clearTimeout(this.#timer));
+    this.querySelector("form")?.addEventListener("submit", () => this.#save()); // the line may be cut: it never left the device
     addEventListener("pagehide", () => this.#save());
     void this.#restore();
   }
 
-  get #fields(): HTMLTextAreaElement[] {
-    return [...this.querySelectorAll<HTMLTextAreaElement>("textarea[name=text], textarea[name=links]")];
+  get #fields(): Field[] {
+    return [...this.querySelectorAll<Field>("textarea[name], input[name]:not([type=hidden], [type=file])")];
   }
 
   get #words(): Words {
-    return Object.fromEntries(this.#fields.map((field) => [field.name, field.value]));
+    return Object.fromEntries(this.#fields.filter((field) => !isLevel(field) || field.checked).map((field) => [field.name, field.value]));
   }
 
   #later(): void {
@@ -35,6 +36,7 @@ class WorkDesk extends HTMLElement {
   }
 
   #save(): void {
+    clearTimeout(this.#timer);
     const words = this.#words;
     if (JSON.stringify(words) === this.#said) return;
     this.#said = JSON.stringify(words);
@@ -49,7 +51,7 @@ class WorkDesk extends HTMLElement {
     if (!last) return;
     const kept = JSON.parse(last.body) as Record<string, string | number>;
     if (Number(kept.at) <= this.#seq) return;
-    for (const field of this.#fields) field.value = String(kept[field.name] ?? field.value);
+    for (const field of this.#fields) put(field, kept[field.name]);
     this.#said = JSON.stringify(this.#words);
   }
 
@@ -69,6 +71,13 @@ class WorkDesk extends HTMLElement {
     this.dispatchEvent(new CustomEvent("htmx:after:swap", { bubbles: true }));
     window.htmx?.process(this);
   }
+}
+
+const isLevel = (field: Field): field is HTMLInputElement => field.type === "radio";
+
+function put(field: Field, kept: string | number | undefined): void {
+  if (isLevel(field)) field.checked = field.value === kept;
+  else field.value = String(kept ?? field.value);
 }
 
 declare global {

@@ -7,6 +7,7 @@ from preau.learning.handins.models.grade import Grade
 from preau.learning.handins.models.handin import Handin
 from preau.learning.handins.models.hold import Hold
 from preau.learning.handins.models.peer_decision import PeerDecision
+from preau.learning.handins.models.peer_draft import PeerDraft
 from preau.learning.handins.models.peer_review import PeerReview
 from preau.learning.handins.models.peer_round import PeerRound
 from preau.learning.handins.models.phrase import Phrase
@@ -25,6 +26,7 @@ __all__ = [
     "Handin",
     "Hold",
     "PeerDecision",
+    "PeerDraft",
     "PeerReview",
     "PeerRound",
     "Phrase",

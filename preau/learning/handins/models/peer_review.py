@@ -46,7 +46,7 @@ class PeerReviewQuerySet(models.QuerySet["PeerReview"]):
 
     def whole(self) -> Self:
         return self.select_related(
-            "reader", "grade__version", "decision", "submission__pupil", "round__rubric"
+            "reader", "grade__version", "decision", "draft", "submission__pupil", "round__rubric"
         ).order_by("pk")
 
 

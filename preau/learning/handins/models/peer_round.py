@@ -30,6 +30,10 @@ class PeerRoundQuerySet(models.QuerySet["PeerRound"]):
         due = Q(handin__activity__due_at__lte=now, until__gt=now, handin__activity__publication__isnull=False)
         return self.filter(due, activity=None)
 
+    def under_way(self) -> Self:
+        """Dealt, and still being read."""
+        return self.filter(activity__isnull=False, until__gt=timezone.now())
+
 
 class PeerRound(models.Model):
     """What is asked of its readers; `activity` is the reading itself, in their day once the copies are dealt.
@@ -62,6 +66,10 @@ class PeerRound(models.Model):
     @property
     def is_dealt(self) -> bool:
         return self.activity_id is not None
+
+    @property
+    def is_open(self) -> bool:
+        return self.is_dealt and timezone.now() < self.until
 
     def is_open_to(self, pupil: Any) -> bool:
         """More time granted to one reader is theirs."""

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from preau.learning.handins.dealing import deal
+from preau.learning.handins.dealing import deal, deal_more
 
 GROUPS = st.lists(st.integers(1, 4), min_size=1, max_size=10)
 EACH = st.integers(1, 3)
@@ -62,3 +62,31 @@ def test_who_comes_late_reads_what_is_read_least():
     assert deal({"late": {"theirs"}}, {"a": 2, "b": 1, "c": 2, "theirs": 0}, 2, 1)["late"][0] == "b"
     assert deal({}, {"a": 0}, 2, 1) == {}
     assert deal({"alone": {"a"}}, {"a": 0}, 3, 1) == {"alone": []}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(4, 30), EACH, SEED, st.data())
+def test_copies_that_come_late_are_read_as_the_others_are_and_nobody_has_two_more_than_another(count, each, seed, data):
+    own = {reader: {reader} for reader in range(count)}
+    held = {reader: [(copy, False) for copy in copies] for reader, copies in dealt([1] * count, each, seed)[1].items()}
+    for late in range(count, count + data.draw(st.integers(1, max(1, count // each - 1)))):
+        own[late] = {late}
+        more = deal_more(own, held, times_read(own, held), [], each, seed)
+        held = {reader: held.get(reader, []) + [(copy, False) for copy in more.get(reader, [])] for reader in own}
+        read, loads = times_read(own, held).values(), [len(copies) for copies in held.values()]
+        assert (min(read), max(read) - min(read) <= 1) == (each, True)
+        assert (min(loads), max(loads) - min(loads) <= 1) == (each, True)
+    assert all(own[reader].isdisjoint(dict(copies)) for reader, copies in held.items())
+    assert all(len(dict(copies)) == len(copies) for copies in held.values())
+
+
+def times_read(own, held):
+    return {copy: sum(copy in dict(copies) for copies in held.values()) for copy in own}
+
+
+def test_what_a_reader_leaves_goes_to_who_has_the_fewest_then_to_who_has_not_finished():
+    held = {"a": [("c", True)], "b": [("c", False), ("a", False)], "c": [("b", False)], "d": [("b", True)]}
+    own = {name: {name} for name in held}
+    read = times_read(own, held) | {"d": 1}
+    assert deal_more(own, held, read, ["a"], 1, 3) == {"c": ["a"]}
+    assert deal_more(own, held, read, ["a", "a", "a"], 1, 3) == {"c": ["a"], "d": ["a"]}

@@ -1,7 +1,9 @@
 """A pupil reads the copies of others, and says what is well done and what could be better."""
 
+import string
+
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from preau.foundation.entrance.gate import entrance
@@ -10,10 +12,11 @@ from preau.foundation.previews.sending import hand_over_page
 from preau.foundation.storage.sending import hand_over
 from preau.foundation.ui.pages import next_page, page
 from preau.learning.handins import peering
-from preau.learning.handins.models import PeerReview, PeerRound
+from preau.learning.handins.models import PeerDraft, PeerReview, PeerRound
 from preau.learning.handins.nameless import file_of, nameless, writers_of
 from preau.learning.handins.peer_forms import PeerReviewForm
 from preau.learning.handins.rules import can_review, can_see_all, can_see_reading
+from preau.learning.handins.sent import milliseconds, words_of
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
 
@@ -46,6 +49,9 @@ def review_write(request: HttpRequest, peerreview: PeerReview) -> HttpResponse:
     round_, review = peerreview.round, peerreview
     may_write = round_.is_open_to(request.user) and not review.verdict
     form = PeerReviewForm(request.POST if request.method == "POST" and may_write else None, review=review)
+    if form.is_bound and "brouillon" in request.POST:
+        PeerDraft.keep(review, request.POST, seq=milliseconds())
+        return next_page(request, "handins:peer_review", review.pk)
     if form.is_bound and form.is_valid():
         peering.say(review, form.row, well=form.cleaned_data["well"], better=form.cleaned_data["better"])
         messages.success(request, "Ta relecture est rendue. Tu peux la reprendre tant que c’est ouvert.")
@@ -65,8 +71,21 @@ def review_write(request: HttpRequest, peerreview: PeerReview) -> HttpResponse:
         contents=nameless(review, label),
         writers=[] if round_.anonymous else writers_of(review.submission),
         form=form,
+        seq=form.draft.seq if form.draft else int(review.at.timestamp() * 1000) if review.grade_id else 0,
         may_write=may_write,
     )
+
+
+@require_http_methods(["PUT"])
+@entrance(PeerReview, can_review)
+def draft_write(request: HttpRequest, peerreview: PeerReview) -> HttpResponse:
+    """The fields as they are being filled, from the outbox; past the day too: the teacher may give more time."""
+    try:
+        at, said = words_of(request)
+    except ValueError:
+        return JsonResponse({"sentence": "Ce brouillon n’est pas lisible."}, status=400)
+    PeerDraft.keep(peerreview, said, seq=at)
+    return HttpResponse(status=204)
 
 
 @require_safe
@@ -88,7 +107,7 @@ def copy_sheet(request: HttpRequest, peerreview: PeerReview, number: int, page: 
     return hand_over_page(request, file, page)
 
 
-LETTERS = ("A", "B", "C")
+LETTERS = string.ascii_uppercase
 
 
 def _label(review: PeerReview) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -11,11 +12,12 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.forms import refusals
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count
-from preau.learning.handins import peer_showing, peering
-from preau.learning.handins.models import Handin, PeerReview, PeerRound
-from preau.learning.handins.peer_forms import HideForm, PeerRoundForm
+from preau.learning.handins import peer_mending, peer_showing, peering
+from preau.learning.handins.models import Handin, PeerReview, PeerRound, Submission
+from preau.learning.handins.peer_forms import HideForm, PeerCopyForm, PeerRoundForm
 from preau.learning.handins.peer_reading import lines
-from preau.learning.handins.rules import can_decide, can_prepare, can_return_all, can_see_all
+from preau.learning.handins.rules import can_decide, can_prepare, can_return, can_return_all, can_see_all
+from preau.learning.handins.together import shared
 from preau.school.activities.models import Activity
 
 
@@ -54,6 +56,31 @@ def round_deal(request: HttpRequest, activity: Activity) -> HttpResponse:
     else:
         messages.error(request, "Rien à distribuer : il faut au moins deux copies rendues.")
     return next_page(request, "handins:peers", activity.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@entrance(Submission, can_return)
+def copy_deal(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """Who reads this copy; one more, or another instead of one who has not."""
+    round_ = get_object_or_404(PeerRound.objects.select_related("activity"), handin=submission.handin_id)
+    original = submission.original or submission
+    reviews = list(round_.reviews.filter(submission__pupil=original.pupil_id).whole())
+    form = PeerCopyForm(request.POST or None, loads=peer_mending.offered(round_, original.pk), reviews=reviews)
+    if round_.is_open and form.is_valid():
+        reader = form.cleaned_data["reader"]
+        peer_mending.deal_again(round_, original.pk, reader, instead=form.replaced, by=request.user)
+        messages.success(request, "Cette copie est confiée : l’élève le lit dans sa journée.")
+        return next_page(request, "handins:peer_copy", original.pk)
+    return page(
+        request,
+        "handins/peer_copy.html",
+        status=422 if form.is_bound else 200,
+        activity=submission.handin.activity,
+        writers=[one.pupil for one in shared(original)],
+        reviews=reviews,
+        form=form,
+        is_open=round_.is_open,
+    )
 
 
 @require_POST

@@ -1,13 +1,11 @@
 """Writing, handing in, and reading the answer."""
 
-import json
 import uuid
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
@@ -20,6 +18,7 @@ from preau.learning.handins.models import Draft, Handin, PeerRound, Submission, 
 from preau.learning.handins.on_screen import on_screen
 from preau.learning.handins.rules import can_open, can_prepare, can_see_all, can_write
 from preau.learning.handins.sealing import hand_in
+from preau.learning.handins.sent import milliseconds, words_of
 from preau.learning.handins.together import mates_of, shared
 from preau.learning.handins.work import Refused
 from preau.school.activities.doing import doers_among
@@ -57,14 +56,13 @@ def handin_show(request: HttpRequest, activity: Activity) -> HttpResponse:
 def draft_write(request: HttpRequest, activity: Activity) -> HttpResponse:
     """The words as they are being written, from the outbox; a late copy never undoes a later one."""
     try:
-        sent = json.loads(request.body)
-        at, written = int(sent["at"]), {name: str(sent[name]) for name in ("text", "links") if name in sent}
-    except (ValueError, KeyError, TypeError):
+        at, words = words_of(request)
+    except ValueError:
         return JsonResponse({"sentence": "Ce brouillon n’est pas lisible."}, status=400)
     handin = Handin.of(activity)
     latest = handin.submissions.of(request.user).order_by("-number").first()
     if latest is None or latest.sealed_at.timestamp() * 1000 < at:
-        Draft.of(handin, request.user).write(**written, seq=min(at, _milliseconds()))
+        Draft.of(handin, request.user).write(words.get("text"), links=words.get("links"), seq=at)
     return HttpResponse(status=204)
 
 
@@ -89,7 +87,7 @@ def draft_add(request: HttpRequest, activity: Activity, pupil: int) -> HttpRespo
     handin = Handin.of(activity)
     theirs = get_object_or_404(Draft.objects.visible_to(request.user).filter(handin=handin), pupil=pupil)
     draft = Draft.of(handin, request.user)
-    draft.add(theirs, seq=_milliseconds())
+    draft.add(theirs, seq=milliseconds())
     messages.success(request, f"Le travail de {theirs.pupil.first_name} est sur ta page, après le tien.")
     return next_page(request, f"{activity.href}?reprendre#rendre")
 
@@ -115,7 +113,7 @@ def submission_create(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 def _put_down(request: HttpRequest, handin: Handin) -> tuple[Draft, list[File], list[str]]:
     draft = Draft.of(handin, request.user)
-    return draft, *desk.put_down(draft, request.POST, request.FILES.getlist("files"), seq=_milliseconds())
+    return draft, *desk.put_down(draft, request.POST, request.FILES.getlist("files"), seq=milliseconds())
 
 
 def _around(handin: Handin, pupil: Any) -> dict[str, Any]:
@@ -184,7 +182,3 @@ def _mark_opened(activity: Activity, pupil: Any) -> None:
     """Written once: reading the page again takes no lock."""
     if not Progress.objects.of(pupil).filter(activity=activity).exists():
         advance(activity, pupil, Progress.Step.OPENED)
-
-
-def _milliseconds() -> int:
-    return int(timezone.now().timestamp() * 1000)
