@@ -12,7 +12,7 @@ from preau.continuity.placements.models import Decision as Settled
 from preau.continuity.placements.models import Disruption, Placement
 from preau.continuity.slots.models import Permanence, Program, Publication
 from preau.foundation.journal.models import Entry
-from preau.learning.followup.models import Contact, Doing, Line, Reminder, Situation, Teammate
+from preau.learning.followup.models import Adviser, Contact, Doing, Line, Reminder, Situation, Teammate
 from preau.learning.h5p.models import Package
 from preau.learning.hands.models import AnswerForAll, Hand, Lowering, Word
 from preau.learning.sequences.models import Origin, Sharing
@@ -27,6 +27,7 @@ DATED: list[tuple[Any, str]] = [
     (Message, "at"),
     (Reading, "at"),
     (Article, "published_at"),
+    (Adviser, "since"),
     (Contact, "at"),
     (Situation, "opened_at"),
     (Teammate, "since"),

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from demo import hours
+from demo import advising, hours
 from demo.backdating import as_of
 from demo.talking import who
 from demo.tempers import SACHA
@@ -32,6 +32,7 @@ SAID = (
 
 
 def watch(college: School, today: dt.date, moment: dt.datetime) -> None:
+    advising.share(college, today, moment)
     yesterday = hours.school_days_before(today, 1)
     look_at(college, now=hours.at(yesterday, 13))
     _share_out(college, yesterday)

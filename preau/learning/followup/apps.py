@@ -19,6 +19,7 @@ class FollowupConfig(AppConfig):
         every(close_weeks_everywhere, hours=1)
         joins("followup.worry", one="alerte du moment", many="alertes du moment")
         shared_through(_team)
+        joins("followup.adviser", one="classe suivie", many="classes suivies")
         joins("followup.teammate", one="équipe de suivi", many="équipes de suivi")
         joins("followup.situation", one="situation suivie", many="situations suivies")
         joins("followup.contact", one="contact noté", many="contacts notés")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -91,11 +92,12 @@ class Calls:
         seen = [one for call in made if (one := _as_seen_by(viewer, school, call)) is not None]
         return cls(school, viewer, sorted(seen, key=lambda call: call.order))
 
-    def only(self, *, cohort: int = 0, rule: str = "", who: str = "") -> list[Call]:
+    def only(self, *, cohorts: Collection[int] = (), rule: str = "", who: str = "") -> list[Call]:
+        """`cohorts`: none at all asks for every class."""
         return [
             call
             for call in self.found
-            if (not cohort or any(child.cohort == cohort for child, alerts in call.children if alerts))
+            if (not cohorts or any(child.cohort in cohorts for child, alerts in call.children if alerts))
             and (not rule or any(alert.rule == rule for alerts in call.worries.values() for alert in alerts))
             and (who != NOBODY or (call.charge is None and not call.is_settled))
             and (who != MINE or (call.charge is not None and call.charge.by_id == self.viewer.pk))
@@ -109,13 +111,13 @@ class Calls:
         found = {(one.cohort, one.code) for call in self.found for one, alerts in call.children if alerts}
         return sorted(found, key=lambda pair: pair[1])
 
-    @property
-    def mine(self) -> int:
-        return len(self.only(who=MINE))
-
-    @property
-    def free(self) -> int:
-        return len(self.only(who=NOBODY))
+    def how_many(self, cohorts: Collection[int]) -> dict[str, int]:
+        """By who sees to them; one's own calls are counted whatever the class."""
+        return {
+            "": len(self.only(cohorts=cohorts)),
+            NOBODY: len(self.only(cohorts=cohorts, who=NOBODY)),
+            MINE: len(self.only(who=MINE)),
+        }
 
 
 def _worries(school: School, now: dt.datetime) -> dict[int, list[Alert]]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from preau.foundation.ui.addresses import address
 from preau.foundation.ui.words import count
+from preau.learning.followup.advising import addressed, followed_in
 from preau.learning.followup.alerts import Rule
 from preau.learning.followup.away import away_in
 from preau.learning.followup.cell import Cell
@@ -22,14 +23,13 @@ from preau.learning.followup.window import WEEK
 from preau.learning.followup.worrying import packed
 from preau.school.activities.kinds import is_handed_in
 from preau.school.notifications.models import notify
-from preau.school.people.models import Cohort, Person, Profile, School
+from preau.school.people.models import Cohort, Person, School
 from preau.school.timetable.days import school_days
 from preau.school.timetable.models.fortnight import monday_of
 
 CLOSES_AT = dt.time(16)
 FRIDAY = 5
 AT_LEAST = 2  # works, under which having done everything says little
-ADVISER = r"cpe|principale? d.[ée]ducation"  # what schools write in SIECLE, STS or by hand
 
 
 def is_over(school: School, now: dt.datetime) -> bool:
@@ -156,20 +156,23 @@ def _complete(week: Week, pupils: list[Pupil], due: list[tuple[Work, list[Cell]]
 def _tell(school: School, closed: list[Week], now: dt.datetime) -> None:
     """Each adult once, of all their classes; figures alone, for a letter is read over a shoulder."""
     theirs: dict[Any, list[Week]] = defaultdict(list)
-    advisers = list(advisers_of(school))
+    advisers = addressed(school)
     for week in closed:
-        leading = Person.objects.filter(classes_in_charge__cohort=week.cohort)
-        for person in {*leading, *advisers}:
+        concerned = Q(classes_in_charge__cohort=week.cohort) | Q(pk__in=advisers[week.cohort.code])
+        for person in Person.objects.filter(concerned).distinct():
             theirs[person].append(week)
+    alone = _followed_by_nobody(school, advisers)
     for person, weeks in theirs.items():
         href = address("followup:week", weeks[0].pk) if len(weeks) == 1 else address("followup:weeks")
-        notify([person], saying=_said(weeks), detail=_detail(weeks), href=href, school=school, by_mail=True, at=now)
-
-
-def advisers_of(school: School) -> Any:
-    """The CPE: they answer for every class."""
-    cpe = Q(memberships__school=school, memberships__profile=Profile.STAFF, memberships__function__iregex=ADVISER)
-    return Person.objects.filter(cpe).distinct()
+        notify(
+            [person],
+            saying=_said(weeks),
+            detail=_detail(weeks) + _why(person, weeks, alone),
+            href=href,
+            school=school,
+            by_mail=True,
+            at=now,
+        )
 
 
 def _said(weeks: list[Week]) -> str:
@@ -187,3 +190,14 @@ def _detail(weeks: list[Week]) -> str:
         count(back, "élève de retour", "élèves de retour"),
     ]
     return f"{', '.join(figures)}. Les noms sont dans Préau."
+
+
+def _followed_by_nobody(school: School, advisers: dict[str, set[int]]) -> dict[str, set[int]]:
+    """Of a school whose CPE share their classes out: the codes of the others, and who receives them."""
+    followed = followed_in(school)
+    return {code: people for code, people in advisers.items() if code not in followed} if followed else {}
+
+
+def _why(person: Person, weeks: list[Week], alone: dict[str, set[int]]) -> str:
+    codes = [week.cohort.code for week in weeks if person.pk in alone.get(week.cohort.code, ())]
+    return f" Sans CPE pour les suivre, envoyées à tous\u00a0: {', '.join(codes)}." if codes else ""

@@ -5,6 +5,7 @@ import datetime as dt
 from preau.foundation.holdings.duration import keeps
 from preau.foundation.holdings.holding import holds, signs
 from preau.learning.followup.models import (
+    Adviser,
     Charge,
     Contact,
     Dismissal,
@@ -30,6 +31,8 @@ holds(
 holds(Charge, "by", "continuite", "Élèves dont on s’occupe", fields="pupil since until", technical="school household")
 holds(Dismissal, "pupil", "continuite", "Alertes écartées", fields="rule why at until", technical="school facts")
 holds(Worry, "pupil", "continuite", "Alertes du moment", fields="rule at", technical="school cohort facts alert")
+holds(Adviser, "person", "continuite", "Classes que l’on suit comme CPE", fields="code since", technical="school")
+signs(Adviser, "by")
 signs(Charge, "given_by")
 signs(Reminder, "by")
 signs(Dismissal, "by")

@@ -1,6 +1,7 @@
 """Reading the weeks that are closed: one class over its past weeks, all of one's classes over one week."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -112,9 +113,11 @@ class ClosedWeeks:
     mondays: list[dt.date]
 
 
-def closed_weeks(user: Any, asked: str = "") -> ClosedWeeks:
-    """Of the week asked for, or the last one that was closed."""
+def closed_weeks(user: Any, asked: str = "", cohorts: Collection[int] = ()) -> ClosedWeeks:
+    """Of the week asked for, or the last one that was closed; of these classes, or of all that one reads."""
     mine = Week.objects.visible_to(user)
+    if cohorts:
+        mine = mine.filter(cohort__in=cohorts)
     mondays = list(mine.order_by("-monday").values_list("monday", flat=True).distinct()[:SCHOOL_YEAR])
     if not mondays:
         return ClosedWeeks(None, [], [])

@@ -2,6 +2,7 @@
 
 from rules import always_allow, predicate
 
+from preau.learning.followup.advising import advisers_of
 from preau.school.access.rules import is_class_teacher, is_head, is_school_staff, is_teacher
 from preau.school.people.models import Cohort
 from preau.school.timetable.models import Teaching
@@ -56,11 +57,18 @@ def is_an_action_of_an_open_situation(user, line):
     return line is not None and line.kind == "action" and line.situation.is_open
 
 
+@predicate
+def is_adviser(user, school):
+    """A CPE of this school."""
+    return school is not None and advisers_of(school).filter(pk=user.pk).exists()
+
+
 can_write_situation = is_in_its_team & is_open
 can_finish_line = is_an_action_of_an_open_situation  # whoever sees it is of the team
 sees_every_subject = is_head | is_school_staff | is_class_teacher | leads_one_of_its_classes
 can_call = is_head | is_school_staff | leads_a_class_there
 can_share_calls = is_head | is_school_staff
+can_share_classes = is_head | is_adviser
 can_follow_classes = is_teacher | is_school_staff | is_head
 can_follow_class = teaches_it | sees_every_subject
 can_watch_silence = sees_every_subject

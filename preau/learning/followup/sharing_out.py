@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from preau.foundation.journal.models import record
 from preau.foundation.realtime.bus import publish
 from preau.foundation.ui.addresses import address
 from preau.foundation.ui.words import count
+from preau.learning.followup.advising import followed_in
 from preau.learning.followup.calls import NOBODY, Call, Calls
 from preau.learning.followup.heeding import take_charge
 from preau.learning.followup.models import Charge
@@ -30,9 +31,9 @@ def adults_who_call(school: School) -> list[Person]:
 def shared_out(
     calls: Sequence[Call], adults: Sequence[int], leading: dict[int, set[int]], already: Counter[int] | None = None
 ) -> dict[int, int]:
-    """`{family: adult}`. `leading`: the classes of each class teacher; `already`: how many each sees to.
+    """`{family: adult}`. `leading`: the classes each leads or follows; `already`: how many each sees to.
 
-    Nobody has more than an even part: class teachers take their own up to it, the others go to who has least.
+    Nobody has more than an even part: each takes their own classes up to it, the others go to who has least.
     """
     load = Counter({adult: (already or Counter())[adult] for adult in adults})
     part = -(-(sum(load.values()) + len(calls)) // len(adults))
@@ -52,19 +53,16 @@ def shared_out(
 
 @transaction.atomic
 def share_out(
-    school: School, adults: Iterable[Person], *, by: Any, cohort: int = 0, rule: str = "",
+    school: School, adults: Iterable[Person], *, by: Any, cohorts: Collection[int] = (), rule: str = "",
     now: dt.datetime | None = None,
 ) -> int:  # fmt: skip
     """Families that nobody sees to are each given to one of these adults, who is told; how many."""
     School.objects.select_for_update().get(pk=school.pk)  # two shares at once would give a family twice
     now, chosen = now or timezone.now(), {adult.pk: adult for adult in adults}
-    calls = Calls.of(school, by, now=now).only(cohort=cohort, rule=rule, who=NOBODY)
+    calls = Calls.of(school, by, now=now).only(cohorts=cohorts, rule=rule, who=NOBODY)
     if not calls or not chosen:
         return 0
-    leading: dict[int, set[int]] = {}
-    for teacher, led in ClassTeacher.objects.filter(teacher__in=chosen).values_list("teacher", "cohort"):
-        leading.setdefault(teacher, set()).add(led)
-    given = shared_out(calls, list(chosen), leading, _already(school, chosen, now))
+    given = shared_out(calls, list(chosen), _known_to(school, chosen), _already(school, chosen, now))
     for call in calls:
         child = next(child for child, alerts in call.children if alerts)
         take_charge(Person.objects.get(pk=child.pk), school, by=chosen[given[call.pk]], now=now, given_by=by)
@@ -72,6 +70,18 @@ def share_out(
     record("calls.shared_out", by=by, on=school, scope=school.scope, families=len(calls), adults=len(chosen))
     publish(f"calls:{school.pk}", "shared")
     return len(calls)
+
+
+def _known_to(school: School, adults: Iterable[int]) -> dict[int, set[int]]:
+    """The classes each leads, or follows as a CPE."""
+    known: dict[int, set[int]] = {adult: set() for adult in adults}
+    followed = followed_in(school)
+    for pk, code in Cohort.objects.of_year(school).divisions().values_list("pk", "code"):
+        for person in followed.get(code, set()) & known.keys():
+            known[person].add(pk)
+    for teacher, led in ClassTeacher.objects.filter(teacher__in=known).values_list("teacher", "cohort"):
+        known[teacher].add(led)
+    return known
 
 
 @transaction.atomic

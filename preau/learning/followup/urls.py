@@ -1,6 +1,6 @@
 from django.urls import path
 
-from preau.learning.followup.views import calls, classes, gestures, situations, synthesis, watch, weeks
+from preau.learning.followup.views import advising, calls, classes, gestures, situations, synthesis, watch, weeks
 
 app_name = "followup"
 
@@ -27,6 +27,7 @@ urlpatterns = [
     path("etablissements/<str:school>/appels/regarder/", calls.calls_look, name="calls_look"),
     path("etablissements/<str:school>/appels/<int:pupil>/charge/", calls.call_take, name="call_take"),
     path("etablissements/<str:school>/appels/<int:pupil>/resultat/", calls.call_note, name="call_note"),
+    path("etablissements/<str:school>/classes-suivies/", advising.classes_share, name="advisers"),
     path("suivi/semaines/", weeks.week_list, name="weeks"),
     path("suivi/semaines/<int:week>/", weeks.week_show, name="week"),
     path("suivi/situations/", situations.situation_list, name="situations"),

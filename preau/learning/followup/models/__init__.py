@@ -1,3 +1,4 @@
+from preau.learning.followup.models.adviser import Adviser
 from preau.learning.followup.models.contact import Contact
 from preau.learning.followup.models.reminder import Reminder
 from preau.learning.followup.models.situation import Doing, Line, Resolution, Situation, Teammate
@@ -7,6 +8,7 @@ from preau.learning.followup.models.week import Week, WeekLine
 from preau.learning.followup.models.worry import Worry
 
 __all__ = [
+    "Adviser",
     "Charge",
     "Contact",
     "Dismissal",

@@ -95,11 +95,11 @@ def test_a_class_teacher_reads_the_alerts_of_their_class_and_all_those_of_a_fami
 def test_the_list_is_narrowed_by_class_alert_and_who_sees_to_it(cast, worried):
     take_charge(cast.sacha, cast.school, by=cast.marc)
     found = calls(cast)
-    assert names(found.only(cohort=cast.cohorts["6C"].pk)) == [["Adam", "Inès"]]
+    assert names(found.only(cohorts={cast.cohorts["6C"].pk})) == [["Adam", "Inès"]]
     assert names(found.only(rule="E")) == [["Adam", "Inès"], ["Sacha"]]
     assert names(found.only(rule="B")) == []
     assert (names(found.only(who=NOBODY)), names(found.only(who=MINE))) == ([["Adam", "Inès"]], [["Sacha"]])
-    assert (found.free, found.mine) == (1, 1)
+    assert found.how_many(()) == {"": 2, NOBODY: 1, MINE: 1}
 
 
 def test_one_call_is_noted_for_each_child_who_worries_and_counts_once(cast, worried):

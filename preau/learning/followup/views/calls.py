@@ -22,6 +22,7 @@ from preau.learning.followup.calls import MINE, NOBODY, Call, Calls
 from preau.learning.followup.models import Contact, Worry
 from preau.learning.followup.sharing_out import adults_who_call, last_share, share_out, take_back
 from preau.learning.followup.tasks import look_at_school
+from preau.learning.followup.views.sight import EVERY, own_of
 from preau.school.people.models import Person, School
 
 A_PAGE = 25
@@ -34,11 +35,16 @@ def call_list(request: HttpRequest, school: School) -> HttpResponse:
     """The live region asks for the block alone."""
     asked = _asked(request.GET)
     calls = Calls.of(school, request.user)
+    own, narrowed = own_of(request)
+    chosen = _chosen(asked, narrowed)
     may_share = bool(rules.can_share_calls.test(request.user, school))
     known = {
         "school": school,
         "calls": calls,
-        "found": Paginator(calls.only(**asked), A_PAGE).get_page(request.GET.get("page")),
+        "found": Paginator(_listed(calls, asked, chosen), A_PAGE).get_page(request.GET.get("page")),
+        "counts": calls.how_many(chosen),
+        "own": own,
+        "narrowed": narrowed,
         "asked": asked,
         "query": _query(asked),
         "acts": _opening(request.user, school),
@@ -61,7 +67,8 @@ def calls_share(request: HttpRequest, school: School) -> HttpResponse:
     if not chosen:
         messages.error(request, "Choisissez au moins un adulte.")
         return _back(school, asked)
-    many = share_out(school, chosen, by=request.user, cohort=asked["cohort"], rule=asked["rule"])
+    cohorts = _chosen(asked, own_of(request)[1])
+    many = share_out(school, chosen, by=request.user, cohorts=cohorts, rule=asked["rule"])
     told = f"{count(many, 'famille confiée', 'familles confiées')} à {count(len(chosen), 'adulte')}."
     messages.success(request, told if many else "Il n’y a personne à confier\u00a0: quelqu’un s’en occupe déjà.")
     return _back(school, asked)
@@ -120,6 +127,17 @@ def _call(school: School, viewer: Any, pupil: int) -> Call:
     return call
 
 
+def _chosen(asked: dict[str, Any], narrowed: frozenset[int]) -> frozenset[int]:
+    """The classes that the list is about; none for all of them."""
+    return frozenset({asked["cohort"]}) if asked["cohort"] else narrowed
+
+
+def _listed(calls: Calls, asked: dict[str, Any], chosen: frozenset[int]) -> list[Call]:
+    """What one took on oneself is shown whatever the class, unless one is asked for."""
+    cohorts = frozenset() if asked["who"] == MINE and not asked["cohort"] else chosen
+    return calls.only(cohorts=cohorts, rule=asked["rule"], who=asked["who"])
+
+
 def _opening(viewer: Any, school: School) -> Any:
     """Whether the page of a pupil of that class would open."""
     whole = rules.can_share_calls.test(viewer, school)
@@ -132,6 +150,7 @@ def _asked(said: Any) -> dict[str, Any]:
         "cohort": _number(said.get("classe", "")),
         "rule": rule if rule in set(map(str, Rule)) else "",
         "who": who if who in {NOBODY, MINE} else "",
+        "classes": EVERY if said.get("classes") == EVERY else "",
     }
 
 
@@ -141,6 +160,7 @@ def _number(asked: str) -> int:
 
 def _query(asked: dict[str, Any]) -> str:
     words = {"classe": asked.get("cohort"), "alerte": asked.get("rule"), "qui": asked.get("who")}
+    words["classes"] = asked.get("classes")
     return urlencode({word: value for word, value in words.items() if value})
 
 

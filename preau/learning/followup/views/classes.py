@@ -17,7 +17,7 @@ from preau.learning.followup.rules import can_watch_silence
 from preau.learning.followup.spreadsheet import as_csv
 from preau.learning.followup.squares import squares
 from preau.learning.followup.taking_back import WORDS, last_gesture
-from preau.learning.followup.views.sight import sight_of
+from preau.learning.followup.views.sight import own_of, sight_of
 from preau.learning.sequences.models import Sequence
 from preau.school.access.rules import is_class_teacher
 from preau.school.activities.helping import offering_address, stuck_in
@@ -30,9 +30,16 @@ from preau.school.people.models import Cohort, School
 @entrance(rules.can_follow_classes)
 def class_list(request: HttpRequest) -> HttpResponse:
     calls = [one for one in School.objects.filter(pk__in=request.user.school_ids) if rules.can_call(request.user, one)]
-    situations = Situation.objects.visible_to(request.user).open().count()
+    own, narrowed = own_of(request)
     return page(
-        request, "followup/classes.html", classes=classes_followed_by(request.user), calls=calls, situations=situations
+        request,
+        "followup/classes.html",
+        classes=classes_followed_by(request.user, narrowed),
+        calls=calls,
+        own=own,
+        narrowed=narrowed,
+        shares=[one for one in calls if rules.can_share_classes(request.user, one)],
+        situations=Situation.objects.visible_to(request.user).open().count(),
     )
 
 

@@ -2,10 +2,13 @@
 
 from django.http import HttpRequest
 
+from preau.learning.followup.advising import Own, own_classes
 from preau.learning.followup.asked import Asked, number
 from preau.learning.followup.matrix import Matrix
 from preau.learning.followup.window import Sight
 from preau.school.people.models import Cohort
+
+EVERY = "toutes"
 
 
 def sight_of(request: HttpRequest, cohort: Cohort) -> Sight:
@@ -21,3 +24,10 @@ def chosen_in(request: HttpRequest, sight: Sight) -> Matrix:
     matrix = sight.matrix.of_pupils(ticked) if ticked else sight.matrix
     work = request.GET.get("travail", "")
     return matrix.only(work=number(work)) if work else matrix
+
+
+def own_of(request: HttpRequest) -> tuple[Own, frozenset[int]]:
+    """The classes of a CPE, and those that a page opens on: every one of the school once asked, as for other people."""
+    own = own_classes(request.user)
+    asked = request.POST.get("classes", "") or request.GET.get("classes", "")
+    return own, frozenset() if asked == EVERY or not own else own.all

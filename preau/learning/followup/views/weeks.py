@@ -8,12 +8,15 @@ from preau.foundation.ui.pages import page
 from preau.learning.followup import rules
 from preau.learning.followup.models import Week
 from preau.learning.followup.past_weeks import OneWeek, closed_weeks
+from preau.learning.followup.views.sight import own_of
 
 
 @require_safe
 @entrance(rules.can_follow_classes)
 def week_list(request: HttpRequest) -> HttpResponse:
-    return page(request, "followup/weeks.html", found=closed_weeks(request.user, request.GET.get("semaine", "")))
+    own, narrowed = own_of(request)
+    found = closed_weeks(request.user, request.GET.get("semaine", ""), narrowed)
+    return page(request, "followup/weeks.html", found=found, own=own, narrowed=narrowed)
 
 
 @require_safe
