@@ -8,10 +8,12 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from journeys.hurrying import pytest_runtest_setup
 from journeys.retrying import pytest_report_teststatus, pytest_runtest_protocol, pytest_terminal_summary
 from journeys.visits import PATIENCE, Visitor
+from journeys.witness import pytest_runtest_makereport
 from tests.servers import Postbox, smtp_server
 
 __all__ = [
     "pytest_report_teststatus",
+    "pytest_runtest_makereport",
     "pytest_runtest_protocol",
     "pytest_runtest_setup",
     "pytest_terminal_summary",

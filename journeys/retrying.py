@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 from _pytest.runner import runtestprotocol
 
+from journeys.witness import told_of
+
 OUTCOME = "rerun"
 
 
@@ -39,9 +41,8 @@ def _say_at_once(config: pytest.Config, report: pytest.TestReport) -> None:
     terminal = config.pluginmanager.get_plugin("terminalreporter")
     if terminal is None or report.outcome not in (OUTCOME, "failed"):
         return
-    crash = getattr(report.longrepr, "reprcrash", None)
-    why = crash.message.partition("\n")[0] if crash else ""
-    terminal.write(f"\n{report.nodeid}, {report.when}, after {report.duration:.0f} s: {why}\n", yellow=True)
+    said = "\n  ".join(told_of(report))
+    terminal.write(f"\n{report.nodeid}, {report.when}, after {report.duration:.0f} s: {said}\n", yellow=True)
 
 
 def _set_aside(reports: list[pytest.TestReport]) -> Iterator[pytest.TestReport]:
@@ -59,3 +60,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for report in terminalreporter.stats.get(OUTCOME, []):
         terminalreporter.write_sep("=", f"told twice: {report.nodeid}", yellow=True)
         report.toterminal(terminalreporter._tw)
+        for title, words in report.sections:
+            terminalreporter.write_sep("-", title)
+            terminalreporter.write_line(words)
