@@ -47,5 +47,8 @@ def _told(hands: QuerySet[Hand]) -> QuerySet[Hand]:
 
 def stuck(viewer: Any, works: Collection[int]) -> dict[tuple[int, int], str]:
     """`{(work, pupil): where one answers}`, of the hands up that this adult sees."""
-    up = Hand.objects.visible_to(viewer).filter(activity__in=works).up()
-    return {(work, pupil): address("hands:hand", pk) for pk, work, pupil in up.values_list("pk", "activity", "pupil")}
+    up = Hand.objects.up().filter(activity__in=works)
+    if not up.exists():  # nearly always: who may see one is a costly question
+        return {}
+    seen = up.visible_to(viewer).values_list("pk", "activity", "pupil")
+    return {(work, pupil): address("hands:hand", pk) for pk, work, pupil in seen}
