@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -11,14 +12,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 from tests import prepared
 from tests.servers import free_port, wait_for_port
 
 ROOT = Path(__file__).resolve().parent.parent
+FAULT = re.compile(r"^(?:\d\S+ \S+ )?(?:ERROR|CRITICAL)\b.*(?:\n(?!\d{4}-\d\d-).*)*", re.MULTILINE)  # and its traceback
 
 
 class Preau:
+    faults: ClassVar[list[str]] = []  # of the servers of the last story, once they are stopped
+
     def __init__(self, data: Path, mail_url: str, **environment: str) -> None:
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
@@ -74,12 +79,14 @@ class Preau:
         if self.process:
             self.process.terminate()
             self.process.wait(timeout=60)
+            self.faults += FAULT.findall(self.log.read_text(errors="replace"))
 
 
 @contextmanager
 def preau(mail_url: str = "", *, demonstration: bool = False, **environment: str) -> Iterator[Preau]:
     """A server with an empty, migrated database, or with the demonstration brought in by the real importers."""
     environment["PREAU_DEMONSTRATION"] = "1" if demonstration else "0"
+    Preau.faults.clear()
     with tempfile.TemporaryDirectory(prefix="preau-journey-") as folder:
         server = Preau(Path(folder), mail_url, **environment)
         shutil.copytree(_demonstration() if demonstration else _empty(), folder, dirs_exist_ok=True)

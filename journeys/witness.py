@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error
 
+from journeys.server import Preau
 from journeys.visits import Visitor
 
-SECTION = "on the screens"
+SCREENS, SERVER = "on the screens", "said by the server"
 ENOUGH, SOON = 1_200, 2_000  # characters of a page; milliseconds to read it
 WORDS = 5
 
@@ -17,8 +18,9 @@ WORDS = 5
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    if report.failed and Visitor.present:
-        report.sections.append((SECTION, "\n".join(_seen(one) for one in Visitor.present)))
+    if report.failed:
+        said = {SCREENS: map(_seen, Visitor.present), SERVER: Preau.faults}
+        report.sections.extend((title, "\n".join(lines)) for title, lines in said.items())
     return report
 
 
