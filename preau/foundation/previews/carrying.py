@@ -1,6 +1,5 @@
 """The picture of a sheet, small enough to be carried inside another document."""
 
-import base64
 import io
 from typing import Any
 
@@ -16,14 +15,15 @@ WIDEST = 1400
 QUALITY = 80
 
 
-def carried(sheet: Sheet) -> tuple[str, int, int]:
-    """A `data:` address, its width and its height."""
+def carried(sheet: Sheet) -> tuple[bytes, int, int]:
+    """A JPEG, its width and its height."""
     with _picture(sheet) as content, Image.open(content) as image:
+        image.draft("RGB", (WIDEST, WIDEST))  # a photograph is read at the size nearest to what is carried
         upright = ImageOps.exif_transpose(image).convert("RGB")
     upright.thumbnail((WIDEST, 2 * WIDEST))
     octets = io.BytesIO()
     upright.save(octets, "JPEG", quality=QUALITY)
-    return f"data:image/jpeg;base64,{base64.b64encode(octets.getvalue()).decode()}", *upright.size
+    return octets.getvalue(), *upright.size
 
 
 def _picture(sheet: Sheet) -> Any:

@@ -1,5 +1,7 @@
 """Pages on paper: a template with its print styles becomes a tagged PDF (PDF/UA, so that it can be read aloud)."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -8,11 +10,11 @@ from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 
 
-def pdf(template: str, **context: Any) -> bytes:
-    """Render `template` (which extends `ui/paper.html`) as a PDF."""
+def pdf(template: str, *, pictures: Mapping[str, bytes] = MappingProxyType({}), **context: Any) -> bytes:
+    """Render `template` (which extends `ui/paper.html`) as a PDF; it shows `pictures` by their address, `picture:…`."""
     from preau.foundation.ui.press import printed  # loading it is a third of the start of every process
 
-    return printed(render_to_string(template, {"address": settings.PREAU.address, **context}))
+    return printed(render_to_string(template, {"address": settings.PREAU.address, **context}), pictures)
 
 
 def to_keep(document: bytes, name: str) -> HttpResponse:

@@ -14,9 +14,11 @@ from preau.foundation.previews.joining import join
 from preau.foundation.storage.keeping import keep_path
 from preau.foundation.storage.models import File
 from preau.foundation.ui.codes import qr
-from preau.learning.handins.models import Handin
+from preau.foundation.ui.words import count
+from preau.learning.handins.models import Handin, Submission
 from preau.learning.handins.on_paper import copy_on_paper
 from preau.learning.handins.reading import lines
+from preau.learning.handins.together import shared
 from preau.learning.handins.zipping import safe
 from preau.school.people.models import Person
 
@@ -34,20 +36,26 @@ def ask_for_bundle(handin: Handin, *, by: Any) -> Job:
 
 
 def bundle(handin: Handin, *, by: Person) -> str:
-    """In the order of the list, a group's once; the key of the file. No more than one copy is in the memory at once."""
+    """In the order of the list, a group's once; the key of the file. One copy at a time is in the memory."""
     copies = [line.submission for line in lines(handin) if line.submission]
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as name:
         folder, parts = Path(name), []
         for number, submission in enumerate(copies):
-            progress(number, len(copies) + 1, submission.pupil.full_name)
-            parts.append(folder / f"{number}.pdf")
+            progress(number, len(copies) + 1, f"{count(number, 'copie', 'copies')} sur {len(copies)}")
+            part = folder / f"{number}.pdf"
+            parts.append((_names(submission), part))
             where = settings.PREAU.address + submission.verify_href
-            parts[-1].write_bytes(copy_on_paper(submission, code=qr(where, title="Reçu")))
+            part.write_bytes(copy_on_paper(submission, code=qr(where, title="Reçu")))
         whole = folder / "whole.pdf"
-        join(parts, whole)
+        join(parts, whole, title=handin.activity.title)
         file = keep_path(whole, name=f"{safe(handin.activity.title)}.pdf", by=by)
     progress(len(copies) + 1, len(copies) + 1)
     return str(file.pk)
+
+
+def _names(submission: Submission) -> str:
+    """As the list sorts them; those of a group, one after the other."""
+    return ", ".join(one.pupil.sorted_name for one in shared(submission))
 
 
 def file_of(job: Job) -> File | None:

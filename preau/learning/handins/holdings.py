@@ -1,6 +1,6 @@
 """What pupils hand in, and what comes back."""
 
-from preau.foundation.holdings.holding import holds, signs
+from preau.foundation.holdings.holding import End, holds, signs
 from preau.learning.handins.models import (
     Annotation,
     ClassAnswer,
@@ -52,6 +52,16 @@ holds(
     "Remarques dans la marge",
     fields=RETURNED,
     technical="by shape start end file page x y strokes",
+)
+holds(
+    Annotation,
+    "submission__copies__pupil",
+    "travail",
+    "Remarques dans la marge d’une copie de groupe",
+    fields=RETURNED,
+    technical="by shape start end file page x y strokes",
+    end=End.KEPT,
+    why="elles sont écrites sur la copie des autres du groupe aussi",
 )
 holds(
     Prepared,

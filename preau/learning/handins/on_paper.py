@@ -26,6 +26,7 @@ class Leaf:
 
     name: str
     src: str
+    picture: bytes
     width: int
     height: int
     strokes: list[str]
@@ -52,6 +53,7 @@ def copy_on_paper(submission: Submission, *, code: Any) -> bytes:
     parts = _drawn(submission)
     notes = submission.notes
     sheets = [sheet for part in parts for sheet in part.sheets]
+    leaves = [_leaf(number, sheet, notes) for number, sheet in enumerate(sheets[:MOST], 1)]
     return pdf(
         "handins/copy_paper.html",
         submission=submission,
@@ -60,7 +62,8 @@ def copy_on_paper(submission: Submission, *, code: Any) -> bytes:
         feedback=submission.feedback,
         notes=notes,
         pieces=margin.pieces(submission.text, notes),
-        leaves=[_leaf(sheet, notes) for sheet in sheets[:MOST]],
+        leaves=leaves,
+        pictures={leaf.src: leaf.picture for leaf in leaves},
         left=max(0, len(sheets) - MOST),
         apart=[part for part in parts if not part.sheets],
         code=code,
@@ -77,13 +80,14 @@ def _drawn(submission: Submission) -> list[Shown]:
     return shown(files)
 
 
-def _leaf(sheet: Sheet, notes: list[Annotation]) -> Leaf:
-    src, width, height = carried(sheet)
+def _leaf(number: int, sheet: Sheet, notes: list[Annotation]) -> Leaf:
+    picture, width, height = carried(sheet)
     here = [pair for pair in enumerate(notes, 1) if (pair[1].file_id, pair[1].page) == (sheet.file.pk, sheet.number)]
     is_text = Annotation.Shape.TEXT
     return Leaf(
         sheet.file.name,
-        src,
+        f"picture:{number}",
+        picture,
         width,
         height,
         [line for _, note in here for line in _lines(note, width, height)],

@@ -16,7 +16,7 @@ def test_a_page_becomes_a_tagged_pdf_with_its_title():
 @pytest.mark.parametrize("url", ["https://example.org/x.png", "file:///etc/passwd"])
 def test_a_printed_page_fetches_nothing(url):
     with pytest.raises(ValueError, match="may not fetch"):
-        NoFetching().fetch(url)
+        NoFetching({}).fetch(url)
 
 
 def test_a_code_is_a_named_drawing():

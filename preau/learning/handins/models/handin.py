@@ -66,6 +66,12 @@ class Handin(models.Model):
         return [*said, f"Grille\u00a0: «\u00a0{self.rubric.rubric.title}\u00a0»."] if self.rubric else said
 
     @property
+    def awaited(self) -> set[int]:
+        """The pupils who have handed nothing in."""
+        pupils = self.activity.pupils.exclude(submissions__handin=self)
+        return set(pupils.values_list("pk", flat=True))
+
+    @property
     def is_answered_together(self) -> bool:
         """The class was given its answer: it holds the correction."""
         return hasattr(self, "giving")

@@ -82,3 +82,9 @@ def test_who_allows_and_what_is_asked(cast, due):
     assert (Extension.objects.count(), Excuse.objects.count()) == (0, 0)
     asked = cast.client("julien").get(f"{where}?eleve={cast.ines.pk}").content.decode()
     assert asked.count(" checked") == 3
+    hand_in(due, cast.sacha, text="Fait.", files=[], key="1")
+    pages = [cast.client("julien").get(f"{where}{only}").content.decode() for only in ("", "?voir=a-rendre")]
+    assert [page.count('name="pupils"') for page in pages] == [3, 2]
+    said = ("La classe (3)", "Pas encore rendu (2)")
+    assert [[words in page for words in said] for page in pages] == [[True, True]] * 2
+    assert (pages[0].count("a rendu</span>"), "GIRARD Sacha" in pages[1]) == (1, False)

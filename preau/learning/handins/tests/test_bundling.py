@@ -33,6 +33,7 @@ def test_it_holds_every_copy_and_is_theirs_who_asked(cast, handin):
     said = [pages[at].get_textpage().get_text_range() for at in range(len(pages))]
     heads = ("Inès Benali, Sacha Girard, Croquis", "Lucas Blanchard, Croquis")
     assert [head in page for head, page in zip(heads, said, strict=True)] == [True, True]
+    assert [one.get_title() for one in pages.get_toc()] == ["BENALI Inès, GIRARD Sacha", "BLANCHARD Lucas"]
     assert ("Bien lu." in said[1], "À deux." in said[0]) == (True, True)
     doors = (page, file.href)
     assert [[cast.client(who).get(door).status_code for door in doors] for who in ("claire", "ines")] == [

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from preau.foundation.holdings.holding import holdings
 from preau.foundation.storage.keeping import keep
 from preau.learning.handins import noting, returning, teaming, together, zipping
 from preau.learning.handins.models import Draft, Feedback, Handin, Prepared, Submission, Team
@@ -162,6 +163,29 @@ def test_the_team_is_one_copy_of_the_pile_and_one_file_of_the_zip(cast, handin, 
         names = archive.namelist()
     pair = f"{cast.ines.sorted_name} et {cast.sacha.sorted_name}"
     assert names == [f"{pair}.txt", f"{pair} - 1.txt", f"{cast.lucas.sorted_name}.txt"]
+
+
+def test_what_is_noted_on_the_copy_is_read_by_each_on_theirs(cast, handin, sealed):
+    teacher, copy = cast.client("julien"), handin.submissions.get(pupil=cast.sacha)
+    where = f"{sealed.ordered_files[0].pk}:1"
+    teacher.post(f"/rendus/{sealed.pk}/notes/", {"comment": "En 1815 ?", "passage": "congrès"})
+    teacher.post(f"/rendus/{copy.pk}/notes/", {"comment": "Et la Pologne ?", "where": where, "spot": "1-1"})
+    assert [(one.comment, one.submission) for one in sealed.annotations.all()] == [
+        ("En 1815 ?", sealed), ("Et la Pologne ?", sealed),
+    ]  # fmt: skip
+
+    def seen(who):
+        pages = [cast.client(who).get(at).content.decode() for at in (f"/rendre/{handin.pk}/", version_of[who])]
+        return [[said in page for said in ("En 1815 ?", "Et la Pologne ?")] for page in pages]
+
+    version_of = {"ines": f"/rendus/{sealed.pk}/version/", "sacha": f"/rendus/{copy.pk}/version/"}
+    assert (seen("ines"), seen("sacha")) == ([[False, False]] * 2,) * 2
+    together.answer(sealed, "Bien.", by=cast.julien, now=timezone.now())
+    teaming.lay(handin, {1: [cast.ines]}, by=cast.julien)  # who leaves the group keeps the copy as it was noted
+    assert (seen("ines"), seen("sacha")) == ([[True, True]] * 2,) * 2
+    assert cast.client("sacha").get(f"/rendus/{copy.pk}/copie.pdf").status_code == 200
+    held = [one for one in holdings() if one.says == "Remarques dans la marge d’une copie de groupe"]
+    assert [one.of(cast.sacha).count() for one in held] == [2]
 
 
 def test_a_ready_answer_reaches_all_and_is_taken_back_from_all(cast, handin, sealed):

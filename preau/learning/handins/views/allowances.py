@@ -15,6 +15,8 @@ from preau.learning.handins.models import Handin
 from preau.learning.handins.rules import can_return_all
 from preau.school.activities.models import Activity, Excuse, Extension
 
+WAITED = "a-rendre"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @entrance(Activity, can_return_all)
@@ -28,10 +30,20 @@ def allowances_update(request: HttpRequest, activity: Activity) -> HttpResponse:
         told = count(len(form.cleaned_data["pupils"]), "élève")
         messages.success(request, f"C’est dit pour {told} : chacun et sa famille le lisent, sans la raison.")
         return next_page(request, "handins:submissions", activity.pk)
+    missing = handin.awaited
+    everyone = {pupil.pk for pupil in form.fields["pupils"].queryset}
+    look = WAITED if request.GET.get("voir") == WAITED else ""
     return page(
         request,
         "handins/allowances.html",
         status=422 if form.is_bound else 200,
+        look=look,
+        looks=[
+            ("", f"La classe ({len(everyone)})", request.path),
+            (WAITED, f"Pas encore rendu ({len(missing)})", f"{request.path}?voir={WAITED}"),
+        ],
+        missing=missing,
+        shown=missing if look else everyone,
         activity=activity,
         form=form,
         extensions=_granted(Extension, activity),

@@ -77,7 +77,7 @@ def annotation_create(request: HttpRequest, submission: Submission) -> HttpRespo
     form = NoteForm(request.POST)
     if form.is_valid():
         try:
-            note(submission, form.cleaned_data, by=request.user)
+            note(submission.original or submission, form.cleaned_data, by=request.user)
         except ValidationError as problem:
             messages.error(request, problem.message)
     else:
