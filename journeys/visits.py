@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request
 
 from journeys.standards import Standards
 
@@ -37,7 +37,7 @@ class Visitor:
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
-        self.page.on("console", lambda said: said.type == "error" and self._hear(said.text))
+        self.page.on("console", lambda said: said.type == "error" and self._hear(_told(said)))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.context.on("request", self._stays_home)
         self.present.append(self)
@@ -95,3 +95,8 @@ class Visitor:
         asked = urlsplit(request.url)
         if asked.scheme in OUTSIDE and asked.netloc != urlsplit(self.address).netloc:
             self.complaints.append(f"asked something of {asked.netloc}")
+
+
+def _told(said: ConsoleMessage) -> str:
+    """A failed answer does not say of what: its address does."""
+    return f"{said.text} ({urlsplit(said.location['url']).path})"
