@@ -45,5 +45,5 @@ PATHS = {
 
 def icon(name: str) -> Markup:
     """`{{ icon("thread") }}`, hidden from readers: the word beside it says it."""
-    attributes = 'viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"'  # noqa: E501
+    attributes = 'width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"'  # noqa: E501
     return Markup(f"<svg {attributes}>{PATHS[name]}</svg>")  # noqa: S704 constants of this file
