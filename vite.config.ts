@@ -11,6 +11,6 @@ export default defineConfig({
     target: "es2022",
     cssTarget: ["chrome111", "firefox113", "safari16.4"], // light-dark() is written for phones of 2023
     assetsInlineLimit: 0,
-    rollupOptions: { input: ["preau/foundation/ui/island/main.ts", "preau/foundation/offline/worker/worker.ts", "preau/learning/h5p/player/player.ts"] },
+    rollupOptions: { input: ["preau/foundation/ui/island/main.ts", "preau/foundation/offline/worker/worker.ts", "preau/learning/h5p/player/player.ts", "preau/learning/quizzes/programs/worker.ts"] },
   },
 });

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from demo.ability import chance_of
 from demo.giving import BATCH, print_of
+from demo.programming import written
 from preau.learning.quizzes.marking import points_for
 from preau.learning.quizzes.models import Attempt, Finish, Grade, Passing, Response, Slot
 from preau.learning.quizzes.models.grade import ENGINE
@@ -81,6 +82,8 @@ def _is_told(turn: "Turn", moment: dt.datetime) -> bool:
 
 def _grade(attempt: Attempt, turn: "Turn", slot: Slot, value: Any) -> Grade | None:
     """By the machine; what is written at length, by its teacher, who has not read everything yet."""
+    if slot.version.type == "program" and slot.version.question_type.awaits(value):
+        return None
     if slot.version.type != "opentext":
         points = points_for(slot, [value])
         return Grade(attempt=attempt, slot=slot, points=points, source="auto", engine=ENGINE, at=turn.at)
@@ -183,6 +186,7 @@ ANSWERS: dict[str, Callable[[Content, bool, random.Random], Any]] = {
     "ordering": _order,
     "cloze": _in_gaps,
     "opentext": _text,
+    "program": written,
 }
 
 

@@ -10,6 +10,7 @@ from demo import documents, hours
 from demo.content import Given
 from demo.helping import helped, retries
 from demo.planning import Laid
+from demo.programming import programs_of
 from preau.foundation.storage.models import File
 from preau.learning.handins.models import Handin
 from preau.learning.quizzes import pasting, review
@@ -163,6 +164,7 @@ def _questions(school: School, made: list[Made]) -> dict[tuple[int, str], list[I
         key = one.activity.author_id, one.given.title
         if key not in written:
             contents = [helped(taken.content) for taken in pasting.read(one.given.questions).taken]
+            contents += programs_of(one.given.title)
             written[key] = [_version(school, one.activity, content) for content in contents]
     versions = [version for some in written.values() for version in some]
     Item.objects.bulk_create([version.item for version in versions], batch_size=BATCH)

@@ -12,6 +12,14 @@ SOURCE = "preau/foundation/offline/worker/worker.ts"
 PAGE = "preau/foundation/ui/island/main.ts"
 
 
+NEEDED: dict[str, list[str]] = {}
+
+
+def needs(element: str, addresses: list[str]) -> None:
+    """What this element asks for once it works, which the build knows nothing of."""
+    NEEDED[element] = addresses
+
+
 class NotBuilt(Exception):
     """The assets have not been built yet."""
 
@@ -28,7 +36,8 @@ def script() -> str:
 def _pieces(manifest: dict[str, Any]) -> dict[str, list[str]]:
     """What each custom element is made of, beyond what every page loads: a device takes those of the pages it keeps."""
     return {
-        manifest[element]["name"]: sorted(settings.STATIC_URL + file for file in _files(manifest, element))
+        (name := manifest[element]["name"]): sorted(settings.STATIC_URL + file for file in _files(manifest, element))
+        + NEEDED.get(name, [])
         for element in manifest[PAGE]["dynamicImports"]
     }
 

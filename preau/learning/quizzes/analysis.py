@@ -176,7 +176,7 @@ def _choices(slot: Slot, values: Collection[Any], totals: list[float]) -> list[C
     }
     for value, high, low in zip(values, upper, lower, strict=True):
         if not kind.is_blank(value):
-            words = kind.said(content, value)
+            words = kind.counted_as(content, value)
             choice = found.setdefault(words, Choice(words, 0, kind.score(content, value) == 1))
             choice.many, choice.upper, choice.lower = choice.many + 1, choice.upper + high, choice.lower + low
     return sorted(found.values(), key=lambda one: -one.many)[: max(MOST_SAID, len(_offered(slot)))]

@@ -9,9 +9,13 @@ class QuizzesConfig(AppConfig):
     label = "quizzes"
 
     def ready(self) -> None:
+        from django.conf import settings
+
         from preau.foundation.jobs.schedule import every
+        from preau.foundation.offline.worker import needs
         from preau.foundation.storage.sharing import shared_through
         from preau.foundation.ui.addresses import address
+        from preau.learning.quizzes.programs import pieces
         from preau.learning.quizzes.tasks import close_what_is_over, keep_in_line
         from preau.school.activities.kinds import Kind, register
         from preau.school.duplicates.joining import Foremost, Numbered, joins
@@ -34,6 +38,7 @@ class QuizzesConfig(AppConfig):
             )
         )
         shared_through(_readers)
+        needs("python-pad", [*pieces.addresses(settings.STATIC_URL), "/qcm/python.js"])
         every(close_what_is_over, minutes=1)
         every(keep_in_line, minutes=60)
         joins("quizzes.attempt", Numbered("number"), "essai de QCM", "essais de QCM")

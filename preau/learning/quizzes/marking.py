@@ -79,9 +79,9 @@ def grade(attempt: Attempt) -> None:
 
 
 def _is_for_the_machine(slot: Slot, value: Any) -> bool:
-    """Also what a teacher would read, when there is nothing to read."""
+    """Also what a teacher would look at, when there is nothing to look at."""
     kind = slot.version.question_type
-    return kind.marking is Marking.MACHINE or (kind.marking is Marking.HAND and kind.is_blank(value))
+    return kind.marking is not Marking.NONE and not kind.awaits(value)
 
 
 def points_for(slot: Slot, values: list[Any], *, retries: str = Quiz.Retries.ONCE, hints: int = 0) -> Decimal:
@@ -132,14 +132,15 @@ def totals(attempts: Iterable[Attempt]) -> dict[Any, Total]:
         one.pk: Total(
             sum((points.get((one.pk, slot), Decimal(0)) for slot in one.layout), Decimal(0)),
             sum((worth[slot][0] for slot in one.layout if slot in worth), Decimal(0)),
-            sum((one.pk, slot) not in points and _is_read(worth[slot][1]) for slot in one.layout if slot in worth),
+            sum((one.pk, slot) not in points and may_wait(worth[slot][1]) for slot in one.layout if slot in worth),
         )
         for one in attempts
     }
 
 
-def _is_read(kind: str) -> bool:
-    return type_of(kind).marking is Marking.HAND
+def may_wait(kind: str) -> bool:
+    """Whether an answer of this type without points is still to be looked at."""
+    return type_of(kind).may_wait
 
 
 def counted(quiz: Quiz, shares: list[float]) -> float | None:

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from preau.foundation.storage.models import File
 from preau.learning.quizzes.models import Attempt, Grade, Quiz, Response, Slot
-from preau.learning.quizzes.types import TYPES, Marking
+from preau.learning.quizzes.models.grade import GradeQuerySet
+from preau.learning.quizzes.types import TYPES
 from preau.learning.quizzes.types.opentext import OpenText, files_of
+from preau.learning.quizzes.types.program import Program, Result
 
-READ_BY_HAND = [slug for slug, kind in TYPES.items() if kind.marking is Marking.HAND]
+READ_BY_HAND = [slug for slug, kind in TYPES.items() if kind.may_wait]
 ORDERS = {"question": "Question par question", "eleve": "Élève par élève"}
 
 
@@ -32,7 +36,16 @@ class Copy:
 
     @property
     def text(self) -> str:
-        return OpenText().said(self.slot.version.content, self.value)
+        return self.slot.version.question_type.said(self.slot.version.content, self.value)
+
+    @property
+    def is_program(self) -> bool:
+        return self.slot.version.type == "program"
+
+    @property
+    def results(self) -> list[Result]:
+        """What the tests of a program gave on its pupil's device."""
+        return Program().results(self.slot.judging.content, self.value)
 
     @property
     def words(self) -> int:
@@ -48,12 +61,13 @@ def pile(quiz: Quiz, order: str = "question") -> list[Copy]:
         quiz.attempts.finished().select_related("pupil", "finish").prefetch_related("files__blob"),
         key=lambda one: _drawn(one.pk),
     )
-    slots = list(quiz.slots.filter(version__type__in=READ_BY_HAND).select_related("version").order_by("position", "pk"))
+    asked = quiz.slots.filter(version__type__in=READ_BY_HAND).select_related("version", "judged_by")
+    slots = list(asked.order_by("position", "pk"))
     rows = Response.objects.filter(attempt__in=attempts, slot__in=slots).order_by("seq")
     values = {(one.attempt_id, one.slot_id): one.value for one in rows}
     grades = {
         (one.attempt_id, one.slot_id): one
-        for one in Grade.objects.filter(attempt__in=attempts, slot__in=slots).by_hand().order_by("id")
+        for one in _standing(Grade.objects.filter(attempt__in=attempts, slot__in=slots))
     }
     copies = [
         Copy(
@@ -66,9 +80,15 @@ def pile(quiz: Quiz, order: str = "question") -> list[Copy]:
         )
         for slot in slots
         for number, attempt in enumerate(attempts, start=1)
-        if not OpenText().is_blank(values.get((attempt.pk, slot.pk)))
+        if not slot.version.question_type.is_blank(values.get((attempt.pk, slot.pk)))
     ]
     return sorted(copies, key=lambda one: one.number) if order == "eleve" else copies
+
+
+def _standing(grades: GradeQuerySet) -> list[Grade]:
+    """A hand's opinions last, so that they prevail; the machine's is one of programs alone."""
+    told = grades.exclude(Q(source=Grade.Source.AUTO) & ~Q(slot__version__type="program"))
+    return sorted(told, key=lambda one: (one.source != Grade.Source.AUTO, one.pk))
 
 
 def current(copies: list[Copy], key: str) -> Copy | None:
@@ -87,10 +107,6 @@ def points_for(slot: Slot, levels: dict[str, int]) -> Decimal:
     """What these levels of the rubric make of the question's points."""
     share = OpenText().share_of(slot.version.content, levels)
     return (slot.points * Decimal(str(share))).quantize(Decimal("0.01"))
-
-
-def _copy(attempt: Attempt, slot: Slot, number: int, value: Any, grade: Grade | None) -> Copy:
-    return Copy(attempt, slot, number, value, grade, _files(attempt, value))
 
 
 def _files(attempt: Attempt, value: Any) -> list[File]:

@@ -164,7 +164,7 @@ class Asked:
 
     @property
     def _share(self) -> float | None:
-        if self.type.marking is Marking.MACHINE:
+        if self.type.marking is Marking.MACHINE and not self.type.awaits(self.value):
             return self.type.score(self.judged, self.value)
         return float(self.points / self.slot.points) if self.points is not None and self.slot.points else None
 
@@ -245,7 +245,7 @@ def preview(slots: list[Slot], values: Mapping[int, Any] | None = None) -> list[
         for number, slot in numbered(slots)
     ]
     for one in asked:
-        is_marked = values is not None and one.type.marking is Marking.MACHINE
+        is_marked = values is not None and one.type.marking is Marking.MACHINE and not one.type.awaits(one.value)
         one.points = marking.points_for(one.slot, [one.value]) if is_marked else None
     return asked
 

@@ -109,8 +109,8 @@ def _said(slot: Slot, values: list[Any]) -> list[tuple[str, int, bool]]:
     """The most frequent answers: in words, how often, whether right."""
     kind, content = slot.version.question_type, slot.version.content
     given = [value for value in values if not kind.is_blank(value)]
-    counted = Counter(kind.said(content, value) for value in given)
-    right = {kind.said(content, value) for value in given if kind.score(content, value) == 1}
+    counted = Counter(kind.counted_as(content, value) for value in given)
+    right = {kind.counted_as(content, value) for value in given if kind.score(content, value) == 1}
     return [(words, number, words in right) for words, number in counted.most_common(SHOWN_ANSWERS)]
 
 

@@ -20,6 +20,8 @@ def check(attempt: Attempt, slot_id: int) -> None:
     if tried and tried[-1] == value:
         raise Refused("Change ta réponse avant de la vérifier à nouveau.")
     kind, content = slot.judging.question_type, slot.judging.content
+    if kind.marking is Marking.MACHINE and kind.awaits(value):
+        raise Refused("Essaie d’abord les tests, puis vérifie ta réponse.")
     left = tries_left(attempt.quiz, slot, len(tried))
     if left == 1 or kind.marking is not Marking.MACHINE or kind.score(content, value) == 1:
         attempt.checks.get_or_create(slot_id=slot_id)

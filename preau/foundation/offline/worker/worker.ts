@@ -14,6 +14,7 @@ const LOST = "/hors-connexion/";
 const HOUSE = `house:${JSON.stringify(house.PIECES)}`;
 const WHO = "who";
 const ELEMENT = /<([a-z]+(?:-[a-z]+)+)|data-leads-to="([^"]*)"/g; // on the page, or on the one it opens
+const SCRIPTS = new Set(Object.values(house.PIECES).flat()); // some are served by a page of their own, with its policy
 const PICTURE = /<img src="(\/fichiers\/[^"]+)"/g;
 const READABLE = /^\/($|aujourdhui\/|jour\/|semaine\/|travail\/|qcm\/|rendre\/|rendus\/)/;
 
@@ -31,7 +32,7 @@ house.addEventListener("fetch", (event) => {
   if (origin !== house.location.origin) return;
   if (request.method === "POST" && pathname === "/deconnexion/") event.waitUntil(forget());
   if (request.method !== "GET") return;
-  if (pathname.startsWith("/statique/")) event.respondWith(piece(request));
+  if (pathname.startsWith("/statique/") || SCRIPTS.has(pathname)) event.respondWith(piece(request));
   else if (request.mode === "navigate") event.respondWith(visit(event));
   else if (pathname.startsWith("/fichiers/")) event.respondWith(fetch(request).catch(() => kept(request.url, Response.error())));
 });

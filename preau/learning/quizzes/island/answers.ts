@@ -32,10 +32,22 @@ export function valueOf(question: HTMLFieldSetElement): unknown {
       return inGaps(question);
     case "opentext":
       return written.length > 1 ? { text: written[0], files: written.slice(1) } : (written[0] ?? null);
+    case "program":
+      return programOf(question);
     default:
       return written[0] ?? null;
   }
 }
+
+/** The code with its indentation, and what its tests gave; nothing as long as it is the code one begins with. */
+function programOf(question: HTMLFieldSetElement): unknown {
+  const area = question.querySelector<HTMLTextAreaElement>("textarea[name^=q-]");
+  const code = area?.value.trimEnd() ?? "";
+  if (!code.trim() || code === area?.dataset.beginning?.trimEnd()) return null;
+  return { code, outcomes: JSON.parse(outcomesOf(question)?.value || "{}") as unknown };
+}
+
+const outcomesOf = (question: HTMLElement): HTMLInputElement | null => question.querySelector("input[data-outcomes]");
 
 /** A word for each gap; the hidden field that begins a gap of boxes is followed by them, their names are one word. */
 function inGaps(question: HTMLFieldSetElement): string[] {
@@ -66,6 +78,12 @@ export function show(question: HTMLFieldSetElement, value: unknown): void {
     const { text, files } = value as { text: string; files: string[] };
     lay(question, files);
     value = text;
+  }
+  if (question.dataset.type === "program") {
+    const { code, outcomes } = (value ?? {}) as { code?: string; outcomes?: object };
+    const hidden = outcomesOf(question);
+    if (hidden) hidden.value = JSON.stringify(outcomes ?? {});
+    value = code ?? question.querySelector("textarea")?.dataset.beginning ?? "";
   }
   const many = Array.isArray(value) ? value.map(String) : [];
   const pairs = new Set(Object.entries(value ?? {}).map(([stem, choice]) => `${stem}:${choice}`));

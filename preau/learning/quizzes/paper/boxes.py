@@ -37,7 +37,7 @@ def ways(one: Asked) -> list[list[str]]:
         return [[""] * len(_things(one))]
     if kind == "matching":
         return [[""] * len(one.content.body["stems"])]
-    return [[]] * (LINES if kind == "opentext" else 1)
+    return [[]] * {"opentext": LINES, "program": 0}.get(kind, 1)
 
 
 def read(one: Asked, typed: str) -> Any:

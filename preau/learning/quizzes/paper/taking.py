@@ -15,7 +15,6 @@ from preau.learning.quizzes.paper import boxes
 from preau.learning.quizzes.paper.boxes import Unreadable
 from preau.learning.quizzes.paper.subjects import Subject
 from preau.learning.quizzes.sheet import Asked
-from preau.learning.quizzes.types import Marking
 from preau.learning.quizzes.types.number import parsed
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
@@ -76,7 +75,7 @@ def _values(line: Line) -> tuple[dict[int, Any], dict[int, Decimal]]:
     points: dict[int, Decimal] = {}
     for at, (one, cell) in enumerate(zip(line.subject.questions, line.cells, strict=True)):
         try:
-            if one.type.marking is Marking.HAND:
+            if one.type.may_wait:
                 earned = _points(one, cell)
                 points |= {} if earned is None else {one.slot.pk: earned}
             else:
@@ -138,6 +137,6 @@ def _said(attempts: list[Attempt]) -> tuple[dict[Any, Any], dict[Any, Decimal]]:
 
 def _cell(one: Asked, attempt: Attempt, values: dict[Any, Any], points: dict[Any, Decimal]) -> str:
     at = (attempt.pk, one.slot.pk)
-    if one.type.marking is Marking.HAND:
+    if one.type.may_wait:
         return f"{points[at].normalize():f}".replace(".", ",") if at in points else ""
     return boxes.written(one, values.get(at))

@@ -92,6 +92,25 @@ def description():
     return Content("description", {"text": "Lisez ceci."}, {})
 
 
+def program(strategy="each"):
+    tests = [
+        {"id": "t1", "name": "deux notes", "kind": "value", "run": "moyenne([10, 20])", "stdin": "", "expected": "15"},
+        {"id": "t2", "name": "", "kind": "output", "run": "", "stdin": "Ada", "expected": "Bonjour Ada"},
+        {"id": "t3", "name": "liste vide", "kind": "value", "run": "moyenne([])", "stdin": "", "expected": "0"},
+    ]
+    told = [{**one, "weight": weight, "hidden": weight == 2} for one, weight in zip(tests, (1, 0.5, 2), strict=True)]
+    body = {"text": "Moyenne", "beginning": "def moyenne(notes):\n    ...", "seconds": 3}
+    return Content(
+        "program", body, {"tests": told, "solution": "def moyenne(n):\n    return 0"}, {"strategy": strategy}
+    )
+
+
+PROGRAM = {
+    "code": "def moyenne(notes):\n    return 1",
+    "outcomes": {"t1": {"got": "15.0"}, "t2": {"got": "Bonjour Ada\n"}, "t3": {"got": "0"}},
+}
+
+
 RICHER = {
     "matching": (
         matching(),
@@ -103,6 +122,7 @@ RICHER = {
     "gapselect": (gapselect(), ["a", "c", "b"], "Le chat mange le chien."),
     "dragtext": (dragtext(), ["b", "c", "a", "c"], "le chat et le chat"),
     "formula": (formula(), "3 + 2 × x", "2x+3"),
+    "program": (program(), PROGRAM, "def moyenne(n):\n    return 0"),
     "hotspot": (hotspot(), ["b", "a"], "en haut ; en bas"),
 }  # fmt: skip
 BY_HAND = [opentext(), description()]

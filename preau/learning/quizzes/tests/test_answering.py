@@ -11,7 +11,7 @@ from preau.learning.quizzes import marking, sheet
 from preau.learning.quizzes.beginning import begin
 from preau.learning.quizzes.models import Grade
 from preau.learning.quizzes.models.attempt import drawn
-from preau.learning.quizzes.tests.questions import BY_HAND, RICHER, matching, opentext, ordering
+from preau.learning.quizzes.tests.questions import BY_HAND, PROGRAM, RICHER, matching, opentext, ordering
 from preau.learning.quizzes.types import Content
 from preau.school.activities.models import Progress
 
@@ -23,6 +23,7 @@ PLAIN = {
     "dragtext": ["b", "c", "a", "c"],
     "formula": ["3 + 2 × x"],
     "hotspot": ["a", "b"],
+    "program": [PROGRAM["code"], json.dumps(PROGRAM["outcomes"])],
 }
 
 
@@ -73,7 +74,7 @@ def test_what_is_answered_earns_its_points_and_what_is_read_waits(cast, rich_att
     everything = posted(rich_attempt, **PLAIN, opentext=["Il était une fois."])
     cast.client("ines").post(f"/qcm/essais/{rich_attempt.pk}/enregistrer/", {**everything, "finish": "1"})
     total = marking.totals([rich_attempt])[rich_attempt.pk]
-    assert (total.earned, total.possible, total.awaiting) == (7, 9, 1)
+    assert (total.earned, total.possible, total.awaiting) == (8, 10, 1)
     assert Progress.objects.get().step == Progress.Step.HANDED_IN
     page = cast.client("ines").get(f"/qcm/essais/{rich_attempt.pk}/").content.decode()
     assert ["Ton professeur lit" in page, "À lire" in page, "7 / 9" in page] == [True, True, False]
@@ -82,7 +83,7 @@ def test_what_is_answered_earns_its_points_and_what_is_read_waits(cast, rich_att
 
 def test_what_is_read_and_was_left_blank_is_worth_nothing_at_once(rich_attempt):
     marking.finish(rich_attempt)
-    assert marking.totals([rich_attempt])[rich_attempt.pk] == marking.Total(0, 9, 0)
+    assert marking.totals([rich_attempt])[rich_attempt.pk] == marking.Total(0, 10, 0)
     assert Progress.objects.get().step == Progress.Step.RETURNED
     described = slot_of(rich_attempt, "description")
     assert (described.points, Grade.objects.filter(slot=described).count()) == (0, 0)
@@ -93,7 +94,7 @@ def test_points_given_by_hand_end_the_waiting(cast, rich_attempt):
     rich_attempt.answer(slot.pk, "Un texte.", seq=1, key="a", client_at=timezone.now())
     marking.finish(rich_attempt)
     marking.give_points(rich_attempt, slot, 2, by=cast.julien, reason="Très bien.")
-    assert marking.totals([rich_attempt])[rich_attempt.pk] == marking.Total(2, 9, 0)
+    assert marking.totals([rich_attempt])[rich_attempt.pk] == marking.Total(2, 10, 0)
     assert Progress.objects.get().step == Progress.Step.RETURNED
 
 
@@ -137,7 +138,7 @@ def test_the_author_tries_every_type(cast, rich_quiz):
     client = cast.client("julien")
     assert client.get(f"/qcm/{rich_quiz.pk}/apercu/").status_code == 200
     page = client.post(f"/qcm/{rich_quiz.pk}/apercu/", values).content.decode()
-    assert (page.count("Juste"), "Lisez ceci." in page) == (7, False)
+    assert (page.count("Juste"), "Lisez ceci." in page) == (8, False)
     assert opentext().text in page
 
 

@@ -10,6 +10,7 @@ from preau.learning.quizzes.types.matching import Matching
 from preau.learning.quizzes.types.number import Number
 from preau.learning.quizzes.types.opentext import OpenText
 from preau.learning.quizzes.types.ordering import Ordering
+from preau.learning.quizzes.types.program import Program
 from preau.learning.quizzes.types.question_type import Marking, QuestionType
 from preau.learning.quizzes.types.short import ShortText
 from preau.learning.quizzes.types.truth import TrueFalse
@@ -32,6 +33,7 @@ TYPES: dict[str, QuestionType] = {
         DragText(),
         Formula(),
         Hotspot(),
+        Program(),
         OpenText(),
         Description(),
     )

@@ -45,6 +45,7 @@ class OpenText(QuestionType):
 
     slug, name, hint = "opentext", "Réponse rédigée", "un texte que vous lisez et notez"
     marking = Marking.HAND
+    may_wait = True
     body = {
         "text": TEXT,
         "lines": {"type": "integer", "minimum": 1, "maximum": 40},

@@ -72,6 +72,7 @@ class QuestionType(ABC):
     optional: ClassVar[frozenset[str]] = frozenset()
     marking: ClassVar[Marking] = Marking.MACHINE
     tells_by_its_order: ClassVar[bool] = False  # what is offered is then always shuffled
+    may_wait: ClassVar[bool] = False  # whether some of its answers are for a teacher to look at
 
     def check(self, content: Content) -> Content:
         """The same content, fit to be asked. Raises `Unusable`."""
@@ -121,6 +122,14 @@ class QuestionType(ABC):
 
     def is_blank(self, value: Any) -> bool:
         return value in (None, "", [])
+
+    def awaits(self, value: Any) -> bool:
+        """Whether this answer is worth nothing before a teacher has looked at it."""
+        return self.may_wait and not self.is_blank(value)
+
+    def counted_as(self, content: Content, value: Any) -> str:
+        """Under what words it is counted among those of a class."""
+        return self.said(content, value)
 
     def read(self, posted: list[str]) -> Any:
         """The answer in the values of a plain form's field."""

@@ -19,6 +19,7 @@ from preau.learning.quizzes.types import TYPES
 from preau.learning.quizzes.writing import WRITERS
 from preau.learning.quizzes.writing.lines import rubrics_of
 from preau.learning.quizzes.writing.order import STRATEGIES
+from preau.learning.quizzes.writing.program import KINDS as CHECKS
 from preau.learning.quizzes.writing.short import POLICIES
 from preau.school.activities.models import Activity
 
@@ -164,7 +165,7 @@ def _list(
         form=form,
         editing=editing,
         types=TYPES.values(),
-        choosing={"policies": POLICIES, "orders": STRATEGIES, "rubrics": _rubrics(request, form)},
+        choosing={"policies": POLICIES, "orders": STRATEGIES, "rubrics": _rubrics(request, form), "checks": CHECKS},
         is_answered=quiz.attempts.exists(),
         regradable=regrading.waiting(quiz),
         newer=newer([slot.version for slot in slots], quiz.activity.author),

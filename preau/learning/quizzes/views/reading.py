@@ -56,10 +56,10 @@ def copy_mark(request: HttpRequest, attempt: Attempt, slot: int) -> HttpResponse
     points = _points(request.POST.get("points", ""), asked, levels)
     if points is None:
         messages.error(request, "Choisissez les niveaux de la grille, ou écrivez les points en chiffres.")
-        return next_page(request, _pile(request, attempt, here))
+        return next_page(request, way_back(request, attempt, here))
     comment = request.POST.get("comment", "").strip()[:4000]
     marking.read(attempt, asked, points, levels=levels, comment=comment, by=request.user)
-    return next_page(request, _pile(request, attempt))
+    return next_page(request, way_back(request, attempt))
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,7 +82,7 @@ def regrade(request: HttpRequest, slot: Slot) -> HttpResponse:
 
 
 def _levels(request: HttpRequest, slot: Slot) -> dict[str, int]:
-    rubric = slot.version.content.scoring["rubric"]
+    rubric = slot.version.content.scoring.get("rubric", [])
     chosen = {one["id"]: request.POST.get(f"level-{one['id']}", "") for one in rubric}
     most = {one["id"]: len(one["levels"]) for one in rubric}
     return {name: int(at) for name, at in chosen.items() if at.isdecimal() and int(at[:3]) < most[name]}
@@ -96,11 +96,11 @@ def _points(typed: str, slot: Slot, levels: dict[str, int]) -> Decimal | None:
             return Decimal(str(found[0])).quantize(Decimal("0.01")) if found and 0 <= found[0] <= 1000 else None
         except InvalidOperation:
             return None
-    rubric = slot.version.content.scoring["rubric"]
+    rubric = slot.version.content.scoring.get("rubric", [])
     return reading.points_for(slot, levels) if rubric and len(levels) == len(rubric) else None
 
 
-def _pile(request: HttpRequest, attempt: Attempt, here: str = "") -> str:
+def way_back(request: HttpRequest, attempt: Attempt, here: str = "") -> str:
     """The way one was reading, at this copy or at the next unread one."""
     kept: dict[str, Any] = {name: request.POST.get(name, "") for name in ("ordre", "anonyme")} | {"copie": here}
     query = urlencode({name: value for name, value in kept.items() if value})

@@ -7,6 +7,7 @@ from preau.learning.quizzes.writing.number import Numbers
 from preau.learning.quizzes.writing.opentext import OpenTexts
 from preau.learning.quizzes.writing.order import Orders
 from preau.learning.quizzes.writing.pairs import Pairs
+from preau.learning.quizzes.writing.program import Programs
 from preau.learning.quizzes.writing.short import Shorts
 from preau.learning.quizzes.writing.text import Clozes, Descriptions, Words
 from preau.learning.quizzes.writing.truth import Truths
@@ -27,6 +28,7 @@ WRITERS: dict[str, Writer] = {
     "dragtext": Words("dragtext"),
     "formula": Formulas("formula"),
     "hotspot": Hotspots("hotspot"),
+    "program": Programs("program"),
     "opentext": OpenTexts("opentext"),
     "description": Descriptions("description"),
 }

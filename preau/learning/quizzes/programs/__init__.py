@@ -1,0 +1,1 @@
+"""Python that pupils write, run and tried in their own browser; never here."""
