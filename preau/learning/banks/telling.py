@@ -9,7 +9,7 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from preau.learning.banks.asking import gaps, taken
+from preau.learning.banks.asking import gaps, programs, taken
 from preau.learning.banks.asking.taking import HINT_DOES
 from preau.learning.banks.formats.question import Answer, Enclosed, Hint, Question, Text
 from preau.learning.banks.formats.saying import said
@@ -30,6 +30,7 @@ KINDS = {
     "gapselect": "gapselect",
     "dragtext": "ddwtos",
     "formula": "shortanswer",
+    "program": "coderunner",
 }
 ORDERS = {
     "all": "ALL_OR_NOTHING",
@@ -199,6 +200,20 @@ def _essay(question: Question, content: Content) -> None:
         question.combined["graderinfo"] = text(content.key["model"])
 
 
+def _program(question: Question, content: Content) -> None:
+    """CodeRunner's own words; a test there has no name."""
+    question.settings |= {
+        "coderunnertype": "python3",
+        "prototypetype": "0",
+        "allornothing": "1" if content.scoring["strategy"] == "all" else "0",
+        "penaltyregime": "0",
+        "answerpreload": content.body["beginning"],
+        "answer": content.key["solution"],
+        "cputimelimitsecs": str(content.body["seconds"]),
+    }
+    question.extra = [programs.testcases(content)]
+
+
 def _cloze(question: Question, content: Content) -> None:
     words = content.text
     for at, gap in enumerate(content.body["gaps"]):
@@ -266,6 +281,7 @@ ANSWERS: dict[str, Callable[[Question, Content], None]] = {
     "ordering": _order,
     "opentext": _essay,
     "cloze": _cloze,
+    "program": _program,
     "gapselect": _gaps,
     "dragtext": _gaps,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import isfinite
 from typing import Any
 
-from preau.learning.banks.asking import choices, gaps, written
+from preau.learning.banks.asking import choices, gaps, programs, written
 from preau.learning.banks.asking.showing import shown
 from preau.learning.banks.formats.question import Enclosed, Hint, Question
 from preau.learning.quizzes.types import TYPES, Content, Unusable, type_of
@@ -32,6 +32,7 @@ BUILD: dict[str, Callable[[Question], tuple[Content, list[str]]]] = {
     "multianswer": gaps.cloze,
     "gapselect": gaps.select,
     "ddwtos": gaps.drag,
+    "coderunner": programs.program,
 }
 CALCULATED = "Une question calculée tire ses nombres au hasard\u00a0: Préau ne le fait pas encore."
 ON_A_PICTURE = "Placer des étiquettes sur une image n’existe pas encore dans Préau."

@@ -81,7 +81,7 @@ def test_what_preau_cannot_ask_is_said(text, why):
 def test_types_that_preau_has_not_say_so():
     assert [asked(f"moodlexml/{name}.xml")[0] for name in ("18-calculee", "19-type-inconnu", "43-aleatoire")] == [
         "Une question calculée tire ses nombres au hasard\u00a0: Préau ne le fait pas encore.",
-        "Le type «\u00a0coderunner\u00a0» n’existe pas dans Préau.",
+        "Le type «\u00a0stack\u00a0» n’existe pas dans Préau.",
         "C’est un tirage au sort dans un dossier, pas une question\u00a0: prenez les questions du dossier.",
     ]
 

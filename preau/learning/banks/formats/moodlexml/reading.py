@@ -12,6 +12,7 @@ from preau.learning.banks.formats.question import Answer, Enclosed, Found, Hint,
 
 FORMATS = {"html": "html", "moodle_auto_format": "moodle", "plain_text": "plain", "markdown": "markdown"}
 ANSWERS = {"answer", "subquestion", "selectoption", "dragbox"}
+BARE = {"coderunner"}  # whose `<answer>` is a program, without a share
 LEAVES = {"defaultgrade": "points", "penalty": "penalty", "idnumber": "idnumber"}
 DECLARED = re.compile(r"<!ENTITY\b")
 LAST = 5_000
@@ -96,7 +97,7 @@ class _One:
             made.text = self._text(child)
         elif tag == "generalfeedback":
             made.general = self._text(child)
-        elif tag in ANSWERS:
+        elif tag in ANSWERS and made.kind not in BARE:
             made.answers.append(self._answer(child))
         elif tag == "hint":
             made.hints.append(Hint(self._text(child), _leaves(child)))
