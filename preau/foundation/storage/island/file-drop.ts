@@ -13,7 +13,7 @@ interface Kept {
 
 class FileDrop extends HTMLElement {
   #list = document.createElement("ul");
-  #going = 0;
+  #rows = new Map<Row, () => void>(); // what is on its way, and how to give it up
 
   connectedCallback(): void {
     const input = this.querySelector<HTMLInputElement>("input[type=file]");
@@ -34,12 +34,18 @@ class FileDrop extends HTMLElement {
       this.#take(event.dataTransfer?.files ?? null);
     });
     this.closest("form")?.addEventListener("submit", (event) => {
-      if (this.#going) {
+      if (this.#rows.size) {
         event.preventDefault();
         event.stopImmediatePropagation();
-        this.#list.querySelector<HTMLElement>("[data-going]")?.scrollIntoView({ block: "center" });
+        this.#holdBack();
       }
     }, true);
+  }
+
+  /** Going on would leave the file behind: the page waits for it, or one gives it up. */
+  #holdBack(): void {
+    this.#rows.forEach((giveUp, row) => row.holdBack(giveUp));
+    this.#rows.keys().next().value?.element.scrollIntoView({ block: "center" });
   }
 
   #take(files: FileList | null): void {
@@ -49,11 +55,13 @@ class FileDrop extends HTMLElement {
   #send(file: File): void {
     const row = new Row(file.name);
     this.#list.append(row.element);
-    this.#going += 1;
-    const settled = (): void => {
-      this.#going -= 1;
-      delete row.element.dataset.going;
+    const settled = (): void => void this.#rows.delete(row);
+    const giveUp = (): void => {
+      settled();
+      void upload.abort(true).catch(() => undefined);
+      row.element.remove();
     };
+    this.#rows.set(row, giveUp);
     const upload = new Upload(file, {
       endpoint: "/depots/",
       chunkSize: 1_000_000,
@@ -70,7 +78,7 @@ class FileDrop extends HTMLElement {
         settled();
         const said = "originalResponse" in error ? error.originalResponse?.getBody() : "";
         row.fail(said || "L’envoi n’a pas abouti. Le fichier est toujours sur votre appareil.", () => {
-          this.#going += 1;
+          this.#rows.set(row, giveUp);
           upload.start();
         });
       },
@@ -96,8 +104,7 @@ class Row {
   #words = document.createElement("p");
   #bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
 
-  constructor(name: string) {
-    this.element.dataset.going = "";
+  constructor(private readonly name: string) {
     this.#words.textContent = name;
     this.#words.setAttribute("role", "status");
     this.#bar.setAttribute("aria-label", `Envoi de ${name}`);
@@ -110,6 +117,16 @@ class Row {
 
   say(words: string): void {
     this.#words.textContent = words;
+  }
+
+  /** Said once, beside the gesture that gives it up. */
+  holdBack(giveUp: () => void): void {
+    this.say(`${this.name} part encore : la suite attend qu’il soit arrivé.`);
+    if (this.element.querySelector("[data-give-up]")) return;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--plain button--small", textContent: "Ne pas l’envoyer" });
+    button.dataset.giveUp = "";
+    button.addEventListener("click", giveUp);
+    this.element.append(button);
   }
 
   fail(words: string, again: () => void): void {
@@ -133,6 +150,7 @@ class Row {
       this.element.remove();
       form?.dispatchEvent(new Event("input", { bubbles: true }));
     });
+    this.element.querySelector("[data-give-up]")?.remove();
     this.say(`${kept.name}, ${kept.size}`);
     this.#bar.remove();
     if (kept.image) this.element.prepend(Object.assign(document.createElement("img"), { src: kept.href, alt: kept.name, width: 96 }));
