@@ -16,7 +16,7 @@ from preau.learning.followup.models import Adviser, Contact, Doing, Line, Remind
 from preau.learning.h5p.models import Package
 from preau.learning.hands.models import AnswerForAll, Hand, Lowering, Word
 from preau.learning.sequences.models import Origin, Sharing
-from preau.school.activities.models import Extension, Wording
+from preau.school.activities.models import Extension, Withdrawal, Wording
 from preau.school.duplicates.models import Merge
 from preau.school.notifications.models import Notification
 from preau.school.privacy.models import ErasureRequest
@@ -58,6 +58,7 @@ DATED: list[tuple[Any, str]] = [
     (Entry, "at"),
     (Extension, "at"),
     (Wording, "until"),
+    (Withdrawal, "at"),
     (Reminder, "at"),
     (Notification, "at"),
     (Merge, "at"),

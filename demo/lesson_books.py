@@ -9,7 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from demo import newcoming
+from demo import hours, newcoming
+from demo.backdating import as_of
 from demo.tempers import Temper, tempers
 from preau.foundation.text.clean import clean
 from preau.learning.lessonbook import homework, writing
@@ -47,7 +48,19 @@ def keep(school: School, today: dt.date, moment: dt.datetime, *, head: Person) -
     )
     codes = {cohort.pk for cohort in cohorts if cohort.code in GIVING}
     _give([one for one in past if one.cohort_id in codes], tempers(school, today), moment)
+    _take_one_back(school, today, moment)
     _sign(school, today, head)
+
+
+def _take_one_back(school: School, today: dt.date, moment: dt.datetime) -> None:
+    """The last exercise that Inès had ticked is withdrawn the same evening: she reads that in her day."""
+    given = Activity.objects.filter(school=school, kind=homework.KIND, planned_on__lte=today).order_by(
+        "-planned_on", "pk"
+    )
+    ticked = given.filter(progresses__pupil__first_name="Inès", progresses__pupil__last_name="Benali").first()
+    if ticked is not None:
+        with as_of(min(hours.at(ticked.planned_on, 18.5), moment - LATELY / 2)):
+            homework.withdraw(ticked, by=ticked.author)
 
 
 def _sessions(school: School, cohorts: list[int], today: dt.date, moment: dt.datetime) -> list[Session]:

@@ -42,8 +42,12 @@ class Hard:
     def of(cls, work: Activity, given: list[Person], progress: dict[int, Progress]) -> "Hard":
         """`given`: those of the class whom it is for; `progress`: how far each pupil of the class is."""
         steps = {one.pk: progress[one.pk].step if one.pk in progress else None for one in given}
-        expected = [one for one in given if steps[one.pk] != Progress.Step.EXCUSED]
-        missing = [one for one in expected if steps[one.pk] not in {Progress.Step.HANDED_IN, Progress.Step.RETURNED}]
+        done = {Progress.Step.HANDED_IN, Progress.Step.RETURNED}
+        expected = [
+            one for one in given
+            if steps[one.pk] in done or (steps[one.pk] != Progress.Step.EXCUSED and one.pk not in work.own_dates[1])
+        ]  # fmt: skip
+        missing = [one for one in expected if steps[one.pk] not in done]
         ids = [one.pk for one in given]
         return cls(
             work, work.kind_of_work.difficulties(work, ids), spread_of([one.mark for one in progress.values()]),

@@ -103,6 +103,7 @@ class Work:
     done: int | None = None  # by how many pupils, for who teaches
     closes_at: dt.datetime | None = None
     whom: str = ""  # for who teaches
+    is_withdrawn: bool = False  # for who teaches: asked of nobody any more
     author: int = 0
     came_after: bool = False  # asked before the pupil came
     versions: list["Work"] = field(default_factory=list)  # the others of it, by need, for who teaches

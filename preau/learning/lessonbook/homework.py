@@ -90,16 +90,11 @@ def change(activity: Activity, *, by: Any, title: str, minutes: int, due_at: dt.
 
 @transaction.atomic
 def withdraw(activity: Activity, *, by: Any) -> bool:
-    """Nobody did anything of it: it goes. Otherwise it closes, and what was done stays; whether it went."""
+    """Nobody opened it: it goes. Otherwise it is told as withdrawn to who did, with what they did; whether it went."""
     if activity.is_published and activity.publication.at <= timezone.now():
         tell_withdrawn(activity, by=by)
     record("homework.withdrawn", by=by, on=activity, scope=activity.school.scope, title=activity.title)
-    if activity.progresses.filter(step__gte=Progress.Step.HANDED_IN).exists():
-        activity.closes_at = timezone.now()
-        activity.save(update_fields=["closes_at"])
-        return False
-    activity.delete()
-    return True
+    return activity.withdraw(by=by)
 
 
 def tick(activity: Activity, pupil: Any) -> Progress:

@@ -84,7 +84,9 @@ def _works(teacher: Any, sessions: list[int], first: dt.date, last: dt.date) -> 
     due = mine & Q(due_at__range=(midnight(first), midnight(last + ONE_DAY)))
     planned = mine & Q(due_at=None, planned_on__range=(first, last))
     found = Activity.objects.filter(Q(giving__session__in=sessions) | due | planned).distinct()
-    known = found.select_related("subject", "author", "giving__session").annotate(done=Count("progresses", filter=DONE))
+    known = found.select_related("subject", "author", "giving__session", "withdrawal").annotate(
+        done=Count("progresses", filter=DONE)
+    )
     return [_work(one) for one in known.prefetch_related("audience__parts__cohort", "audience__parts__person")]
 
 
@@ -107,4 +109,5 @@ def _work(one: Activity) -> Work:
         teacher=one.author.formal_name,
         done=one.done,  # type: ignore[attr-defined]
         whom=one.audience.label,
+        is_withdrawn=hasattr(one, "withdrawal"),
     )

@@ -12,6 +12,7 @@ from preau.foundation.reading.statement import date, moment, read, time
 from preau.learning.lessonbook.keys import Key
 from preau.portal.home.knot import Slot
 from preau.school.activities.kinds import find_kind
+from preau.school.audiences.arriving import came_after
 from preau.school.audiences.resolution import pupils_among
 from preau.school.timetable.models.fortnight import monday_of
 
@@ -25,7 +26,7 @@ WITH taught AS MATERIALIZED (
    JOIN people_school s ON s.id = c.school_id AND s.year = c.year
   GROUP BY c.id, c.code, c.kind, c.label
 ), works AS MATERIALIZED (
-  SELECT a.id, a.audience_id FROM activities_activity a
+  SELECT a.id, a.audience_id, a.planned_on FROM activities_activity a
     JOIN activities_publication b ON b.activity_id = a.id AND b.at <= %(now)s
    WHERE a.author_id = %(teacher)s AND a.planned_on = %(today)s
 ), members AS MATERIALIZED ({pupils_among("works")}
@@ -35,6 +36,7 @@ WITH taught AS MATERIALIZED (
     JOIN people_cohortmember k ON k.pupil_id = m.person_id AND k.cohort_id IN (SELECT id FROM taught)
     LEFT JOIN activities_progress r ON r.activity_id = w.id AND r.pupil_id = m.person_id
    WHERE COALESCE(r.step, 0) <> 5
+     AND (r.step IN (3, 4) OR NOT {came_after("m.person_id", "w.audience_id", "w.planned_on")})
    GROUP BY k.cohort_id
 )
 SELECT 'class', t.id, json_array(CASE WHEN t.kind = 'group' AND t.label <> '' THEN t.label ELSE t.code END, t.is_head,

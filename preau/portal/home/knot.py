@@ -34,6 +34,25 @@ class Slot:
 
 
 @dataclass(slots=True)
+class Withdrawn:
+    """A work that this pupil had opened and that is asked of nobody any more; what they did of it is kept."""
+
+    pk: int
+    kind: str
+    title: str
+    day: dt.date
+    at: dt.datetime
+    subject: str
+    pen: str
+    teacher: str
+
+    @property
+    def href(self) -> str:
+        kind = find_kind(self.kind)
+        return kind.opens(self) if kind else ""
+
+
+@dataclass(slots=True)
 class Knot:
     """One activity for one pupil. `due_at` is the pupil's own, extension included."""
 

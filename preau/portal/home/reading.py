@@ -15,7 +15,7 @@ from preau.learning.lessonbook.keys import Key
 from preau.learning.workload.models import DEFAULTS
 from preau.portal.home.away import Away
 from preau.portal.home.cover import Cover, Decided, Gone
-from preau.portal.home.knot import Knot, Slot
+from preau.portal.home.knot import Knot, Slot, Withdrawn
 from preau.portal.home.thread import Thread
 from preau.school.audiences.arriving import came_after
 from preau.school.audiences.resolution import audiences_among
@@ -117,6 +117,15 @@ SELECT 'decided', who.id, json_array(d.day, d.starts_at, d.minutes, s.short, s.p
  WHERE (d.way <> 'colleague' OR y.said = 'yes')
    AND NOT EXISTS (SELECT 1 FROM absences_leavecancellation x WHERE x.leave_id = v.id)
 UNION ALL
+SELECT 'withdrawn', r.pupil_id, json_array(a.id, a.kind, a.title, a.planned_on, w.at, s.short, s.pen, t.civility,
+         t.first_name, t.last_name)
+  FROM who
+  JOIN activities_progress r ON r.pupil_id = who.id AND r.step BETWEEN 1 AND 4
+  JOIN activities_withdrawal w ON w.activity_id = r.activity_id
+  JOIN activities_activity a ON a.id = r.activity_id AND a.planned_on BETWEEN %(first)s AND %(last)s
+  JOIN people_person t ON t.id = a.author_id
+  LEFT JOIN timetable_subject s ON s.id = a.subject_id
+UNION ALL
 {TURNS}
 UNION ALL
 {OUTINGS}
@@ -206,6 +215,14 @@ def _knot(facts: list[Any], now: dt.datetime) -> Knot:
     )
 
 
+def _withdrawn(facts: list[Any], now: dt.datetime) -> Withdrawn:
+    pk, kind, title, planned_on, at, subject, pen, civility, first, last = facts
+    who = f"{civility or first} {last}"
+    return Withdrawn(
+        pk, kind, title, date(planned_on) or now.date(), moment(at) or now, subject or "", pen or "life", who
+    )
+
+
 def _slot(facts: list[Any]) -> Slot:
     weekday, starts_at, minutes, room, subject, pen, teacher, cohort, taught, told = facts
     at, days = time(starts_at) or dt.time(), json.loads(told) if isinstance(told, str) else told or []
@@ -244,6 +261,7 @@ LAID: dict[str, Callable[[Thread, list[Any]], None]] = {
     "away": lambda thread, facts: thread.absences.append(_away(facts, thread.today)),
     "gone": lambda thread, facts: thread.gone.append(_gone(facts, thread.now)),
     "decided": lambda thread, facts: thread.decided.append(_decided(facts, thread.today)),
+    "withdrawn": lambda thread, facts: thread.withdrawn.append(_withdrawn(facts, thread.now)),
     "outing": lambda thread, facts: thread.outings.append(outing_read(facts)),
     "meeting": lambda thread, facts: thread.meetings.append(hour_read(facts)),
     "permanence": lambda thread, facts: thread.permanences.append(hour_read(facts)),

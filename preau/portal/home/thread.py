@@ -9,7 +9,7 @@ from preau.continuity.rotations.reading import Turns
 from preau.continuity.slots.reading import Hour
 from preau.portal.home.away import Away
 from preau.portal.home.cover import Cover, Decided, Gone
-from preau.portal.home.knot import Knot, Slot
+from preau.portal.home.knot import Knot, Slot, Withdrawn
 
 
 @dataclass
@@ -36,6 +36,7 @@ class Thread:
     outings: list[Outing] = field(default_factory=list)
     meetings: list[Hour] = field(default_factory=list)
     permanences: list[Hour] = field(default_factory=list)
+    withdrawn: list[Withdrawn] = field(default_factory=list)
 
     @property
     def short_name(self) -> str:
@@ -99,7 +100,8 @@ class Thread:
         outing = outing_on(self.outings, date) if self.outings and not away else None
         lessons = [] if outing and outing[1] != IN_LESSONS else lessons
         place = self.place_on(date) if self.turns else ""
-        return Day(date, works, lessons, remote, now, away, waiting, place, outing, *self._hours(date))
+        withdrawn = [one for one in self.withdrawn if one.day == date]
+        return Day(date, works, lessons, remote, now, away, waiting, place, outing, *self._hours(date), withdrawn)
 
     def _hours(self, date: dt.date) -> tuple[list[Hour], list[Hour]]:
         """The class together, and the teachers who can be reached, on a day when the class is closed."""
@@ -128,6 +130,7 @@ class Day:
     outing: tuple[Outing, str] | None = None
     meetings: list[Hour] = field(default_factory=list)
     permanences: list[Hour] = field(default_factory=list)
+    withdrawn: list[Withdrawn] = field(default_factory=list)
 
     @property
     def minutes(self) -> int:

@@ -1,7 +1,7 @@
 """What is given to pupils, and how far each one is."""
 
 from preau.foundation.holdings.holding import End, holds, signs
-from preau.school.activities.models import Activity, Excuse, Extension, Progress, Publication, Wording
+from preau.school.activities.models import Activity, Excuse, Extension, Progress, Publication, Withdrawal, Wording
 
 CLASS = "Les moyennes et le suivi de la classe restent vrais\u00a0; le nom n’y est plus."
 
@@ -17,6 +17,7 @@ holds(
     why="Le travail donné est celui de la classe\u00a0; il reste, sans le nom.",
 )
 signs(Publication, "by")
+signs(Withdrawal, "by")
 signs(Wording, "by")
 holds(
     Progress,

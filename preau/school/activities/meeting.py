@@ -35,14 +35,17 @@ SELECT 'activity', a.id, json_array({columns(Activity, "a")}, {columns(Person, "
            WHERE x.activity_id = a.id AND x.pupil_id = %(person)s),
          {came_after("%(person)s", "a.audience_id", DAY)},
          (SELECT json_group_array(m.person_id) FROM ({members_among("one", "who")}) AS m),
+         w.id,
          EXISTS (SELECT 1 FROM activities_progress r
-                  WHERE r.activity_id = a.id AND r.step IN (2, 3, 4) AND r.pupil_id IN (SELECT id FROM who)))
+                  WHERE r.activity_id = a.id AND r.pupil_id IN (SELECT id FROM who)
+                    AND (r.step IN (2, 3, 4) OR (r.step = 1 AND w.id IS NOT NULL))))
   FROM activities_activity a
   JOIN people_person t ON t.id = a.author_id
   JOIN audiences_audience d ON d.id = a.audience_id
   JOIN people_school h ON h.id = a.school_id
   LEFT JOIN timetable_subject s ON s.id = a.subject_id
   LEFT JOIN activities_publication b ON b.activity_id = a.id
+  LEFT JOIN activities_withdrawal w ON w.activity_id = a.id
  WHERE a.id = %(activity)s
 """
 OWN_DATES = f"""
@@ -70,11 +73,13 @@ def meet(person: Any, pk: int) -> Activity | None:
 def _met(person: Any, pk: int) -> Activity | None:
     who = FAMILY if Profile.GUARDIAN in person.profiles else ONESELF
     for _, _, facts in read(STATEMENT.replace("WHO", who), activity=pk, person=person.pk):
-        activity, concerned, dates = _whole(facts[:-1], person.pk)
+        activity, concerned, dates = _whole(facts[:-2], person.pk)
         activity.audience.told = {person.pk: person.pk in concerned}
         if person.profiles == {Profile.PUPIL}:
             activity.own_dates = dates
-        return activity if _is_visible(person, activity, is_given=bool(concerned), is_begun=bool(facts[-1])) else None
+        withdrawn, begun = (bool(one) for one in facts[-2:])
+        seen = begun or _is_visible(person, activity, is_given=bool(concerned), is_withdrawn=withdrawn)
+        return activity if seen else None
     return None
 
 
@@ -102,10 +107,10 @@ def _whole(facts: list[Any], person: int) -> tuple[Activity, set[int], OwnDates]
     return activity, set(reached or []), dates
 
 
-def _is_visible(person: Any, activity: Activity, *, is_given: bool, is_begun: bool) -> bool:
-    if person.is_steward or activity.author_id == person.pk or is_begun:
+def _is_visible(person: Any, activity: Activity, *, is_given: bool, is_withdrawn: bool) -> bool:
+    if person.is_steward or activity.author_id == person.pk:
         return True
-    if not activity.is_published:
-        return False
     overseen = person.is_in(activity.school_id, *OVERSEERS)
+    if not activity.is_published:
+        return is_withdrawn and overseen
     return overseen or (is_given and activity.publication.at <= timezone.now())

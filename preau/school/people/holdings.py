@@ -17,8 +17,8 @@ from preau.school.people.models import (
 from preau.school.people.models.departure import KEPT
 
 STAYS = (
-    "Une personne partie devient «\u00a0Élève parti\u00a0», «\u00a0Responsable parti\u00a0» ou "
-    "«\u00a0Adulte parti\u00a0»."
+    "Une personne partie devient «\u00a0Élève parti\u00a0», «\u00a0Responsable parti\u00a0», "
+    "«\u00a0Professeur parti\u00a0» ou «\u00a0Adulte parti\u00a0»."
 )
 
 holds(

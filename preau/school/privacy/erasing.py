@@ -15,7 +15,7 @@ from preau.foundation.storage.models import File
 from preau.school.people.models import Person, Profile
 from preau.school.privacy.models import Erasure, PersonalExport
 
-GONE = {Profile.PUPIL: "Élève", Profile.GUARDIAN: "Responsable"}
+GONE = {Profile.PUPIL: "Élève", Profile.GUARDIAN: "Responsable", Profile.TEACHER: "Professeur"}
 EMPTIED = {
     "birth_name": "",
     "civility": "",
@@ -122,7 +122,7 @@ def _rename(person: Person, name: str) -> None:
 
 
 def _nobody(person: Person) -> str:
-    """Élève, responsable or adulte: what they are here, or were, as their departure remembers."""
+    """Élève, responsable, professeur or adulte: what they are here, or were, as their departure remembers."""
     mine = [profile for (profile,) in person.memberships.values_list("profile")]
     for places in person.departures.values_list("places", flat=True):
         mine += [profile for profile, _function in places.get("memberships", [])]

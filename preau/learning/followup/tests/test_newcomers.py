@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from preau.learning.followup.hardships import hardships_of
 from preau.learning.followup.matrix import matrix_of
 from preau.learning.followup.silence import concerns_of
 from preau.learning.followup.tests.works import give
 from preau.learning.lessonbook.reading import book_of_pupil
 from preau.learning.workload.load import loads
+from preau.portal.home.desk import desk_of
 from preau.portal.home.reading import thread_of
 from preau.school.activities.meeting import meet
 from preau.school.activities.models import Activity, Progress
@@ -95,6 +97,23 @@ def test_the_thread_the_book_the_load_the_alerts_and_the_week_know_it(cast, work
     came(cast.ines, 1)
     worried = [one.pupil.first_name for one in concerns_of(cast.cohorts["4B"])]
     assert worried == ["Lucas", "Sacha"]
+
+
+def test_what_is_expected_of_a_class_leaves_out_who_came_after_unless_they_did_it(cast, works):
+    came(cast.ines, 4)
+    hard = hardships_of(cast.cohorts["4B"], cast.julien, work=works[0].pk).works[0]
+    assert (hard.done, hard.expected, [one.first_name for one in hard.missing]) == (0, 2, ["Lucas", "Sacha"])
+    advance(works[0], cast.ines, Progress.Step.HANDED_IN)
+    hard = hardships_of(cast.cohorts["4B"], cast.julien, work=works[0].pk).works[0]
+    assert (hard.done, hard.expected) == (1, 3)
+
+
+def test_the_desk_of_the_teacher_leaves_out_who_comes_tomorrow(cast):
+    give(cast, pupils_of(cast.cohorts["4B"]), title="du jour")
+    class_ = [one for one in desk_of(cast.julien).classes if one.name == "4B"]
+    came(cast.ines, -1)
+    after = [one for one in desk_of(cast.julien).classes if one.name == "4B"]
+    assert [(one.pupils, one.given) for one in class_ + after] == [(3, 3), (3, 2)]
 
 
 def test_the_matrix_is_still_one_statement(cast, works, django_assert_num_queries):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from preau.learning.followup.alerts import Rule
+from preau.learning.followup.matrix import matrix_of
 from preau.learning.followup.silence import concerns_of
 from preau.learning.lessonbook import homework
 from preau.learning.lessonbook.forms import HomeworkForm
@@ -13,6 +14,7 @@ from preau.learning.lessonbook.keys import Key
 from preau.learning.lessonbook.models import Giving
 from preau.learning.lessonbook.tests.conftest import THIS_MONDAY, key_of, session_of
 from preau.learning.workload.load import loads
+from preau.portal.home.reading import thread_of
 from preau.school.activities.models import Activity, Progress
 
 
@@ -159,8 +161,26 @@ def test_who_gave_it_changes_it_and_takes_it_back(cast, work):
     assert Activity.objects.count() == 0
 
 
-def test_work_that_somebody_did_closes_and_stays(cast, work):
+def test_what_is_withdrawn_goes_when_nobody_opened_it_and_else_stays_with_who_did(cast, work):
+    """Inès did it, Sacha only read it, Lucas never saw it, Adam is elsewhere."""
     tick(cast.client("ines"), work)
+    cast.client("sacha").get(work.href)
     cast.client("julien").post(reverse("lessonbook:work_withdraw", args=[work.pk]))
-    work.refresh_from_db()
-    assert (work.is_open, Progress.objects.count()) == (False, 1)
+    pages = {who: cast.client(who).get(work.href) for who in ("ines", "samira", "sacha", "odile", "julien", "anne")}
+    assert {who: page.status_code for who, page in pages.items()} == dict.fromkeys(pages, 200)
+    assert {who: cast.client(who).get(work.href).status_code for who in ("lucas", "adam", "stranger")} == {
+        "lucas": 404, "adam": 404, "stranger": 404,
+    }  # fmt: skip
+    own = pages["ines"].content.decode()
+    assert ("tu l’avais fait" in own, "a été retiré" in own, "C’est fait" in own) == (True, True, False)
+    assert tick(cast.client("sacha"), work).status_code == 403
+    day = work.planned_on
+    told = {who: thread_of(cast.people[who], day).day(day) for who in ("ines", "sacha", "lucas")}
+    assert {who: [one.title for one in on.withdrawn] for who, on in told.items()} == {
+        "ines": ["Exercice 12"], "sacha": ["Exercice 12"], "lucas": [],
+    }  # fmt: skip
+    assert [(on.works, on.minutes) for on in told.values()] == [([], 0)] * 3
+    assert loads([cast.cohorts["4B"]], [day])[0].days[0].minutes == 0
+    assert matrix_of(cast.cohorts["4B"], day, day).works == []
+    shown = {who: cast.client(who).get(f"/jour/{day}/").content.decode() for who in ("ines", "lucas")}
+    assert {who: "Ce que tu as fait est gardé" in page for who, page in shown.items()} == {"ines": True, "lucas": False}

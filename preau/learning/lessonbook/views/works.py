@@ -28,6 +28,7 @@ def work_show(request: HttpRequest, activity: Activity) -> HttpResponse:
         "lessonbook/work.html",
         activity=activity,
         progress=progress,
+        kept=_kept(activity, request.user),
         took=Took(activity, progress.minutes_spent) if progress else None,
         ticks=ticks,
         children=_of_children(activity, request.user),
@@ -73,7 +74,11 @@ def work_change(request: HttpRequest, activity: Activity) -> HttpResponse:
 def work_withdraw(request: HttpRequest, activity: Activity) -> HttpResponse:
     title, giving = activity.title, getattr(activity, "giving", None)
     gone = homework.withdraw(activity, by=request.user)
-    what = "est retiré" if gone else "est fermé : ce que des élèves ont déjà fait est gardé"
+    what = (
+        "est retiré"
+        if gone
+        else "est retiré\u00a0: les élèves qui l’avaient ouvert le relisent, avec ce qu’ils ont fait"
+    )
     messages.success(request, f"«\u00a0{title}\u00a0» {what}.")
     return (
         next_page(request, "lessonbook:session", giving.session.key)
@@ -87,6 +92,12 @@ def _opened(activity: Activity, pupil: Any, *, ahead: bool) -> Progress:
     if found is None and not ahead:
         return advance(activity, pupil, Progress.Step.OPENED)
     return found or Progress(activity=activity, pupil=pupil)
+
+
+def _kept(activity: Activity, pupil: Any) -> Progress | None:
+    """What this pupil had done of what was withdrawn since."""
+    withdrawn = activity.is_withdrawn_from(pupil)
+    return Progress.objects.filter(activity=activity, pupil=pupil).first() if withdrawn else None
 
 
 def _spent(progress: Progress, minutes: int | None) -> None:

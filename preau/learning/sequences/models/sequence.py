@@ -41,7 +41,7 @@ class SequenceQuerySet(models.QuerySet["Sequence"]):
 
 class Sequence(models.Model):
     school = models.ForeignKey("people.School", models.CASCADE, related_name="sequences")
-    author = models.ForeignKey("people.Person", models.CASCADE, related_name="sequences")
+    author = models.ForeignKey("people.Person", models.PROTECT, related_name="sequences")
     title = models.CharField("titre", max_length=200)
     intent = models.TextField("intention", blank=True, help_text="Pour vous et vos collègues.")
     subject = models.ForeignKey("timetable.Subject", models.SET_NULL, null=True, blank=True, related_name="sequences")

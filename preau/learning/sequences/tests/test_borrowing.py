@@ -230,7 +230,7 @@ def test_a_sequence_that_is_no_copy_has_no_original(cast, thales):
 def test_the_name_of_an_author_who_is_erased_leaves_the_copies(cast, copy):
     erase(cast.julien, by=cast.steward, ground="request")
     page = cast.client("anne").get(reverse("sequences:sequence", args=[copy.pk])).content.decode()
-    assert ("Ferrand" in page, "D’après Adulte parti" in page) == (False, True)
+    assert ("Ferrand" in page, "D’après Professeur parti" in page) == (False, True)
 
 
 def test_an_original_that_is_deleted_leaves_its_copies(cast, thales, copy):

@@ -18,30 +18,35 @@ from preau.school.activities.belonging import wholes_of
 from preau.school.activities.helping import help_address
 from preau.school.activities.kinds import Kind, find_kind, kind_of
 from preau.school.activities.models.publication import Publication
+from preau.school.activities.models.withdrawal import Withdrawal
 from preau.school.audiences.models import Audience, AudienceMember, AudiencePart
 from preau.school.people.models import Profile
 from preau.school.timetable.models import Teaching
 
-BEGUN = (2, 3, 4)  # Progress.Step: started, handed in, returned
+OPENED = 1  # of Progress.Step
+BEGUN = (2, 3, 4)  # started, handed in, returned
+EXCUSED = 5
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def visible_to(self, user: Any) -> Self:
-        """Its author; who teaches or supervises in its school, once published; pupils concerned and their guardians."""
+        """Its author; who teaches or supervises in its school, once given; pupils concerned and their guardians."""
         if user.is_steward:
             return self
-        overseen = Q(
-            school__in=user.schools_as(Profile.TEACHER, Profile.STAFF, Profile.HEAD),
-            publication__isnull=False,
-        )
+        given = Q(publication__isnull=False) | Q(withdrawal__isnull=False)
+        overseen = Q(school__in=user.schools_as(Profile.TEACHER, Profile.STAFF, Profile.HEAD)) & given
         return self.filter(Q(author=user) | overseen | Q(pk__in=self._family(user))).distinct()
 
     def _family(self, user: Any) -> models.QuerySet["Activity"]:
-        """Published for this pupil or a child of this guardian, or begun by them: one's work stays one's own."""
+        """Published for this pupil or a child of this guardian, or begun by them: one's work stays one's own.
+
+        What was withdrawn stays with who had only opened it.
+        """
         concerned = (
             [user.pk, *[child.pk for child in user.children]] if Profile.GUARDIAN in user.profiles else [user.pk]
         )
         begun = Q(progresses__pupil__in=concerned, progresses__step__in=BEGUN)
+        begun |= Q(progresses__pupil__in=concerned, progresses__step=OPENED, withdrawal__isnull=False)
         own = Activity.objects.filter(begun).values("pk")
         given = Activity.objects.published().concerning(concerned).values("pk")
         return Activity.objects.filter(Q(pk__in=given) | Q(pk__in=own))
@@ -92,7 +97,7 @@ class Activity(models.Model):
         LETTERS = "letters", "lettres, de A à E"
 
     school = models.ForeignKey("people.School", models.CASCADE, related_name="activities")
-    author = models.ForeignKey("people.Person", models.CASCADE, related_name="activities")
+    author = models.ForeignKey("people.Person", models.PROTECT, related_name="activities")
     subject = models.ForeignKey("timetable.Subject", models.SET_NULL, null=True, blank=True, related_name="activities")
     audience = models.ForeignKey(Audience, models.PROTECT, related_name="activities")
     kind = models.CharField(max_length=20)
@@ -246,3 +251,13 @@ class Activity(models.Model):
                 kind.gives(self)
             record("activity.published", by=by, on=self, scope=self.school.scope)
         return publication
+
+    @transaction.atomic
+    def withdraw(self, *, by: Any) -> bool:
+        """Asked of nobody any more. Opened by nobody, it goes; else it stays with who did. Whether it went."""
+        if not self.progresses.exclude(step=EXCUSED).exists():
+            self.delete()
+            return True
+        Publication.objects.filter(activity=self).delete()
+        Withdrawal.objects.get_or_create(activity=self, defaults={"by": by})
+        return False

@@ -88,7 +88,7 @@ def test_what_was_foreseen_is_what_is_done(full):
     assert sorted((one.says, erasure.counts[one.key]) for one in shown) == told
 
 
-@pytest.mark.parametrize(("key", "name"), [("samira", "Responsable parti"), ("julien", "Adulte parti")])
+@pytest.mark.parametrize(("key", "name"), [("samira", "Responsable parti"), ("julien", "Professeur parti")])
 def test_who_is_gone_is_called_by_what_they_were(full, key, name):
     erase(full.people[key], by=full.helene, ground="request")
     assert Person.objects.get(pk=full.people[key].pk).full_name == name
