@@ -32,6 +32,17 @@ from preau.learning.h5p.models import Statement
 mine = Statement.objects.filter(interactive={pk}, pupil__login="ines.benali").order_by("said_at")
 print(json.dumps([[one.verb, one.part, float(one.raw), float(one.most)] for one in mine]))
 """
+PROGRAMMED = """
+from demo.programming import TITLE, programs_of
+from preau.learning.sequences import composing
+julien = Person.objects.get(login="julien.ferrand")
+class_ = Cohort.objects.filter(code="4B", school__uai="0789999A").latest("year")
+sequence = composing.begin(by=julien, school=class_.school, title="Python", cohorts=[class_])
+activity = composing.add(sequence, "quiz", title="Python", minutes=5)
+Quiz.of(activity).add_all(programs_of(TITLE), by=julien)
+activity.publish(by=julien)
+print(activity.pk)
+"""
 
 
 class Player(Caller):
@@ -83,6 +94,8 @@ def test_a_package_is_brought_played_and_scored(house, width):
     _goes_on(pupil, pk)
     page = teacher.open(f"/interactif/{pk}/resultats/")
     expect(page.get_by_text("2 / 3", exact=True)).to_have_count(1)
+    if "PREAU_CONTENT_ADDRESS" not in house.environment:
+        _programs(pupil, teacher, house.shell(PROGRAMMED))
     for visitor in (teacher, pupil):
         assert visitor.cookies_sent == []
         visitor.leave()
@@ -122,6 +135,26 @@ def _goes_on(pupil: Player, pk: str) -> None:
     page = pupil.open(f"/interactif/{pk}/")
     expect(pupil.inside.get_by_text("Score : 2 / 3")).to_be_visible()
     expect(page.get_by_text("2 / 3", exact=True)).to_be_visible()
+
+
+def _programs(pupil: Player, teacher: Player, pk: str) -> None:
+    """Python comes to the device, and works there without a line; its teacher has it tried again on theirs."""
+    page = pupil.open(f"/qcm/{pk}/")
+    page.get_by_role("button", name="Commencer").click()
+    page.get_by_label("Ton programme en Python").fill("def perimetre(longueur, largeur):\n    return 4 * longueur")
+    page.get_by_role("button", name="Exécuter").click()
+    expect(page.get_by_text("Le programme est allé au bout, sans rien afficher.")).to_be_visible(timeout=60_000)
+    pupil.context.set_offline(True)
+    page.get_by_role("button", name="Essayer les tests").click()
+    expect(page.get_by_text("1 test réussi sur 3.")).to_be_visible()
+    pupil.context.set_offline(False)
+    page.get_by_role("button", name="Terminer").click()
+    expect(page.get_by_text("Vérifié sur l’appareil de l’élève.")).to_be_visible()
+    read = teacher.open(urlsplit(page.url).path)
+    read.get_by_role("link", name="Relancer les tests, noter").click()
+    read.get_by_role("button", name="Relancer les tests sur mon appareil").click()
+    expect(read.get_by_text("Vérifié : tests réussis, 1 sur 3.")).to_be_visible(timeout=60_000)
+    teacher.look()
 
 
 def _is_shut_away(page: Page) -> None:

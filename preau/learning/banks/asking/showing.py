@@ -17,7 +17,7 @@ def shown(question: Question) -> tuple[Pictures, list[str]]:
     found, notes = _of_moodle_1(question)
     files = {_place(file.path, file.name): file for file in question.text.files}
     for source, alt in pictures(question.text.words) if is_html(question.text.words, question.text.format) else []:
-        picture = _inline(source) or files.pop(_place_of(source), None)
+        picture = _inline(source) or files.pop(_place_of(source), None) or files.pop(_place_of(_spaced(source)), None)
         if picture:
             found.append((picture, alt or _untold(question)))
         else:
@@ -60,6 +60,11 @@ def _place_of(source: str) -> str:
     """`@@PLUGINFILE@@/dossier/mon%20image.png?time=12` is `dossier/mon image.png`."""
     before, mark, after = source.partition("@@PLUGINFILE@@")
     return unquote(re.split("[?#]", after)[0]).lstrip("/") if mark and not before else ""
+
+
+def _spaced(source: str) -> str:
+    """As some tools write a space in an address."""
+    return source.replace("+", " ")
 
 
 def _place(path: str, name: str) -> str:

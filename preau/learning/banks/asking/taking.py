@@ -36,15 +36,17 @@ BUILD: dict[str, Callable[[Question], tuple[Content, list[str]]]] = {
 }
 CALCULATED = "Une question calculée tire ses nombres au hasard\u00a0: Préau ne le fait pas encore."
 ON_A_PICTURE = "Placer des étiquettes sur une image n’existe pas encore dans Préau."
+UNSEEN = "Ses repères se posent sur des zones que l’élève ne voit pas\u00a0: celles de Préau se voient."
+AMONG_OTHERS = "Elle tire ses paires au sort parmi les réponses courtes d’un dossier\u00a0: écrivez un appariement."
 AT_RANDOM = "C’est un tirage au sort dans un dossier, pas une question\u00a0: prenez les questions du dossier."
 WHY = {
     "calculated": CALCULATED,
     "calculatedsimple": CALCULATED,
     "calculatedmulti": CALCULATED,
-    "ddmarker": ON_A_PICTURE,
+    "ddmarker": UNSEEN,
     "ddimageortext": ON_A_PICTURE,
     "random": AT_RANDOM,
-    "randomsamatch": AT_RANDOM,
+    "randomsamatch": AMONG_OTHERS,
 }
 
 

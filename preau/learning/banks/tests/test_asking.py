@@ -226,3 +226,15 @@ def test_moodle_s_first_files_said_it_otherwise(kind, slug, right):
     text = f"<questiontext><text>Q ?</text></questiontext>{OLD[slug]}"
     content = taken(moodlexml.read(f"<quiz><question type='{kind}'>{text}</question></quiz>").questions[0]).content
     assert (content.type, type_of(slug).right_answer(content)) == (slug, right)
+
+
+def test_a_picture_whose_name_has_spaces_is_found_however_its_address_writes_them():
+    data = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    for written in ("ma%20carte%20(1).png", "ma+carte+(1).png", "ma carte (1).png?time=12"):
+        text = f'<text><![CDATA[<p>Ici ?<img src="@@PLUGINFILE@@/cartes/{written}" alt="Carte"></p>]]></text>'
+        file = f'<file name="ma carte (1).png" path="/cartes/" encoding="base64">{data}</file>'
+        answers = '<answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer>'
+        words = f'<questiontext format="html">{text}{file}</questiontext>'
+        asked = f'<question type="truefalse">{words}{answers}</question>'
+        (one,) = look(f"<quiz>{asked}</quiz>".encode()).taken
+        assert ([alt for _, alt in one.pictures], one.notes) == (["Carte"], [])
