@@ -28,16 +28,20 @@ def give(kind, title):
         Quiz.of(one).add_all([q.content for q in pasting.read(asked).taken], by=cast.julien)
     one.publish(by=cast.julien)
     return one.pk
-pks = [give('lesson', 'Lire la figure'), give('quiz', 'Vérifie')]
+pks = [give('lesson', 'Lire la figure'), give('quiz', 'Vérifie'), give('handin', 'Dessine la figure')]
 print(*pks, browser_of(cast.ines).cookies['preau'].value, browser_of(cast.sacha).cookies['preau'].value)
 """
 ANSWERS = "from preau.learning.quizzes.models import *; print(Response.objects.count(), Passing.objects.count())"
+HANDED_IN = """
+from preau.learning.handins.models import Submission
+print(*[(one.text, [file.name for file in one.ordered_files]) for one in Submission.objects.all()])
+"""
 OPENED = "from preau.school.activities.models import Progress; print(Progress.objects.count())"
 
 
 def test_a_pupil_reads_and_answers_without_a_line(visitor, width):
     with preau() as server:
-        lesson, quiz, ines, sacha = server.shell(SIGNED_IN).split()
+        lesson, quiz, work, ines, sacha = server.shell(SIGNED_IN).split()
         pupil = visitor(server.address, width=width)
         page = _thread_of(pupil, ines)
         assert server.shell(OPENED) == "0"
@@ -71,10 +75,32 @@ def test_a_pupil_reads_and_answers_without_a_line(visitor, width):
         assert answered.value.status == 204
         assert server.shell(ANSWERS) == "1 1"
 
+        _hands_in_without_a_line(pupil, page, work)
+        assert server.shell(HANDED_IN) == "('Le triangle est isocèle.', ['Dessin, un triangle.png'])"
+
         _thread_of(pupil, sacha)
         _cut(pupil)
         page.goto(sheet)
         expect(page.get_by_role("heading", name="Hors connexion")).to_be_visible()
+
+
+def _hands_in_without_a_line(pupil: Visitor, page, work: str) -> None:
+    """Words and a drawing, on this device until the line comes back; then the work leaves by itself, once."""
+    page.goto(f"/rendre/{work}/")
+    _cut(pupil)
+    page.get_by_label("Ton texte").fill("Le triangle est isocèle.")
+    expect(page.get_by_text("Gardé sur cet appareil, part dès que le réseau revient")).to_be_visible()
+    page.get_by_text("Dessiner", exact=True).click()
+    ink = page.locator(".draw-sheet__ink")
+    ink.click(position={"x": 40, "y": 40})
+    page.get_by_label("Ce que montre ton dessin").fill("un triangle")
+    page.get_by_role("button", name="Joindre ce dessin").click()
+    page.get_by_role("button", name="Rendre mon travail").click()
+    expect(page.get_by_text("laisse cette page ouverte")).to_be_visible()
+    pupil.look()
+    pupil.context.set_offline(False)
+    page.wait_for_url("**/recu/", timeout=30_000)
+    expect(page.get_by_text("Dessin, un triangle.png")).to_be_visible()
 
 
 def _thread_of(pupil: Visitor, cookie: str):

@@ -58,10 +58,17 @@ class FileDrop extends HTMLElement {
     const settled = (): void => void this.#rows.delete(row);
     const giveUp = (): void => {
       settled();
+      removeEventListener("online", again);
       void upload.abort(true).catch(() => undefined);
       row.element.remove();
     };
+    const again = (): void => {
+      this.#rows.set(row, giveUp);
+      row.goes();
+      void upload.abort().then(() => upload.start());
+    };
     this.#rows.set(row, giveUp);
+    addEventListener("online", again); // no need to wait for the next try
     const upload = new Upload(file, {
       endpoint: "/depots/",
       chunkSize: 1_000_000,
@@ -77,12 +84,13 @@ class FileDrop extends HTMLElement {
       onError: (error) => {
         settled();
         const said = "originalResponse" in error ? error.originalResponse?.getBody() : "";
-        row.fail(said || "L’envoi n’a pas abouti. Le fichier est toujours sur votre appareil.", () => {
-          this.#rows.set(row, giveUp);
-          upload.start();
-        });
+        if (said) removeEventListener("online", again);
+        row.fail(said || "L’envoi n’a pas abouti. Le fichier est toujours sur votre appareil.", again);
       },
-      onSuccess: () => void this.#kept(upload.url ?? "", row).finally(settled),
+      onSuccess: () => {
+        removeEventListener("online", again);
+        void this.#kept(upload.url ?? "", row).finally(settled);
+      },
     });
     void upload.findPreviousUploads().then((previous) => {
       if (previous[0]) upload.resumeFromPreviousUpload(previous[0]);
@@ -103,6 +111,7 @@ class Row {
   element = document.createElement("li");
   #words = document.createElement("p");
   #bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
+  #again: HTMLButtonElement | null = null;
 
   constructor(private readonly name: string) {
     this.#words.textContent = name;
@@ -132,13 +141,15 @@ class Row {
   fail(words: string, again: () => void): void {
     this.say(words);
     this.#bar.hidden = true;
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--quiet button--small", textContent: "Réessayer" });
-    button.addEventListener("click", () => {
-      button.remove();
-      this.#bar.hidden = false;
-      again();
-    });
-    this.element.append(button);
+    this.#again = Object.assign(document.createElement("button"), { type: "button", className: "button button--quiet button--small", textContent: "Réessayer" });
+    this.#again.addEventListener("click", again);
+    this.element.append(this.#again);
+  }
+
+  /** On its way again. */
+  goes(): void {
+    this.#again?.remove();
+    this.#bar.hidden = false;
   }
 
   done(kept: Kept, field: string): void {

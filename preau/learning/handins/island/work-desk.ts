@@ -1,5 +1,5 @@
 // <work-desk> around the form of a hand-in or of a review: what is written or chosen is kept at each pause of the hand, on the device
-// then on the server; a file that has arrived takes its place on the desk.
+// then on the server; a file that has arrived takes its place on the desk. Without a line, handing in waits for it.
 import { enqueue, pending } from "../../../foundation/ui/island/outbox";
 
 const REST = 800;
@@ -11,13 +11,17 @@ class WorkDesk extends HTMLElement {
   #seq = 0;
   #said = "";
   #placing: Promise<void> = Promise.resolve();
+  #waiting: HTMLElement | null = null; // the button that was pressed before all could leave
+  #leave = (): void => this.#handIn();
 
   connectedCallback(): void {
     this.#seq = Number(this.dataset.seq);
     this.#said = JSON.stringify(this.#words);
     this.addEventListener("input", (event) => this.#fields.includes(event.target as Field) && this.#later());
-    this.addEventListener("file-kept", () => void (this.#placing = this.#placing.then(() => this.#place()).catch(() => undefined)));
+    this.addEventListener("file-kept", () => void (this.#placing = this.#placing.then(() => this.#place()).catch(() => undefined).then(this.#leave)));
     this.querySelector("form")?.addEventListener("submit", () => this.#save()); // the line may be cut: it never left the device
+    this.addEventListener("submit", (event) => this.#hold(event), true); // before anything below it
+    addEventListener("online", this.#leave);
     addEventListener("pagehide", () => this.#save());
     void this.#restore();
   }
@@ -28,6 +32,28 @@ class WorkDesk extends HTMLElement {
 
   get #words(): Words {
     return Object.fromEntries(this.#fields.filter((field) => !isLevel(field) || field.checked).map((field) => [field.name, field.value]));
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener("online", this.#leave);
+  }
+
+  /** A form that leaves without a line is a page of error: it leaves when the line is back and every file has arrived. */
+  #hold(event: SubmitEvent): void {
+    if (navigator.onLine || !event.submitter?.hasAttribute("data-hand-in")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.#save();
+    this.#waiting = event.submitter;
+    const place = this.querySelector<HTMLElement>("[data-waits]");
+    if (place) place.textContent = "Gardé sur cet appareil. Ton travail sera rendu tout seul dès que le réseau revient : laisse cette page ouverte.";
+  }
+
+  #handIn(): void {
+    if (!this.#waiting || !navigator.onLine || this.querySelector("file-drop progress")) return;
+    const button = this.#waiting;
+    this.#waiting = null;
+    this.querySelector("form")?.requestSubmit(button);
   }
 
   #later(): void {
