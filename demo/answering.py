@@ -82,8 +82,6 @@ def _is_told(turn: "Turn", moment: dt.datetime) -> bool:
 
 def _grade(attempt: Attempt, turn: "Turn", slot: Slot, value: Any) -> Grade | None:
     """By the machine; what is written at length, by its teacher, who has not read everything yet."""
-    if slot.version.type == "program" and slot.version.question_type.awaits(value):
-        return None
     if slot.version.type != "opentext":
         points = points_for(slot, [value])
         return Grade(attempt=attempt, slot=slot, points=points, source="auto", engine=ENGINE, at=turn.at)

@@ -18,7 +18,7 @@ WRONG = {
     "def perimetre(longueur, largeur):\n    return 2 * longueur + largeur": ("80", "15", "24.5"),
     "def perimetre(longueur, largeur):\n    return 4 * longueur": ("120", "20", "48"),
     "def perimetre(longueur, largeur):\n    print(2 * (longueur + largeur))": ("None", "None", "None"),
-    "def perimetre(longueur, largeur):\n    return longueur * largeur": (),  # its tests were never run
+    "def perimetre(longueur, largeur):\n    return longueur * largeur": ("600", "25", "6.0"),
 }
 
 
@@ -29,7 +29,7 @@ def programs_of(title: str) -> list[Content]:
 def written(content: Content, is_right: bool, chance: random.Random) -> dict[str, Any]:
     """A likely program, with what its tests gave."""
     code, given = chance.choice(list((RIGHT if is_right else WRONG).items()))
-    tests = zip(content.key["tests"], given, strict=False)
+    tests = zip(content.key["tests"], given, strict=True)
     return {"code": code, "outcomes": {test["id"]: {"got": got} for test, got in tests}}
 
 
