@@ -28,7 +28,8 @@ def give(kind, title):
         Quiz.of(one).add_all([q.content for q in pasting.read(asked).taken], by=cast.julien)
     one.publish(by=cast.julien)
     return one.pk
-pks = [give('lesson', 'Lire la figure'), give('quiz', 'Vérifie'), give('handin', 'Dessine la figure')]
+pks = [give('lesson', 'Lire la figure'), give('quiz', 'Vérifie'), give('handin', 'Dessine la figure'),
+       give('homework', 'Apprendre le théorème')]
 print(*pks, browser_of(cast.ines).cookies['preau'].value, browser_of(cast.sacha).cookies['preau'].value)
 """
 ANSWERS = "from preau.learning.quizzes.models import *; print(Response.objects.count(), Passing.objects.count())"
@@ -36,12 +37,28 @@ HANDED_IN = """
 from preau.learning.handins.models import Submission
 print(*[(one.text, [file.name for file in one.ordered_files]) for one in Submission.objects.all()])
 """
+DEPLOYED = """async () => {
+  const person = document.body.dataset.person, old = "/statique/assets/before-12345678.js";
+  const house = await caches.open("house:before"), week = await caches.open(`week:${person}`);
+  const settled = () => new Promise((done) => {
+    const line = new MessageChannel();
+    line.port1.onmessage = done;
+    navigator.serviceWorker.controller.postMessage({ person, isWhole: true }, [line.port2]);
+  });
+  await house.put(old, new Response("before"));
+  await week.put("/semaine/?avant", new Response(`<script src="${old}"></script>`));
+  await settled();
+  const kept = await (await fetch(old)).text();
+  await week.delete("/semaine/?avant");
+  await settled();
+  return [kept, await caches.has("house:before")];
+}"""
 OPENED = "from preau.school.activities.models import Progress; print(Progress.objects.count())"
 
 
 def test_a_pupil_reads_and_answers_without_a_line(visitor, width):
     with preau() as server:
-        lesson, quiz, work, ines, sacha = server.shell(SIGNED_IN).split()
+        lesson, quiz, work, homework, ines, sacha = server.shell(SIGNED_IN).split()
         pupil = visitor(server.address, width=width)
         page = _thread_of(pupil, ines)
         assert server.shell(OPENED) == "0"
@@ -50,12 +67,16 @@ def test_a_pupil_reads_and_answers_without_a_line(visitor, width):
         page.get_by_role("button", name=re.compile("Commencer")).click()
         page.wait_for_url("**/qcm/essais/*/", wait_until="commit")
         sheet = page.url
+        assert page.evaluate(DEPLOYED) == ["before", False]  # what a kept page is drawn with outlives a deployment
         _cut(pupil)
         page.goto("/")
         expect(page.get_by_role("heading", name="Lire la figure")).to_be_visible()
         page.goto(f"/travail/{lesson}/")
         pupil.look()
         expect(page.get_by_role("heading", name="Lire la figure")).to_be_visible()
+        for path in ("/mon-cahier-de-textes/", f"/a-faire/{homework}/"):
+            page.goto(path)
+            expect(page.get_by_text("Apprendre le théorème").first).to_be_visible()
         page.goto("/messages/")
         expect(page.get_by_role("heading", name="Hors connexion")).to_be_visible()
         pupil.look()

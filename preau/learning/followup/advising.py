@@ -40,6 +40,11 @@ def addressed(school: School) -> dict[str, set[int]]:
     return {code: followed.get(code, everyone) for code in _codes(school)}
 
 
+def answers_for_a_class(person: Any) -> bool:
+    """Class teacher, or CPE somewhere."""
+    return bool(person.leads) or any(advisers_of(school).filter(pk=person.pk).exists() for school in person.school_ids)
+
+
 @dataclass(frozen=True)
 class Own:
     """The classes of one CPE. `orphans`: followed by nobody, so theirs as well; empty for who follows none."""

@@ -10,11 +10,20 @@ class FollowupConfig(AppConfig):
     def ready(self) -> None:
         from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
+        from preau.learning.followup.advising import answers_for_a_class
+        from preau.learning.followup.closing_weeks import TOPIC
         from preau.learning.followup.tasks import close_weeks_everywhere, look_everywhere
         from preau.school.activities.concluding import concludes
         from preau.school.duplicates.joining import joins
+        from preau.school.notifications.topics import offers
 
         concludes(_syntheses)
+        offers(
+            TOPIC,
+            "La semaine de mes classes",
+            "Le vendredi à 16 h, en chiffres et sans aucun nom. Les semaines closes restent toutes dans Suivre.",
+            to=answers_for_a_class,
+        )
         every(look_everywhere, hours=1)
         every(close_weeks_everywhere, hours=1)
         joins("followup.worry", one="alerte du moment", many="alertes du moment")

@@ -29,6 +29,7 @@ from preau.school.timetable.models.fortnight import monday_of
 
 CLOSES_AT = dt.time(16)
 FRIDAY = 5
+TOPIC = "weeks"
 AT_LEAST = 2  # works, under which having done everything says little
 
 
@@ -171,6 +172,7 @@ def _tell(school: School, closed: list[Week], now: dt.datetime) -> None:
             href=href,
             school=school,
             by_mail=True,
+            topic=TOPIC,
             at=now,
         )
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from preau.foundation.holdings.duration import keeps
 from preau.foundation.holdings.holding import holds
-from preau.school.notifications.models import Notification
+from preau.school.notifications.models import Choice, Notification
 
 KEPT = dt.timedelta(days=365)
 
@@ -16,6 +16,7 @@ holds(
     fields="saying detail at read_at",
     technical="school href",
 )
+holds(Choice, "person", "messages", "Ce que l’on a choisi de recevoir", fields="topic how at")
 keeps(
     "notifications",
     "messages",

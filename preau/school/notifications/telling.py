@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from preau.foundation.mail.outbox import send_letters
 from preau.foundation.realtime.bus import publish
+from preau.school.notifications.models.choice import Choice
 from preau.school.notifications.models.notification import Notification
 from preau.school.notifications.models.quiet_hours import QuietHours
 
@@ -26,6 +27,7 @@ def notify(
     by_mail: bool = False,
     urgent: bool = False,
     about: str = "",
+    topic: str = "",
     at: dt.datetime | None = None,
     hold: dt.timedelta = AT_ONCE,
 ) -> int:
@@ -33,9 +35,11 @@ def notify(
 
     `by_mail` also writes to who has an address. Letters wait for the end of quiet hours unless `urgent`,
     which the caller journals. `about` (`closure:12`) lets the sender follow what became of them; `hold` keeps them
-    back that long, for a gesture that can be taken back.
+    back that long, for a gesture that can be taken back. `topic`: what is sent regularly, and may have been refused.
     """
     told = list({person.pk: person for person in people}.values())
+    chosen = Choice.objects.of(topic, told) if topic else {}
+    told = [one for one in told if chosen.get(one.pk) != Choice.How.NEVER]
     at = at or timezone.now()
     rows = [
         Notification(person=person, school=school, saying=saying[:300], detail=detail, href=href, at=at)
@@ -45,7 +49,8 @@ def notify(
     if by_mail:
         after = at if urgent else QuietHours.of(school).decent_moment(at + hold)
         words = {"words": detail or saying, "href": href, "link": "", "school": school.name if school else ""}
-        send_letters([(person, words) for person in told], saying, "mail/letter", after=after, about=about)
+        written = [(person, words) for person in told if chosen.get(person.pk) != Choice.How.HERE]
+        send_letters(written, saying, "mail/letter", after=after, about=about)
     for person in told:
         publish(f"person:{person.pk}", "notified")
     return len(told)

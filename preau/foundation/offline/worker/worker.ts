@@ -15,8 +15,9 @@ const HOUSE = `house:${JSON.stringify(house.PIECES)}`;
 const WHO = "who";
 const ELEMENT = /<([a-z]+(?:-[a-z]+)+)|data-leads-to="([^"]*)"/g; // on the page, or on the one it opens
 const SCRIPTS = new Set(Object.values(house.PIECES).flat()); // some are served by a page of their own, with its policy
+const DRAWN = /(?:href|src)="(\/statique\/[^"]+)"/g;
 const PICTURE = /<img src="(\/fichiers\/[^"]+)"/g;
-const READABLE = /^\/($|aujourdhui\/|jour\/|semaine\/|travail\/|qcm\/|rendre\/|rendus\/)/;
+const READABLE = /^\/($|aujourdhui\/|jour\/|semaine\/|mon-cahier-de-textes\/|a-faire\/|travail\/|qcm\/|rendre\/|rendus\/)/;
 
 house.addEventListener("install", (event) => event.waitUntil(furnish().then(() => house.skipWaiting())));
 house.addEventListener("activate", (event) => event.waitUntil(tidy().then(() => house.clients.claim())));
@@ -41,17 +42,54 @@ house.addEventListener("fetch", (event) => {
 async function furnish(): Promise<void> {
   const pieces = await caches.open(HOUSE);
   const lost = await fetch(LOST, { credentials: "omit", cache: "no-cache" });
-  const drawn = [...(await lost.clone().text()).matchAll(/(?:href|src)="(\/statique\/[^"]+)"/g)].map((found) => found[1] ?? "");
+  const drawn = [...(await lost.clone().text()).matchAll(DRAWN)].map((found) => found[1] ?? "");
   await pieces.addAll([...new Set(drawn)]);
   await pieces.put(LOST, lost);
 }
 
+/** What an earlier house was made of goes once no kept page is drawn with it: the server has it no more. */
 async function tidy(): Promise<void> {
-  for (const name of await caches.keys()) if (name.startsWith("house:") && name !== HOUSE) await caches.delete(name);
+  const present = await piecesOf(HOUSE);
+  const drawn = await drawnWith();
+  for (const name of await caches.keys()) {
+    if (!name.startsWith("house:") || name === HOUSE) continue;
+    const still = [...(await piecesOf(name))].some((one) => drawn.has(one) && !present.has(one));
+    if (!still) await caches.delete(name);
+  }
 }
 
+async function piecesOf(name: string): Promise<Set<string>> {
+  return new Set((await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname));
+}
+
+/** All that the kept pages name, whoever they are kept for. */
+async function drawnWith(): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const name of await caches.keys()) {
+    if (!name.startsWith("week:")) continue;
+    for (const words of await pagesOf(await caches.open(name))) for (const one of words.matchAll(DRAWN)) found.add(one[1] ?? "");
+  }
+  return found;
+}
+
+async function pagesOf(week: Cache): Promise<string[]> {
+  const found = [];
+  for (const one of await week.keys()) {
+    const page = one.url.includes("/fichiers/") ? undefined : await week.match(one, { ignoreVary: true });
+    if (page) found.push(await page.text());
+  }
+  return found;
+}
+
+/** Of the present house, or of an earlier one that a kept page is still drawn with. */
 async function piece(request: Request): Promise<Response> {
-  return (await (await caches.open(HOUSE)).match(request.url)) ?? fetch(request);
+  const isHashed = new URL(request.url).pathname.startsWith("/statique/"); // the same for ever under its address
+  const earlier = isHashed ? (await caches.keys()).filter((name) => name.startsWith("house:") && name !== HOUSE) : [];
+  for (const name of [HOUSE, ...earlier]) {
+    const found = await (await caches.open(name)).match(request.url);
+    if (found) return found;
+  }
+  return fetch(request);
 }
 
 async function visit(event: FetchEvent): Promise<Response> {
@@ -98,11 +136,8 @@ async function settle({ person, keeps }: Told): Promise<void> {
 
 /** What the kept pages are made of: nothing that no page of this week has. */
 async function equipWeek(person: string): Promise<void> {
-  const week = await caches.open(`week:${person}`);
-  for (const one of await week.keys()) {
-    const kept = one.url.includes("/fichiers/") ? undefined : await week.match(one, { ignoreVary: true });
-    if (kept) await equip(await kept.text());
-  }
+  for (const words of await pagesOf(await caches.open(`week:${person}`))) await equip(words);
+  await tidy();
 }
 
 async function equip(words: string): Promise<void> {
