@@ -53,7 +53,7 @@ def test_what_an_erased_teacher_said_is_still_read_and_heard_as_a_teacher_s(cast
     voice = keep(SimpleUploadedFile("voix.webm", b"sound", "audio/webm"), by=cast.anne)
     submission.annotations.create(by=cast.anne, comment="En 1815 ?", shape="passage", start=0, end=10)
     submission.return_with("Relis le deuxième paragraphe.", by=cast.anne, voice=voice)
-    erase(cast.anne, by=cast.marc, ground="departed")
+    erase(cast.anne, by=cast.marc, ground="end")
     page = page_of(cast, handin).partition("<main")[2]
     said = ("Relis le deuxième paragraphe.", "En 1815 ?", voice.href)
     assert {words: words in page for words in said} == dict.fromkeys(said, True)
