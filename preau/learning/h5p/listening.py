@@ -66,11 +66,12 @@ def hear(interactive: Interactive, pupil: Any, said: Said, *, key: str) -> None:
         _write(interactive, pupil, said, key)
 
 
-def keep_state(interactive: Interactive, pupil: Any, data: dict[str, Any], *, seq: int) -> None:
-    """Raises `Refused`."""
-    if interactive.package_id is None:
-        raise Refused("Cette activité n’a pas encore de contenu.")
-    KeptState.keep(interactive, pupil, data, seq=seq)
+def keep_state(interactive: Interactive, package: int, pupil: Any, data: dict[str, Any], *, seq: int) -> None:
+    """Of the package that is played, or of the one before, which this pupil had begun. Raises `Refused`."""
+    begun = KeptState.objects.filter(interactive=interactive, package=package, pupil=pupil)
+    if package != interactive.package_id and not begun.exists():
+        raise Refused("Ce contenu a été remplacé depuis : ouvre la page à nouveau.")
+    KeptState.keep(interactive, package, pupil, data, seq=seq)
 
 
 def end(interactive: Interactive, pupil: Any) -> None:

@@ -12,7 +12,10 @@ LONGEST = 300_000
 
 
 class KeptState(models.Model):
-    """`seq` is the device's clock in milliseconds: what arrives late never undoes what was kept later."""
+    """`seq` is the device's clock in milliseconds: what arrives late never undoes what was kept later.
+
+    One for each package: a content that is brought back finds everybody where they were.
+    """
 
     interactive = models.ForeignKey(Interactive, models.CASCADE, related_name="states")
     package = models.ForeignKey(Package, models.CASCADE, related_name="+")
@@ -22,17 +25,20 @@ class KeptState(models.Model):
     saved_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["interactive", "pupil"], name="one_state_per_pupil")]
+        constraints = [
+            models.UniqueConstraint(fields=["interactive", "package", "pupil"], name="one_state_per_package_and_pupil")
+        ]
 
     def __str__(self) -> str:
         return f"{self.interactive}, {self.pupil}"
 
     @classmethod
-    def keep(cls, interactive: Interactive, pupil: Any, data: dict[str, Any], *, seq: int) -> bool:
+    def keep(cls, interactive: Interactive, package: int, pupil: Any, data: dict[str, Any], *, seq: int) -> bool:
         """Unless a later one is there already; whether it was kept."""
-        told = {"data": data, "seq": seq, "package": interactive.package, "saved_at": timezone.now()}
-        _, fresh = cls.objects.get_or_create(interactive=interactive, pupil=pupil, defaults=told)
-        return fresh or bool(cls.objects.filter(interactive=interactive, pupil=pupil, seq__lt=seq).update(**told))
+        place = {"interactive": interactive, "package_id": package, "pupil": pupil}
+        told = {"data": data, "seq": seq, "saved_at": timezone.now()}
+        _, fresh = cls.objects.get_or_create(**place, defaults=told)
+        return fresh or bool(cls.objects.filter(**place, seq__lt=seq).update(**told))
 
     @classmethod
     def of(cls, interactive: Interactive, pupil: Any) -> dict[str, Any]:

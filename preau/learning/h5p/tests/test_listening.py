@@ -165,8 +165,8 @@ def test_the_same_key_of_two_pupils_is_two_statements(say, interactive):
     assert interactive.statements.count() == Statement.objects.count() == 2
 
 
-def keep(cast, interactive, seq, data, who="ines"):
-    place = reverse("h5p:state", args=[interactive.pk, seq])
+def keep(cast, interactive, seq, data, who="ines", package=None):
+    place = reverse("h5p:state", args=[interactive.pk, package or interactive.package_id, seq])
     return cast.client(who).put(place, json.dumps({"data": data}), content_type="application/json").status_code
 
 
@@ -184,10 +184,16 @@ def test_a_state_too_long_or_of_another_shape_is_not_kept(cast, interactive):
     assert KeptState.of(interactive, cast.ines) == {}
 
 
-def test_another_content_begins_anew(cast, interactive, kept, pack):
-    keep(cast, interactive, 1, {"0": {"state": "{}"}})
+def test_another_content_begins_anew_and_the_first_is_found_again_if_it_is_brought_back(cast, interactive, kept, pack):
+    first, state, later = interactive.package_id, {"0": {"state": "1"}}, {"0": {"state": "2"}}
+    keep(cast, interactive, 1, state)
     bring(interactive, kept(pack(**{"content/a.txt": b"a"}), "autre.h5p"), by=cast.julien)
     assert KeptState.of(interactive, cast.ines) == {}
+    assert keep(cast, interactive, 1, {"0": {"state": "3"}}) == 204
+    assert keep(cast, interactive, 2, later, package=first) == 204  # from a page that was open before
+    assert keep(cast, interactive, 2, later, who="lucas", package=first) == 422
+    bring(interactive, kept(pack(), "premier.h5p"), by=cast.julien)
+    assert (interactive.package_id, KeptState.of(interactive, cast.ines)) == (first, later)
 
 
 def test_the_pupil_may_say_that_it_is_done(cast, interactive, progress):

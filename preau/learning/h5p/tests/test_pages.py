@@ -39,7 +39,7 @@ def test_who_enters(cast, interactive, door, method, who, status):
 
 @pytest.mark.parametrize(("who", "status"), [("ines", 204), ("julien", 403), ("samira", 403), ("adam", 404)])
 def test_who_keeps_a_state(cast, interactive, who, status):
-    place = reverse("h5p:state", args=[interactive.pk, 1])
+    place = reverse("h5p:state", args=[interactive.pk, interactive.package_id, 1])
     assert cast.client(who).put(place, '{"data": {}}', content_type="application/json").status_code == status
 
 

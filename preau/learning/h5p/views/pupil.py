@@ -70,15 +70,15 @@ def statement_create(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 @require_http_methods(["PUT"])
 @entrance(Activity, can_play)
-def state_save(request: HttpRequest, activity: Activity, seq: int) -> HttpResponse:
-    """Where the pupil is; `seq` is the device's clock, and one that runs ahead is brought back."""
+def state_save(request: HttpRequest, activity: Activity, package: int, seq: int) -> HttpResponse:
+    """Where the pupil is in this package; `seq` is the device's clock, and one that runs ahead is brought back."""
     try:
         data = dict(_sent(request, LONGEST)["data"])
     except (ValueError, KeyError, TypeError):
         return JsonResponse({"sentence": UNCLEAR}, status=400)
     try:
         now = int(timezone.now().timestamp() * 1000)
-        listening.keep_state(Interactive.of(activity), request.user, data, seq=min(seq, now))
+        listening.keep_state(Interactive.of(activity), package, request.user, data, seq=min(seq, now))
     except listening.Refused as refusal:
         return JsonResponse({"sentence": str(refusal)}, status=422)
     return HttpResponse(status=204)
