@@ -9,8 +9,9 @@ from django.utils import timezone
 from preau.continuity.absences.hours import Hour
 from preau.continuity.absences.models import Decision
 from preau.learning.sequences.composing import copy
-from preau.learning.sequences.laying import Placement, lay, withdraw
+from preau.learning.sequences.laying import Placement, lay
 from preau.learning.sequences.models import Sequence
+from preau.learning.sequences.taking_back import take_back as take_sequence_back
 
 EVENING = dt.time(18)
 LEFT = dt.timedelta(days=7)
@@ -38,7 +39,7 @@ def lay_for(hour: Hour, sequence: Sequence, *, by: Any) -> Sequence:
 def withdraw_from(decision: Decision, *, by: Any) -> None:
     """What nobody began leaves the pupils."""
     if decision.sequence is not None and decision.sequence.is_laid:
-        withdraw(decision.sequence, by=by)
+        take_sequence_back(decision.sequence, by=by)
 
 
 def _placed(activity: Any, hour: Hour, number: int) -> Placement:

@@ -14,7 +14,8 @@ from preau.foundation.ui.words import day as said_day
 from preau.learning.followup.hardships import Hardships
 from preau.learning.followup.models import Synthesis
 from preau.learning.sequences.composing import add, begin
-from preau.learning.sequences.laying import Placement, lay, withdraw
+from preau.learning.sequences.laying import Placement, lay
+from preau.learning.sequences.taking_back import take_back as take_sequence_back
 from preau.school.activities.difficulties import Difficulty
 from preau.school.activities.models import Activity
 
@@ -43,7 +44,7 @@ def conclude(
 @transaction.atomic
 def take_back(synthesis: Synthesis, *, by: Any) -> None:
     """Out of the pupils' days; what somebody began of it closes and is kept."""
-    withdraw(synthesis.lesson.step.sequence, by=by)
+    take_sequence_back(synthesis.lesson.step.sequence, by=by)
     record("synthesis.taken_back", by=by, on=synthesis.cohort, scope=synthesis.cohort.school.scope)
     synthesis.delete()
 

@@ -19,8 +19,9 @@ from preau.learning.sequences import telling
 from preau.learning.sequences.models import Laying, Sequence
 from preau.learning.sequences.paths import stages_of
 from preau.learning.sequences.settling import settle
+from preau.learning.sequences.taking_back import ask_again
 from preau.learning.workload.load import loads
-from preau.school.activities.models import Activity, Publication
+from preau.school.activities.models import Activity
 from preau.school.timetable.days import next_school_day
 from preau.school.timetable.models import Lesson
 
@@ -197,6 +198,7 @@ def lay(sequence: Sequence, placements: Iterable[Placement], *, by: Any, saying:
         activity.planned_on, activity.starts_at, activity.due_at = placed.day, placed.starts_at, placed.due_at
         activity.save(update_fields=["planned_on", "starts_at", "due_at"])
         activity.publish(by=by)
+        ask_again(activity, by=by)
     settle(sequence)
     laying, fresh = Laying.objects.get_or_create(sequence=sequence, defaults={"by": by})
     if fresh:
@@ -232,19 +234,3 @@ def _same_hour(moment: dt.datetime, days: dt.timedelta) -> dt.datetime:
 
 def _school_day(sequence: Sequence, day: dt.date) -> dt.date:
     return next_school_day(sequence.school, day - dt.timedelta(days=1))
-
-
-@transaction.atomic
-def withdraw(sequence: Sequence, *, by: Any) -> int:
-    """Take it back: what nobody began leaves the pupils, what somebody began closes; how many were closed."""
-    begun = list(sequence.activities.filter(progresses__isnull=False).distinct().values_list("pk", flat=True))
-    untouched = sequence.steps.exclude(activity__in=begun).values_list("activity", flat=True)
-    Publication.objects.filter(activity__in=untouched).delete()
-    Activity.objects.filter(pk__in=untouched).update(planned_on=None, starts_at=None, due_at=None)
-    Activity.objects.filter(pk__in=begun).exclude(closes_at__lt=timezone.now()).update(closes_at=timezone.now())
-    if not begun:
-        Laying.objects.filter(sequence=sequence).delete()
-    gone = f"«\u00a0{sequence.title}\u00a0» est retiré\u00a0: ce n’est plus à faire"
-    telling.tell(sequence, sequence.audience.people, gone)
-    record("sequence.withdrawn", by=by, on=sequence, scope=sequence.school.scope, closed=len(begun))
-    return len(begun)

@@ -1,14 +1,11 @@
 import datetime as dt
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from preau.learning.sequences import composing, laying
 from preau.learning.sequences.laying import Slot, plan
-from preau.learning.sequences.models import Sequence
-from preau.school.activities.models import Activity, Progress
-from preau.school.activities.models.progress import advance
+from preau.school.activities.models import Activity
 from preau.school.audiences.models import Audience, pupils_of
 from preau.school.notifications.models import Notification
 from preau.school.timetable.models.fortnight import monday_of
@@ -149,46 +146,3 @@ def test_what_colleagues_gave_is_counted_before_laying(cast):
     assert [(one.day, one.given, one.added, one.cap, one.is_over) for one in laying.weights(sequence, placements)] == [
         (thursday, 0, 30, 210, False)
     ]
-
-
-def given(cast):
-    """A sequence of two lessons, laid and given to 4B."""
-    sequence = composing.begin(
-        by=cast.julien,
-        school=cast.school,
-        title="Fractions",
-        cohorts=[cast.cohorts["4B"]],
-        subject=cast.subjects["maths"],
-    )
-    works = [composing.add(sequence, "lesson", title=title, minutes=20) for title in ("Lire", "Relire")]
-    laying.lay(sequence, laying.preview(sequence, timezone.localdate()), by=cast.julien)
-    return Sequence.objects.get(), works
-
-
-def test_what_nobody_began_goes_back_to_the_reserve(cast):
-    sequence, works = given(cast)
-    assert laying.withdraw(sequence, by=cast.julien) == 0
-    assert [(one.is_published, one.planned_on) for one in Activity.objects.filter(pk__in=[w.pk for w in works])] == [
-        (False, None),
-        (False, None),
-    ]
-    assert Sequence.objects.in_reserve().get() == sequence
-
-
-def test_what_a_pupil_began_is_closed_and_kept(cast):
-    sequence, (begun, untouched) = given(cast)
-    advance(begun, cast.ines, Progress.Step.OPENED)
-    assert laying.withdraw(sequence, by=cast.julien) == 1
-    begun, untouched = Activity.objects.get(pk=begun.pk), Activity.objects.get(pk=untouched.pk)
-    assert (begun.is_published, begun.is_open, begun.progresses.count()) == (True, False, 1)
-    assert untouched.is_published is False
-    assert Sequence.objects.laid().get() == sequence
-
-
-@pytest.mark.parametrize(
-    ("who", "status"), [("julien", 302), ("anne", 403), ("ines", 404), ("samira", 404), ("stranger", 404)]
-)
-def test_only_its_author_takes_a_sequence_back(cast, who, status):
-    sequence, _ = given(cast)
-    answer = cast.client(who).post(reverse("sequences:withdraw", args=[sequence.pk]))
-    assert (answer.status_code, Sequence.objects.laid().exists()) == (status, who != "julien")

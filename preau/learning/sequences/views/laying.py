@@ -15,6 +15,7 @@ from preau.learning.sequences import laying
 from preau.learning.sequences.forms import LayingForm
 from preau.learning.sequences.models import Sequence
 from preau.learning.sequences.rules import can_compose
+from preau.learning.sequences.taking_back import take_back
 from preau.school.activities.kinds import unwritten
 
 LAY = "sequences/lay.html"
@@ -51,9 +52,12 @@ def sequence_lay(request: HttpRequest, sequence: Sequence) -> HttpResponse:
 @require_POST
 @entrance(Sequence, can_compose)
 def sequence_withdraw(request: HttpRequest, sequence: Sequence) -> HttpResponse:
-    closed = laying.withdraw(sequence, by=request.user)
-    kept = f" {count(closed, 'activité déjà commencée est fermée', 'activités déjà commencées sont fermées')}."
-    messages.success(request, f"«\u00a0{sequence.title}\u00a0» est reprise aux élèves.{kept if closed else ''}")
+    done = take_back(sequence, by=request.user)
+    opened = count(done.withdrawn, "activité déjà ouverte est retirée", "activités déjà ouvertes sont retirées")
+    closed = count(done.closed, "activité déjà rendue est fermée", "activités déjà rendues sont fermées")
+    kept = [f"{words}." for many, words in ((done.withdrawn, opened), (done.closed, closed)) if many]
+    said = " ".join([f"«\u00a0{sequence.title}\u00a0» est reprise aux élèves.", *kept])
+    messages.success(request, said)
     return next_page(request, "sequences:sequence", sequence.pk)
 
 

@@ -246,6 +246,7 @@ class Activity(models.Model):
             activity=self, defaults={"by": by, "at": at or timezone.now()}
         )
         if fresh:
+            Withdrawal.objects.filter(activity=self).delete()
             kind = find_kind(self.kind)
             if kind:
                 kind.gives(self)
