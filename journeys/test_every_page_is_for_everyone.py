@@ -61,6 +61,7 @@ EXCUSED = {
     "lessonbook:weigh": "a fragment of the page where one gives work",
     "messaging:recipients": "a fragment of the page where one writes",
     "offline:worker": "a script, not a page",
+    "quizzes:python": "a script, not a page",
     "quizzes:version": "a question has first been changed in its bank",
     "placements:calendar": "no calendar of tests waits in the demonstration",
     "placements:diploma": "no class of the collège prepares a diploma",
