@@ -74,3 +74,8 @@ def test_a_teacher_sees_who_reads_whom_and_deals_a_copy_again(cast, round_, two)
     alone = two["ines"]
     PeerRound.objects.all().delete()
     assert client.get(f"/rendus/{alone.pk}/relecteurs/").status_code == 404
+
+
+def test_a_copy_that_everybody_has_finished_reading_may_have_one_more_reader(cast, round_, two):
+    page = cast.client("julien").get(f"/rendus/{two['sacha'].pk}/relecteurs/")
+    assert (page.status_code, "À la place de" in page.content.decode()) == (200, False)
