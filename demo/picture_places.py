@@ -76,7 +76,7 @@ def session() -> str:
 
 
 def matrix() -> str:
-    return f"/suivi/{_class().pk}/"
+    return f"/suivi/{_class().pk}/?semaines=1"
 
 
 def load_of_the_class() -> str:
