@@ -81,14 +81,19 @@ class Draft(models.Model):
         if Draft.objects.filter(pk=self.pk, seq__lt=seq).update(**written, seq=seq, saved_at=now or timezone.now()):
             self.text, self.links, self.seq = written.get("text", self.text), written.get("links", self.links), seq
             return True
-        self.refresh_from_db(fields=["text", "links", "seq"])
+        if kept := Draft.objects.filter(pk=self.pk).first():  # none: handed in at this very moment
+            self.text, self.links, self.seq = kept.text, kept.links, kept.seq
         return False
 
     @transaction.atomic
     def hold(self, files: list[File]) -> list[File]:
-        """Exactly these files, in this order, as many as the work takes; those that are held."""
-        Draft.objects.select_for_update().get(pk=self.pk)  # two devices at once: one after the other
+        """Exactly these files, in this order, as many as the work takes; those that are held.
+
+        Nothing is written when it was handed in at this very moment: a second click says the same again.
+        """
         kept = list({file.pk: file for file in files}.values())[: self.most_files]
+        if Draft.objects.select_for_update().filter(pk=self.pk).first() is None:  # two devices: one after the other
+            return kept
         if [file.pk for file in kept] != list(self.held.order_by("position").values_list("file", flat=True)):
             self.held.all().delete()
             DraftFile.objects.bulk_create(

@@ -108,3 +108,9 @@ def test_a_file_removed_meanwhile_is_told_and_the_rest_is_handed_in(cast, ines, 
     said = ines.get(hand_in(ines, handin, "Voici", "k", files=posted)["Location"]).content.decode()
     assert sentence in said
     assert Submission.objects.get().ordered_files == [kept]
+
+
+def test_words_that_come_as_the_work_is_being_handed_in_change_nothing(cast, handin):
+    draft = Draft.of(handin, cast.ines)
+    Draft.objects.all().delete()  # the hand-in, between the two halves of a save
+    assert (draft.write("Trop tard.", seq=9), draft.hold([]), Draft.objects.count()) == (False, [], 0)

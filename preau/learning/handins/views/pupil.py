@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -60,9 +61,10 @@ def draft_write(request: HttpRequest, activity: Activity) -> HttpResponse:
     except ValueError:
         return JsonResponse({"sentence": "Ce brouillon n’est pas lisible."}, status=400)
     handin = Handin.of(activity)
-    latest = handin.submissions.of(request.user).order_by("-number").first()
-    if latest is None or latest.sealed_at.timestamp() * 1000 < at:
-        Draft.of(handin, request.user).write(words.get("text"), links=words.get("links"), seq=at)
+    with transaction.atomic():  # before a hand-in that comes at the same moment, or after it
+        latest = handin.submissions.of(request.user).order_by("-number").first()
+        if latest is None or latest.sealed_at.timestamp() * 1000 < at:
+            Draft.of(handin, request.user).write(words.get("text"), links=words.get("links"), seq=at)
     return HttpResponse(status=204)
 
 
