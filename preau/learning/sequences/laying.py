@@ -198,7 +198,7 @@ def lay(sequence: Sequence, placements: Iterable[Placement], *, by: Any, saying:
         activity.planned_on, activity.starts_at, activity.due_at = placed.day, placed.starts_at, placed.due_at
         activity.save(update_fields=["planned_on", "starts_at", "due_at"])
         activity.publish(by=by)
-        ask_again(activity, by=by)
+    ask_again(sequence, by=by)
     settle(sequence)
     laying, fresh = Laying.objects.get_or_create(sequence=sequence, defaults={"by": by})
     if fresh:

@@ -45,14 +45,13 @@ def take_back(sequence: Sequence, *, by: Any) -> TakenBack:
     return TakenBack(**facts)
 
 
-def ask_again(activity: Activity, *, by: Any) -> None:
-    """Given again after all: it is open, and asked of those who were let off."""
-    excuses = Excuse.objects.filter(activity=activity, reason=REASON).select_related("activity__school", "pupil")
+def ask_again(sequence: Sequence, *, by: Any) -> None:
+    """Given again after all: what was closed is open, and asked of those who were let off."""
+    let_off = Excuse.objects.filter(activity__in=sequence.activities, reason=REASON)
+    excuses = list(let_off.select_related("activity__school", "pupil"))
+    Activity.objects.filter(pk__in={one.activity_id for one in excuses}).update(closes_at=None)
     for excuse in excuses:
         excuse.lift(by=by)
-    if excuses:
-        activity.closes_at = None
-        activity.save(update_fields=["closes_at"])
 
 
 def _keep(untouched: list[Activity]) -> None:
