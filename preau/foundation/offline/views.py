@@ -1,6 +1,6 @@
 """The worker that stands between the pages and the line, and the page it shows when there is neither."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from preau.foundation.entrance.gate import open_to_all
@@ -12,11 +12,9 @@ from preau.foundation.ui.pages import page
 @open_to_all("a script that shows nothing of anyone, the same for all")
 def worker_show(request: HttpRequest) -> HttpResponse:
     """Under the root, since a worker only serves what lies below it; asked again at each visit, never kept."""
-    try:
-        script = worker.script()
-    except worker.NotBuilt as missing:
-        raise Http404 from missing
-    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
+    return HttpResponse(
+        worker.script(), content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"}
+    )
 
 
 @require_safe

@@ -2,16 +2,14 @@
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
-ASSETS = Path(settings.STATICFILES_DIRS[0])
+from preau.foundation.ui import built
+
 SOURCE = "preau/foundation/offline/worker/worker.ts"
 PAGE = "preau/foundation/ui/island/main.ts"
-
-
 NEEDED: dict[str, list[str]] = {}
 
 
@@ -20,17 +18,10 @@ def needs(element: str, addresses: list[str]) -> None:
     NEEDED[element] = addresses
 
 
-class NotBuilt(Exception):
-    """The assets have not been built yet."""
-
-
 @cache
 def script() -> str:
-    """It changes with any of its pieces, and so is installed anew by the browsers that have it."""
-    manifest = _manifest()
-    if SOURCE not in manifest:
-        raise NotBuilt
-    return f"self.PIECES = {json.dumps(_pieces(manifest))};\n" + (ASSETS / manifest[SOURCE]["file"]).read_text()
+    """It changes with any of its pieces, and so is installed anew by the browsers that have it. Raises `NotBuilt`."""
+    return f"self.PIECES = {json.dumps(_pieces(built.manifest()))};\n{built.script(SOURCE)}"
 
 
 def _pieces(manifest: dict[str, Any]) -> dict[str, list[str]]:
@@ -48,11 +39,3 @@ def _files(manifest: dict[str, Any], source: str) -> set[str]:
         return set()
     imported = [*one.get("imports", []), *one.get("dynamicImports", [])]
     return {one["file"], *one.get("css", []), *one.get("assets", [])}.union(*(_files(manifest, it) for it in imported))
-
-
-def _manifest() -> dict[str, Any]:
-    try:
-        found: dict[str, Any] = json.loads((ASSETS / "manifest.json").read_text())
-    except FileNotFoundError as missing:
-        raise NotBuilt from missing
-    return found

@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from preau.foundation.offline.worker import ASSETS
+from preau.foundation.ui.built import ASSETS
 from preau.school.activities.models import Activity, Progress
 from preau.school.audiences.models import Audience, pupils_of
 

@@ -1,8 +1,6 @@
 """Python for browsers, laid among the assets under its version: its own worker asks for it, and no other page."""
 
 import gzip
-import json
-from functools import cache
 from pathlib import Path
 
 import brotli
@@ -15,10 +13,6 @@ ASSETS = ROOT / "preau" / "foundation" / "ui" / "assets"
 PIECES = ("pyodide.js", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 BROTLI = 9
 WORKER = "preau/learning/quizzes/programs/worker.ts"
-
-
-class NotBuilt(Exception):
-    """The assets have not been built yet."""
 
 
 def lay() -> None:
@@ -35,16 +29,6 @@ def lay() -> None:
 
 def addresses(root: str) -> list[str]:
     return [f"{root}{FOLDER}/{name}" for name in PIECES]
-
-
-@cache
-def script() -> str:
-    """The built worker."""
-    try:
-        manifest = json.loads((ASSETS / "manifest.json").read_text())
-        return (ASSETS / manifest[WORKER]["file"]).read_text()
-    except (FileNotFoundError, KeyError) as missing:
-        raise NotBuilt from missing
 
 
 if __name__ == "__main__":

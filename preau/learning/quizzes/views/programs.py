@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance, open_to_all
+from preau.foundation.ui import built
 from preau.foundation.ui.pages import next_page
 from preau.learning.quizzes import rechecking
 from preau.learning.quizzes.models import Attempt
@@ -21,12 +22,8 @@ POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
 @require_safe
 @open_to_all("a script that shows nothing of anyone, the same for all")
 def worker_show(request: HttpRequest) -> HttpResponse:
-    try:
-        script = pieces.script()
-    except pieces.NotBuilt as missing:
-        raise Http404 from missing
     headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
-    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=headers)
+    return HttpResponse(built.script(pieces.WORKER), content_type="text/javascript; charset=utf-8", headers=headers)
 
 
 @require_POST
