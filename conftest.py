@@ -6,6 +6,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 
+from tests import own_cache
 from tests.cast import Cast, assemble
 from tests.prepared import Tables
 
@@ -21,6 +22,7 @@ def pytest_configure() -> None:
     Machines that run tests are busy: the time of drawing an example says nothing of ours.
     """
     settings.WHITENOISE_AUTOREFRESH = True
+    own_cache.configure()
     at_leisure = [hypothesis.HealthCheck.too_slow]
     hypothesis.settings.register_profile("at_leisure", deadline=None, suppress_health_check=at_leisure)
     hypothesis.settings.load_profile("at_leisure")
