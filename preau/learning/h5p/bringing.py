@@ -79,6 +79,7 @@ def _told(described: Described) -> dict[str, Any]:
             "scripts": described.scripts,
             "styles": described.styles,
             "folders": described.folders,
+            "fullscreen": described.fills_the_screen,
             "outside": described.outside,
             "left_out": described.left_out[:50],
         },

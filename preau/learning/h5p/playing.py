@@ -37,7 +37,7 @@ def told(package: Package, root: str) -> dict[str, Any]:
                 "title": package.title,
                 "contentUrl": f"{root}/content",
                 "url": f"{settings.PREAU.address}/h5p/{package.sha256}",
-                "fullScreen": "1",
+                "fullScreen": "1" if package.facts.get("fullscreen", True) else "0",
                 "displayOptions": {"frame": True, "copyright": True, "export": False, "embed": False, "icon": False},
                 "metadata": _about(package),
                 "scripts": package.facts["scripts"],

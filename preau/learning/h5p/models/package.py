@@ -18,12 +18,12 @@ LICENCES = {
 
 
 def facts() -> dict[str, Any]:
-    return {"scripts": [], "styles": [], "folders": {}, "outside": [], "left_out": []}
+    return {"scripts": [], "styles": [], "folders": {}, "fullscreen": True, "outside": [], "left_out": []}
 
 
 class Package(models.Model):
     """`facts` say how it is played: `scripts` and `styles` in order, `folders` that are not named as the player asks,
-    hosts `outside` that it would ask for, what was `left_out`.
+    whether it may fill the screen, hosts `outside` that it would ask for, what was `left_out`.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)

@@ -1,6 +1,9 @@
 """Which files a package may hold: the list that every H5P platform holds to."""
 
+import zipfile
+
 from preau.learning.h5p.reading.archive import Entries, Unreadable, shown
+from preau.learning.h5p.reading.library import Libraries, Library
 
 MEDIA_TYPES = {
     "json": "application/json",
@@ -9,6 +12,7 @@ MEDIA_TYPES = {
     "jpeg": "image/jpeg",
     "gif": "image/gif",
     "webp": "image/webp",
+    "avif": "image/avif",
     "bmp": "image/bmp",
     "tif": "image/tiff",
     "tiff": "image/tiff",
@@ -20,6 +24,13 @@ MEDIA_TYPES = {
     "otf": "font/otf",
     "webm": "video/webm",
     "mp4": "video/mp4",
+    "m4v": "video/mp4",
+    "mov": "video/quicktime",
+    "ogv": "video/ogg",
+    "oga": "audio/ogg",
+    "opus": "audio/ogg",
+    "aac": "audio/aac",
+    "flac": "audio/flac",
     "ogg": "audio/ogg",
     "mp3": "audio/mpeg",
     "m4a": "audio/mp4",
@@ -40,7 +51,7 @@ MEDIA_TYPES = {
 DOCUMENTS = ["rtf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "swf"]  # only ever downloaded
 MEDIA_TYPES |= dict.fromkeys(DOCUMENTS, "application/octet-stream")
 OF_LIBRARIES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
-LEFT_OUT = {"", "map", "scss", "less", "ts", "lock", "yml", "yaml"}  # what those who write libraries leave behind
+OF_THE_EDITOR = ("language/", "semantics.json", "upgrades.js", "presave.js")
 NOT_ALLOWED = (
     "« {} » n’est pas d’un type admis dans un paquet H5P. Retirez-le du contenu, ou exportez le paquet à nouveau."
 )
@@ -55,26 +66,32 @@ def media_type_of(name: str) -> str:
     return (MEDIA_TYPES | OF_LIBRARIES).get(suffix_of(name), "application/octet-stream")
 
 
-def kept(entries: Entries, folders: set[str]) -> tuple[Entries, list[str]]:
-    """What is played, and what is left out; what no H5P platform takes is refused.
+def kept(entries: Entries, libraries: Libraries, loaded: list[Library]) -> tuple[Entries, list[str]]:
+    """What is played, and what is left out; of what an author put in, what no H5P platform takes is refused.
 
-    `folders` are those of the libraries: code is only taken there, and what is in none is left out.
+    Code is only taken from libraries. What only serves to write contents is neither: the package still has it.
     """
+    named = {path for one in loaded for path in [*one.scripts, *one.styles]}
+    folders = {one.folder for one in libraries.values()}
+    editors = {one.folder for one in libraries.values() if one.id.name.startswith("H5PEditor.")} - {
+        one.folder for one in loaded
+    }
     found: Entries = {}
     left_out = []
     for name, info in entries.items():
         top, _, below = name.partition("/")
-        suffix = suffix_of(name)
-        if top in folders and below:
-            allowed, spared = MEDIA_TYPES | OF_LIBRARIES, LEFT_OUT
-        else:
-            allowed, spared = MEDIA_TYPES, set()
-        if name != "h5p.json" and (not below or (top != "content" and top not in folders)):
-            left_out.append(name)
-        elif suffix in allowed:
+        if name == "h5p.json" or name in named:
             found[name] = info
-        elif suffix in spared:
+        elif top == "content" and below:
+            found[name] = _of_an_author(name, info)
+        elif top not in folders or suffix_of(name) not in MEDIA_TYPES | OF_LIBRARIES:
             left_out.append(name)
-        else:
-            raise Unreadable(NOT_ALLOWED.format(shown(name)))
+        elif top not in editors and not below.startswith(OF_THE_EDITOR):
+            found[name] = info
     return found, left_out
+
+
+def _of_an_author(name: str, info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    if suffix_of(name) not in MEDIA_TYPES:
+        raise Unreadable(NOT_ALLOWED.format(shown(name)))
+    return info

@@ -1,5 +1,6 @@
 """The zip of a package, distrusted: how many files, how big, which names; nothing of it becomes a path of the disk."""
 
+import contextlib
 import json
 import re
 import stat
@@ -12,12 +13,13 @@ from typing import Any
 
 from preau.foundation.ui.words import size as said_size
 
-MOST_FILES = 5_000
+MOST_FILES = 10_000
 HEAVIEST = 500_000_000  # unpacked
 HEAVIEST_JSON = 10_000_000
 MOST_INFLATED = 100  # times its weight on the disk, once it is heavy
 HEAVY = 20_000_000
 LONGEST_NAME = 300
+SAYS_UTF8 = 0x800
 READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 KINDS = (0, stat.S_IFREG, stat.S_IFDIR)
 BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
@@ -40,7 +42,7 @@ def entries_of(archive: zipfile.ZipFile) -> Entries:
     _refuse_if_heavy(infos)
     found: Entries = {}
     for info in infos:
-        name = _plain(info.filename)
+        name = _plain(info)
         _refuse_if_odd(info, name)
         if info.is_dir() or name.endswith("/") or _is_litter(name):
             continue
@@ -96,8 +98,12 @@ def _refuse_if_heavy(infos: Iterable[zipfile.ZipInfo]) -> None:
         raise Unreadable("Ce paquet se déplie en beaucoup plus gros que lui : il est refusé par prudence.")
 
 
-def _plain(name: str) -> str:
-    """With the slashes of everybody, and letters written one way."""
+def _plain(info: zipfile.ZipInfo) -> str:
+    """With the slashes of everybody, and letters written one way; many tools write UTF-8 and do not say so."""
+    name = info.filename
+    if not info.flag_bits & SAYS_UTF8:
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("cp437").decode()
     return unicodedata.normalize("NFC", name.replace("\\", "/")).removeprefix("./")
 
 

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from preau.learning.h5p.reading.archive import Entries, Unreadable, read_json, shown
@@ -26,11 +26,6 @@ class Wanted:
     def folder(self) -> str:
         """The name the player asks it by."""
         return f"{self.name}-{self.major}.{self.minor}"
-
-    def may_be_in(self, folder: str) -> bool:
-        """Folders are named with the version, without it, or, by some sites, with the patch as well."""
-        patch = folder.removeprefix(f"{self.folder}.")
-        return folder in (self.name, self.folder) or (patch != folder and patch.isdecimal())
 
     @classmethod
     def read(cls, said: Any) -> "Wanted | None":
@@ -57,47 +52,58 @@ class Library:
     scripts: list[str]
     styles: list[str]
     needs: list[Wanted]
-    is_runnable: bool = field(default=False)
+    drops: list[str]  # whose styles it does without
+    fills_the_screen: bool
+    is_addon: bool  # added to every content of a site that has it: formulas
 
 
 Libraries = dict[Wanted, Library]
 
 
 def libraries_of(archive: zipfile.ZipFile, entries: Entries) -> Libraries:
-    """Every library of the package. Raises `Unreadable`."""
+    """Every library of the package, in whatever folder it is. Raises `Unreadable`."""
     folders = [name.split("/")[0] for name in entries if name.count("/") == 1 and name.endswith("/library.json")]
     found = [_library(archive, entries, folder) for folder in sorted(folders) if folder != "content"]
-    return {one.id: one for one in found}
+    return {one.id: one for one in sorted(found, key=lambda one: one.folder == one.id.folder)}
+
+
+def nearest(asked: Wanted, libraries: Libraries) -> Wanted | None:
+    """Itself; else the next version there is of it, else the newest: an export has but one version of each."""
+    there = sorted(one for one in libraries if one.name == asked.name)
+    later = [one for one in there if one >= asked and one.major == asked.major]
+    return next(iter(later or there[-1:]), None)
 
 
 def in_order(wanted: list[Wanted], libraries: Libraries) -> list[Library]:
-    """These and all they need, each after what it needs; a circle is cut where it closes. Raises `Unreadable`."""
-    missing = sorted({one for one in _all_needed(wanted, libraries) if one not in libraries})
-    if missing:
-        raise Unreadable(lacking([str(one) for one in missing], libraries))
-    done: dict[Wanted, Library] = {}
+    """These and all they need, each after what it needs, in one version; a circle is cut where it closes.
+
+    As on every H5P platform, the version that is met first is the one that is loaded. Raises `Unreadable`.
+    """
+    done: list[Library] = []
+    taken: dict[str, Library] = {}
+    missing: dict[str, Wanted] = {}
     waiting = [(one, False) for one in reversed(wanted)]
-    opened: set[Wanted] = set()
     while waiting:
         one, is_furnished = waiting.pop()
+        found = nearest(one, libraries)
         if is_furnished:
-            done[one] = libraries[one]
-        elif one not in opened:
-            opened.add(one)
+            done.append(taken[one.name])
+        elif found is None:
+            missing.setdefault(one.name, one)
+        elif one.name not in taken:
+            taken[one.name] = libraries[found]
             waiting.append((one, True))
-            waiting += [(need, False) for need in reversed(libraries[one].needs)]
-    return list(done.values())
+            waiting += [(need, False) for need in reversed(libraries[found].needs)]
+    if missing:
+        raise Unreadable(lacking([str(one) for one in sorted(missing.values())], libraries))
+    return done
 
 
-def _all_needed(wanted: list[Wanted], libraries: Libraries) -> set[Wanted]:
-    seen: set[Wanted] = set()
-    waiting = list(wanted)
-    while waiting:
-        one = waiting.pop()
-        if one not in seen:
-            seen.add(one)
-            waiting += libraries[one].needs if one in libraries else []
-    return seen
+def folders_of(asked: list[Wanted], libraries: Libraries) -> dict[str, str]:
+    """The folders that are not named as they will be asked for."""
+    known = [*libraries, *asked, *(need for one in libraries.values() for need in one.needs)]
+    found = {one.folder: libraries[near].folder for one in known if (near := nearest(one, libraries))}
+    return {name: folder for name, folder in found.items() if name != folder}
 
 
 def lacking(missing: list[str], libraries: Libraries) -> str:
@@ -114,7 +120,7 @@ def lacking(missing: list[str], libraries: Libraries) -> str:
 def _library(archive: zipfile.ZipFile, entries: Entries, folder: str) -> Library:
     said = read_json(archive, entries, f"{folder}/library.json")
     id_ = Wanted.read(said)
-    if id_ is None or not id_.may_be_in(folder):
+    if id_ is None:
         raise Unreadable(f"La bibliothèque « {shown(folder)} » ne dit pas comment elle s’appelle.")
     interface = said.get("coreApi")
     if isinstance(interface, dict) and str(interface.get("majorVersion", 1)) not in ("0", str(NEWEST_INTERFACE)):
@@ -123,21 +129,19 @@ def _library(archive: zipfile.ZipFile, entries: Entries, folder: str) -> Library
         id=id_,
         folder=folder,
         title=str(said.get("title") or id_.name)[:200],
-        scripts=_paths(said, "preloadedJs", folder, entries),
-        styles=_paths(said, "preloadedCss", folder, entries),
+        scripts=_paths(said, "preloadedJs", folder),
+        styles=_paths(said, "preloadedCss", folder),
         needs=[one for raw in _list(said, "preloadedDependencies") if (one := Wanted.read(raw))],
-        is_runnable=str(said.get("runnable", 0)) in ("1", "True"),
+        drops=[str(one.get("machineName")) for one in _list(said, "dropLibraryCss") if isinstance(one, dict)],
+        fills_the_screen=str(said.get("fullscreen", 0)) in ("1", "True"),
+        is_addon=isinstance(said.get("addTo"), dict),
     )
 
 
-def _paths(said: dict[str, Any], key: str, folder: str, entries: Entries) -> list[str]:
+def _paths(said: dict[str, Any], key: str, folder: str) -> list[str]:
     """Its files, as the package names them."""
     raw = [one.get("path", "") if isinstance(one, dict) else one for one in _list(said, key)]
-    names = [f"{folder}/{str(one).replace(chr(92), '/').strip().lstrip('./')}" for one in raw if one]
-    for name in names:
-        if name not in entries:
-            raise Unreadable(f"« {shown(name)} » manque au paquet. Exportez-le à nouveau.")
-    return names
+    return [f"{folder}/{str(one).replace(chr(92), '/').strip().lstrip('./')}" for one in raw if one]
 
 
 def _list(said: dict[str, Any], key: str) -> list[Any]:

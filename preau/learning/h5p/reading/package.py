@@ -11,7 +11,7 @@ from typing import Any
 from preau.learning.h5p.reading import content
 from preau.learning.h5p.reading.allowed import kept
 from preau.learning.h5p.reading.archive import BROKEN, Entries, Unreadable, entries_of, read_json, shown
-from preau.learning.h5p.reading.library import Libraries, Wanted, in_order, lacking, libraries_of
+from preau.learning.h5p.reading.library import Libraries, Wanted, folders_of, in_order, lacking, libraries_of
 
 CARD, CONTENT = "h5p.json", "content/content.json"
 NOT_ONE = "Ce fichier n’est pas un paquet H5P : « {} » y manque."
@@ -31,6 +31,7 @@ class Described:
     scripts: list[str]
     styles: list[str]
     folders: dict[str, str]
+    fills_the_screen: bool
     outside: list[str]
     left_out: list[str]
     entries: Entries
@@ -59,13 +60,18 @@ def describe(archive: zipfile.ZipFile, *, otherwise: str) -> Described:
             raise Unreadable(_absent(name, entries))
     card, parameters = read_json(archive, entries, CARD), read_json(archive, entries, CONTENT)
     libraries = libraries_of(archive, entries)
-    played, left_out = kept(entries, {one.folder for one in libraries.values()})
     main = _main(card, libraries)
     try:
         parts, hosts = content.libraries_in(parameters), content.outside(parameters)
     except content.TooDeep as problem:
         raise Unreadable(f"« {CONTENT} » est imbriqué au-delà du raisonnable : le paquet est refusé.") from problem
-    loaded = in_order([*_needed(card), *_there(parts, libraries), main], libraries)
+    addons = [one.id for one in libraries.values() if one.is_addon]
+    asked = [*_needed(card), *addons, *parts, main]
+    loaded = in_order(asked, libraries)
+    if main not in libraries:
+        raise Unreadable(lacking([str(main)], libraries))
+    played, left_out = kept(entries, libraries, loaded)
+    styled = [one for one in loaded if one.id.name not in {name for other in loaded for name in other.drops}]
     return Described(
         title=_text(card, "title") or otherwise,
         library=main,
@@ -73,9 +79,10 @@ def describe(archive: zipfile.ZipFile, *, otherwise: str) -> Described:
         language=_text(card, "language", 20),
         licence=_text(card, "license", 40),
         authors=_authors(card),
-        scripts=[path for one in loaded for path in one.scripts],
-        styles=[path for one in loaded for path in one.styles],
-        folders={one.id.folder: one.folder for one in libraries.values() if one.folder != one.id.folder},
+        scripts=_there([path for one in loaded for path in one.scripts], entries),
+        styles=_there([path for one in styled for path in one.styles], entries),
+        folders=folders_of(asked, libraries),
+        fills_the_screen=libraries[main].fills_the_screen,
         outside=hosts,
         left_out=left_out,
         entries=played,
@@ -107,10 +114,12 @@ def _needed(card: dict[str, Any]) -> list[Wanted]:
     return [one for raw in (said if isinstance(said, list) else []) if (one := Wanted.read(raw))]
 
 
-def _there(parts: list[Wanted], libraries: Libraries) -> list[Wanted]:
-    """What its parts name, in the version that the package has of it: the player looks for names alone."""
-    by_name = {one.name: one for one in sorted(libraries)}
-    return [one if one in libraries else by_name.get(one.name, one) for one in parts]
+def _there(paths: list[str], entries: Entries) -> list[str]:
+    """These files, if the package has them."""
+    for path in paths:
+        if path not in entries:
+            raise Unreadable(f"« {shown(path)} » manque au paquet. Exportez-le à nouveau.")
+    return paths
 
 
 def _text(card: dict[str, Any], key: str, most: int = 200) -> str:
