@@ -18,7 +18,7 @@ class FolderChoice(forms.ModelChoiceField):
 class ArrivalForm(forms.Form):
     """A file or a text; where it goes."""
 
-    file = forms.FileField(label="Un fichier GIFT ou Moodle XML", required=False)
+    file = forms.FileField(label="Un fichier Moodle XML, GIFT ou Aiken", required=False)
     text = forms.CharField(
         label="Ou le texte lui-même",
         required=False,

@@ -4,14 +4,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from preau.learning.banks.asking import Taken, taken
-from preau.learning.banks.formats import gift, moodlexml
+from preau.learning.banks.formats import aiken, gift, moodlexml
 from preau.learning.banks.formats.decoding import LARGEST, decoded
 from preau.learning.banks.formats.question import Found, Line, Unreadable
 from preau.learning.banks.models import Arrival
 from preau.learning.quizzes.types import Unusable
 
 MOST = 5_000
-READERS = {Arrival.Format.GIFT: gift.read, Arrival.Format.MOODLE_XML: moodlexml.read}
+READERS = {
+    Arrival.Format.GIFT: gift.read,
+    Arrival.Format.AIKEN: aiken.read,
+    Arrival.Format.MOODLE_XML: moodlexml.read,
+}
 
 
 @dataclass
@@ -54,7 +58,7 @@ def format_of(text: str) -> Arrival.Format:
         return Arrival.Format.MOODLE_XML
     if head.lower().startswith(("<!doctype html", "<html")):
         raise Unreadable("C’est une page web, pas un fichier de questions.")
-    return Arrival.Format.GIFT
+    return Arrival.Format.AIKEN if aiken.is_aiken(text) else Arrival.Format.GIFT
 
 
 def _taken(found: Found, format_: Arrival.Format) -> Looked:

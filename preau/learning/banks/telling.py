@@ -226,7 +226,11 @@ def _embedded(content: Content, at: int, gap: dict[str, Any]) -> str:
     told = (content.feedback.get("gaps") or [{}] * (at + 1))[at].get("choices", {})
     if gap["type"] in LAYOUT:
         worth = _worth(Cloze().parts(content)[at])
-        pieces = [_piece(one["text"], worth.get(one["id"], 0), told.get(one["id"], "")) for one in gap["choices"]]
+        weighed = gap["type"] == "multiple"
+        pieces = [
+            _piece(one["text"], worth.get(one["id"], 0), told.get(one["id"], ""), weighed=weighed)
+            for one in gap["choices"]
+        ]
         kind = OFFERS[gap["type"], gap.get("layout", LAYOUT[gap["type"]]), gap.get("shuffles", False)]
     elif gap["type"] == "number":
         values = [{**key, "fraction": 1.0}, *key.get("others", [])]
@@ -241,8 +245,9 @@ def _embedded(content: Content, at: int, gap: dict[str, Any]) -> str:
     return f"{{{scoring['weight']:g}:{kind}:{'~'.join(pieces)}}}"
 
 
-def _piece(words: str, worth: float, told: str, *, raw: bool = False) -> str:
-    mark = "=" if worth == 1 else f"%{_percent(worth)}%" if worth else ""
+def _piece(words: str, worth: float, told: str, *, raw: bool = False, weighed: bool = False) -> str:
+    """Boxes always say their part: where none does, a wrong one takes back what a right one gives."""
+    mark = "=" if worth == 1 and not weighed else f"%{_percent(worth)}%" if worth else ""
     return f"{mark}{words if raw else _escaped(words)}{f'#{_escaped(told)}' if told else ''}"
 
 

@@ -41,11 +41,12 @@ def choice(question: Question) -> Built:
 
 
 def all_or_nothing(question: Question) -> Built:
-    offered = _offered(question)
-    right = [name for name, answer in offered if answer.share > 0]
-    body = {"text": question.text.said, "choices": _choices(offered)}
-    key = {"right": right, "fractions": {}}
-    return Content("multiple", body, key, {"strategy": "all"}, {"choices": _comments(offered)}), []
+    return _ticked(question, "all"), []
+
+
+def without_surplus(question: Question) -> Built:
+    """The Open University's: what is ticked beyond the number of right answers takes its part back."""
+    return _ticked(question, "surplus"), []
 
 
 def truth(question: Question) -> Built:
@@ -110,6 +111,15 @@ def _single(body: dict[str, Any], told: dict[str, Any], shares: dict[str, float]
         [] if shares[best] == 1 else ["La meilleure réponse ne valait pas 100\u00a0%\u00a0: elle les vaut désormais."]
     )
     return Content("single", body, key, {}, told), notes
+
+
+def _ticked(question: Question, strategy: str) -> Content:
+    """Where an answer is right or wrong, whatever its share."""
+    offered = _offered(question)
+    right = [name for name, answer in offered if answer.share > 0]
+    body = {"text": question.text.said, "choices": _choices(offered)}
+    key = {"right": right, "fractions": {}}
+    return Content("multiple", body, key, {"strategy": strategy}, {"choices": _comments(offered)})
 
 
 def _offered(question: Question) -> list[tuple[str, Answer]]:

@@ -1,11 +1,13 @@
 """Texts with gaps: Moodle's embedded answers, lists of words, words to place."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from preau.learning.banks.asking import choices, written
+from preau.learning.banks.formats.gift.signs import ASIDE, put_back
 from preau.learning.banks.formats.question import Answer, Question, Text
+from preau.learning.banks.formats.saying import is_html
 from preau.learning.quizzes.types import Content, Unusable
 
 OPENING = re.compile(r"\{\s*(\d*)\s*:\s*([A-Z_]+)\s*:", re.IGNORECASE)
@@ -25,6 +27,9 @@ OFFERS = {
     for drawn in ("", "S")
     for word, tail in ((long, f"_{way}{drawn}" if way or drawn else ""), (short, way + drawn))
 }
+# How one writes in HTML a sign that would else end an answer.
+WRITTEN_AS = re.compile(r"&(?:#(35|125|126);|#x(23|7[de]);|(num|rcub|rbrace);)", re.IGNORECASE)
+BY_NAME = {"num": "#", "rcub": "}", "rbrace": "}"}
 Built = tuple[Content, list[str]]
 
 
@@ -41,13 +46,13 @@ class Gap:
 
 def cloze(question: Question) -> Built:
     """Each gap is a question in itself."""
-    text = question.text.said
+    text = _said(question.text)
     found = embedded(text)
     if not found:
         raise Unusable("Aucun trou n’a été trouvé dans ce texte.")
     parts = [_part(number, gap) for number, gap in enumerate(found, start=1)]
     body = {
-        "text": _numbered(text, found),
+        "text": put_back(_numbered(text, found)),
         "gaps": [_offered(part, gap) for part, gap in zip(parts, found, strict=True)],
     }
     scoring = [{**part.scoring, "weight": gap.weight} for part, gap in zip(parts, found, strict=True)]
@@ -82,6 +87,12 @@ def embedded(text: str) -> list[Gap]:
     return found
 
 
+def _said(text: Text) -> str:
+    if not is_html(text.words, text.format):
+        return text.said
+    return Text(WRITTEN_AS.sub(_aside, text.words), text.format).said
+
+
 def _part(number: int, gap: Gap) -> Content:
     """Raises `Unusable` with the number of the gap."""
     asked = Question("", text=Text("…", "plain"), answers=gap.answers)
@@ -103,8 +114,20 @@ def _asked(gap: Gap, asked: Question) -> Content:
         return written.number(_with_tolerances(asked))[0]
     if gap.kind in OFFERS:
         asked.settings["single"] = str(OFFERS[gap.kind][0] == "single").lower()
+        asked.answers = gap.answers if OFFERS[gap.kind][0] == "single" else _shared(gap.answers)
         return choices.choice(asked)[0]
     raise Unusable(f"le type {gap.kind} n’existe pas dans Préau à l’intérieur d’un texte.")
+
+
+def _shared(answers: list[Answer]) -> list[Answer]:
+    """As Moodle shares boxes: the right ones make everything together, whatever was written of each; where no part
+    was written at all, a wrong one takes back what a right one gives."""
+    whole = sum(max(answer.share, 0) for answer in answers)
+    if not whole:
+        return answers
+    cost = 0.0 if any("weighed" in answer.settings for answer in answers) else -1 / whole
+    shares = [one.share / whole if one.share > 0 else one.share or cost for one in answers]
+    return [replace(one, fraction=f"{worth * 100:.7f}") for one, worth in zip(answers, shares, strict=True)]
 
 
 def _with_tolerances(asked: Question) -> Question:
@@ -128,7 +151,8 @@ def _answer(piece: str) -> Answer:
     hashed = _unescaped(rest, "#", 0)
     words, told = (rest[:hashed], rest[hashed + 1 :]) if hashed >= 0 else (rest, "")
     fraction = "100" if weighed == "=" else (percent or "0").replace(",", ".")
-    return Answer(Text(_plain(words), "plain"), fraction, Text(_plain(told), "plain"))
+    part = {"weighed": "1"} if percent and percent != "0" else {}
+    return Answer(Text(_plain(words), "plain"), fraction, Text(_plain(told), "plain"), settings=part)
 
 
 def _split(text: str, sign: str) -> list[str]:
@@ -146,8 +170,13 @@ def _unescaped(text: str, sign: str, start: int) -> int:
     return at if at < len(text) and text[at] == sign else -1
 
 
+def _aside(found: re.Match[str]) -> str:
+    number, hexadecimal, name = found.groups()
+    return ASIDE[BY_NAME[name.lower()] if name else chr(int(number) if number else int(hexadecimal, 16))]
+
+
 def _plain(words: str) -> str:
-    return re.sub(r"\\([~=#{}\"/\\:])", r"\1", words).strip()
+    return put_back(re.sub(r"\\([~=#{}\"/\\:])", r"\1", words)).strip()
 
 
 def _numbered(text: str, found: list[Gap]) -> str:

@@ -1,13 +1,14 @@
 """One question as Préau asks it, whatever wrote it. What Préau cannot ask is said, never guessed."""
 
 import json
+import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from math import isfinite
 from typing import Any
 
-from preau.learning.banks.asking import choices, gaps, programs, written
+from preau.learning.banks.asking import choices, fillings, gaps, programs, statements, written
 from preau.learning.banks.asking.showing import shown
 from preau.learning.banks.formats.question import Enclosed, Hint, Question
 from preau.learning.quizzes.types import TYPES, Content, Unusable, type_of
@@ -18,6 +19,7 @@ TOLD = {"correctfeedback": "right", "incorrectfeedback": "wrong", "partiallycorr
 BUILD: dict[str, Callable[[Question], tuple[Content, list[str]]]] = {
     "multichoice": choices.choice,
     "multichoiceset": choices.all_or_nothing,
+    "oumultiresponse": choices.without_surplus,
     "truefalse": choices.truth,
     "matching": choices.pairs,
     "match": choices.pairs,
@@ -26,28 +28,45 @@ BUILD: dict[str, Callable[[Question], tuple[Content, list[str]]]] = {
     "shortanswer": written.short,
     "numerical": written.number,
     "essay": written.essay,
+    "essayautograde": written.graded_by_words,
     "recordrtc": written.recording,
     "description": written.description,
     "cloze": gaps.cloze,
     "multianswer": gaps.cloze,
     "gapselect": gaps.select,
     "ddwtos": gaps.drag,
+    "gapfill": fillings.fillings,
+    "mtf": statements.statements,
+    "kprime": statements.statements,
     "coderunner": programs.program,
 }
 CALCULATED = "Une question calculée tire ses nombres au hasard\u00a0: Préau ne le fait pas encore."
 ON_A_PICTURE = "Placer des étiquettes sur une image n’existe pas encore dans Préau."
 UNSEEN = "Ses repères se posent sur des zones que l’élève ne voit pas\u00a0: celles de Préau se voient."
 AMONG_OTHERS = "Elle tire ses paires au sort parmi les réponses courtes d’un dossier\u00a0: écrivez un appariement."
+BY_ALGEBRA = "Sa réponse est jugée par un logiciel de calcul formel\u00a0: Préau n’en a pas."
+EXPRESSION = "Sa réponse est jugée par une expression régulière\u00a0: Préau ne les lit pas."
 AT_RANDOM = "C’est un tirage au sort dans un dossier, pas une question\u00a0: prenez les questions du dossier."
 WHY = {
     "calculated": CALCULATED,
     "calculatedsimple": CALCULATED,
     "calculatedmulti": CALCULATED,
+    "formulas": CALCULATED,
+    "varnumeric": CALCULATED,
+    "varnumericset": CALCULATED,
+    "stack": BY_ALGEBRA,
+    "shortanswerwiris": BY_ALGEBRA,
+    "multianswerwiris": BY_ALGEBRA,
+    "regexp": EXPRESSION,
+    "preg": EXPRESSION,
+    "pmatch": EXPRESSION,
     "ddmarker": UNSEEN,
     "ddimageortext": ON_A_PICTURE,
     "random": AT_RANDOM,
     "randomsamatch": AMONG_OTHERS,
 }
+OF_WIRIS = {"truefalse", "multichoice", "match", "essay"}  # whose answers nothing calculates
+VARIABLE = re.compile(r"#[A-Za-z]")
 
 
 @dataclass(frozen=True)
@@ -65,7 +84,7 @@ def taken(question: Question) -> Taken:
     """Raises `Unusable` with what Préau cannot do, as a sentence for its author."""
     if "preau" in question.settings:
         return _as_written_here(question)
-    build = BUILD.get(question.kind)
+    build = BUILD.get(_kind(question))
     if build is None:
         raise Unusable(WHY.get(question.kind, f"Le type «\u00a0{question.kind}\u00a0» n’existe pas dans Préau."))
     if not question.text.said and not question.name and not question.text.files:
@@ -79,6 +98,16 @@ def taken(question: Question) -> Taken:
     told = {**_told(question), **content.feedback}
     content = type_of(content.type).check(Content(content.type, body, content.key, scoring, told))
     return Taken(question, content, _points(question), pictures, [*notes, *_odd(question), *lost])
+
+
+def _kind(question: Question) -> str:
+    """A question of WIRIS that draws nothing is the one that it looks like."""
+    plain = question.kind.removesuffix("wiris")
+    if plain == question.kind or plain not in OF_WIRIS:
+        return question.kind
+    if any(VARIABLE.search(text.said) for text in question.texts):
+        raise Unusable(CALCULATED)
+    return plain
 
 
 def _as_written_here(question: Question) -> Taken:

@@ -62,6 +62,12 @@ def essay(question: Question) -> Built:
     return Content("opentext", body, {"model": told.said[:10_000] if told else ""}, {"rubric": []}, {}), notes
 
 
+def graded_by_words(question: Question) -> Built:
+    """A text whose words a machine counted: here somebody reads it."""
+    content, notes = essay(question)
+    return content, [*notes, "La note que Moodle tirait des mots du texte n’est pas reprise\u00a0: vous le lirez."]
+
+
 def recording(question: Question) -> Built:
     """Moodle's question that is answered by one's voice."""
     body = {"text": question.text.said, "attaches": "sound", "attached": 1}

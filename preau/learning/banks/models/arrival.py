@@ -16,6 +16,7 @@ class Arrival(models.Model):
 
     class Format(models.TextChoices):
         GIFT = "gift", "GIFT"
+        AIKEN = "aiken", "Aiken"
         MOODLE_XML = "moodlexml", "Moodle XML"
 
     school = models.ForeignKey("people.School", models.CASCADE, related_name="+")

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from preau.learning.banks.asking import Taken
-from preau.learning.banks.formats import gift, moodlexml
+from preau.learning.banks.formats import aiken, gift, moodlexml
 from preau.learning.banks.formats.decoding import decoded
 from preau.learning.banks.formats.question import Answer, Found, Line, Question, Text, Unreadable
 from preau.learning.banks.looking import look
 
 FILES = Path(__file__).parent / "files"
-READERS = {".gift": gift.read, ".xml": moodlexml.read}
+READERS = {".gift": gift.read, ".aiken": aiken.read, ".xml": moodlexml.read}
+ALL = ("gift", "aiken", "moodlexml")
 
 
 def told(found: Found) -> str:
@@ -90,13 +91,13 @@ def names(folder: str) -> list[str]:
     return sorted(f"{folder}/{path.name}" for path in (FILES / folder).iterdir() if path.suffix in READERS)
 
 
-@pytest.mark.parametrize("name", names("gift") + names("moodlexml"))
+@pytest.mark.parametrize("name", [name for folder in ALL for name in names(folder)])
 def test_a_file_is_read_as_it_is_told_beside_it(name):
     path = FILES / name
     assert whole(path) == path.with_suffix(".lu").read_text()
 
 
-@pytest.mark.parametrize("name", names("gift") + names("moodlexml"))
+@pytest.mark.parametrize("name", [name for folder in ALL for name in names(folder)])
 def test_what_was_read_of_a_file_is_written_and_read_again_the_same(name):
     try:
         questions = read(FILES / name).questions

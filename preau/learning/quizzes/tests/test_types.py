@@ -215,6 +215,7 @@ def test_a_type_that_cannot_be_marked_or_corrected_is_not_a_type(missing):
         ("each", ["a", "b"], 1), ("each", ["a"], 5 / 6), ("each", ["a", "c"], 4 / 6), ("each", ["c"], 3 / 6),
         ("each", [], 0), ("coverage", ["a", "b"], 1), ("coverage", ["a"], 0.5), ("coverage", ["a", "b", "c", "d"], 0.5),
         ("coverage", ["a", "c"], 0.25), ("coverage", [], 0), ("coverage", ["c"], 0),
+        ("surplus", ["a", "b"], 1), ("surplus", ["a", "c"], 0.5), ("surplus", ["a", "b", "c"], 0.5),
     ],
 )  # fmt: skip
 def test_each_decision_may_count_or_the_part_that_is_covered(strategy, ticked, share):

@@ -72,10 +72,12 @@ class SingleChoice(_Choice):
 class MultipleChoice(_Choice):
     """`net`: right ones ticked less wrong ones ticked, over the right ones; `all`: everything or nothing; `each`: the
     part of the answers rightly ticked or rightly left; `coverage`: the part of the right ones that are ticked, times
-    the part of the ticked ones that are right; `fractions`: what each answer is worth, added. From 0 to 1, always; in
-    every strategy, nothing ticked is no answer and earns nothing.
+    the part of the ticked ones that are right; `surplus`: right ones ticked less all that is ticked beyond their
+    number, over the right ones; `fractions`: what each answer is worth, added. From 0 to 1, always; in every strategy,
+    nothing ticked is no answer and earns nothing.
 
-    The first four are PrairieLearn's net-correct, off, each-answer and coverage; the last is Moodle's.
+    The first four are PrairieLearn's net-correct, off, each-answer and coverage; `surplus` is that of the Open
+    University's questions in Moodle (`oumultiresponse`); the last is Moodle's own.
     """
 
     slug, name, hint = "multiple", "Choix multiple", "plusieurs bonnes réponses"
@@ -83,7 +85,7 @@ class MultipleChoice(_Choice):
         "right": {"type": "array", "items": NAME, "minItems": 1},
         "fractions": FRACTIONS,
     }
-    scoring = {"strategy": {"enum": ["net", "all", "each", "coverage", "fractions"]}}
+    scoring = {"strategy": {"enum": ["net", "all", "each", "coverage", "surplus", "fractions"]}}
 
     def score(self, content: Content, value: Any) -> float:
         ticked, right = self._ticked(content, value), set(content.key["right"])
@@ -115,6 +117,8 @@ class MultipleChoice(_Choice):
                 return 1 - (wrong + len(right - ticked)) / len(content.body["choices"])
             case "coverage":
                 return found / len(right) * found / len(ticked)
+            case "surplus":
+                return (found - max(len(ticked) - len(right), 0)) / len(right)
             case "fractions":
                 return float(sum(content.key["fractions"].get(name, 0) for name in ticked))
         return (found - wrong) / len(right)

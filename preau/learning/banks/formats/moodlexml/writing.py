@@ -7,7 +7,8 @@ from preau.learning.banks.formats.decoding import FORBIDDEN
 from preau.learning.banks.formats.question import Answer, Enclosed, Question, Text
 
 FORMATS = {"html": "html", "moodle": "moodle_auto_format", "plain": "plain_text", "markdown": "markdown"}
-BEARERS = {"matching": "subquestion", "ddmatch": "subquestion", "gapselect": "selectoption", "ddwtos": "dragbox"}
+BEARERS = dict.fromkeys(("matching", "match", "matchwiris", "ddmatch"), "subquestion")
+BEARERS |= {"gapselect": "selectoption", "ddwtos": "dragbox"}
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
 
 
