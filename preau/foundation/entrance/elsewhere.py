@@ -12,7 +12,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 
 PLACE = "/contenu/"
-SANDBOX = "allow-scripts allow-forms"  # never allow-same-origin; forms are for their events, none is sent
+# never allow-same-origin; forms are for their events, none is sent; what is printed or exported is asked for by a click
+SANDBOX = "allow-scripts allow-forms allow-modals allow-downloads"
 
 
 def address_of(path: str) -> str:
@@ -65,10 +66,11 @@ class Elsewhere:
 
     def _served(self, request: HttpRequest) -> HttpResponse:
         request.META.pop("HTTP_COOKIE", None)
-        response = self.answer(request)
+        response = HttpResponse(status=204) if request.method == "OPTIONS" else self.answer(request)
         response.cookies.clear()
         response.headers.setdefault("Content-Security-Policy", "sandbox; default-src 'none'")
         response.headers["Access-Control-Allow-Origin"] = "*"  # an opaque origin is nobody's: fonts and data ask
+        response.headers["Access-Control-Allow-Headers"] = "X-Requested-With, Range"  # jQuery believes it is at home
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers.pop("X-Frame-Options", None)  # `frame-ancestors` says who may frame it

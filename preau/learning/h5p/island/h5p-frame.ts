@@ -3,7 +3,8 @@
 import { enqueue, pending } from "../../../foundation/ui/island/outbox";
 
 type States = Record<string, Record<string, string>>;
-type Said = { h5p: "ready" } | { h5p: "height"; height: number } | { h5p: "state"; states: States } | Statement;
+type Said = { h5p: "ready" } | { h5p: "height"; height: number } | { h5p: "state"; states: States } | Outward | Statement;
+type Outward = { h5p: "refused"; host: string } | { h5p: "link"; address: string };
 
 interface Statement {
   h5p: "said";
@@ -16,10 +17,14 @@ interface Statement {
 const MOST_SAID = 500; // by one page: a content that loops is no longer heard
 const LONGEST = 250_000;
 const TALLEST = 20_000;
+const MOST_PLACES = 5;
+const LONGEST_ADDRESS = 2_000;
+const HOST = /^[\w.:-]{1,100}$/;
 
 class H5pFrame extends HTMLElement {
   #frame = this.querySelector("iframe");
   #heard = 0;
+  #refused = new Set<string>();
   #listen = (event: MessageEvent): void => this.#hear(event);
 
   connectedCallback(): void {
@@ -37,6 +42,8 @@ class H5pFrame extends HTMLElement {
     if (said?.h5p === "ready") void this.#begin();
     else if (said?.h5p === "height" && isWithin(said.height, TALLEST)) this.style.setProperty("--play-height", `${said.height}px`);
     else if (said?.h5p === "state") this.#keep(said.states);
+    else if (said?.h5p === "refused") this.#regret(String(said.host));
+    else if (said?.h5p === "link") this.#offer(String(said.address));
     else if (said?.h5p === "said") this.#say(said);
   }
 
@@ -69,6 +76,27 @@ class H5pFrame extends HTMLElement {
     const outcome = this.querySelector("[data-outcome]");
     const said = [raw, max].map((one) => one.toLocaleString("fr")).join(" / ");
     if (outcome && max > 0) outcome.textContent = this.dataset.said ? `Score : ${said}.` : `Score : ${said}, pour essayer.`;
+  }
+
+  /** What the content would have shown of the outside, once for each place. */
+  #regret(host: string): void {
+    const shown = this.querySelector<HTMLElement>("[data-refused]");
+    if (!shown || !HOST.test(host)) return;
+    this.#refused.add(host);
+    shown.hidden = false;
+    shown.lastElementChild?.replaceChildren([...this.#refused].slice(0, MOST_PLACES).join(", "));
+  }
+
+  /** A link of the content: where it leads is read before it is followed. */
+  #offer(address: string): void {
+    const shown = this.querySelector<HTMLElement>("[data-link]");
+    const way = shown?.querySelector("a");
+    if (!shown || !way || address.length > LONGEST_ADDRESS || !/^https?:\/\//.test(address)) return;
+    const { host, pathname } = new URL(address);
+    way.href = address;
+    way.textContent = `${host}${pathname.length > 1 ? pathname : ""}`.slice(0, 100);
+    shown.hidden = false;
+    way.focus();
   }
 
   #isTooMuch(): boolean {

@@ -15,6 +15,9 @@ interface Core {
   jQuery?(page: Document): { ready(act: () => void): void };
   preventInit?: boolean;
   init?(body: HTMLElement): void;
+  getContentPath?(content: number): string;
+  getUserData?(content: number, kind: string, done: (error: undefined, data: unknown) => void, sub?: number | string): void;
+  setFinished?(content: number, raw: number, max: number): void;
   setUserData?(content: number, kind: string, data: unknown, options?: { subContentId?: number | string }): void;
   deleteUserData?(content: number, kind: string, sub?: number | string): void;
   trigger?(instance: Instance, event: string): void;
@@ -28,11 +31,12 @@ type States = Record<string, Record<string, string>>;
 const REST = 100;
 const TOLD = /\/(attempted|answered|completed|passed|failed|mastered|consumed)$/;
 const PART = "http://h5p.org/x-api/h5p-subContentId";
-const told = JSON.parse(document.getElementById("told")?.textContent ?? "{}") as { contents: Record<string, { contentUserData?: States }> };
+const told = JSON.parse(document.getElementById("told")?.textContent ?? "{}") as { url: string; contents: Record<string, { contentUrl?: string; contentUserData?: States }> };
 const house = window as unknown as { H5P: Core; H5PIntegration: typeof told };
 const content = Object.values(told.contents)[0] ?? {};
 const isFramed = window.parent !== window;
 let begun = false;
+let isSaid = false; // by a statement, at this moment
 
 lend("localStorage");
 lend("sessionStorage");
@@ -44,6 +48,12 @@ addEventListener("message", (event) => {
   if (event.source === window.parent && said?.h5p === "begin") begin(said.states ?? {});
 });
 document.addEventListener("visibilitychange", () => keepAll());
+document.addEventListener("securitypolicyviolation", (event) => refuse(event.blockedURI));
+document.addEventListener("click", (event) => lead(event), true);
+window.open = (address) => {
+  leadOut(String(address ?? ""));
+  return null;
+};
 document.addEventListener("DOMContentLoaded", () => house.H5P.jQuery?.(document).ready(() => (isFramed ? say({ h5p: "ready" }) : begin({}))));
 
 function begin(states: States): void {
@@ -51,6 +61,9 @@ function begin(states: States): void {
   begun = true;
   content.contentUserData = states;
   const core = house.H5P;
+  core.getContentPath = () => content.contentUrl ?? "";
+  core.getUserData = (_content, kind, done, sub) => done(undefined, kept(String(sub ?? 0), kind));
+  core.setFinished = (_content, raw, max) => finish(raw, max);
   core.setUserData = (_content, kind, data, options) => keep(String(options?.subContentId ?? 0), kind, JSON.stringify(data));
   core.deleteUserData = (_content, kind, sub) => keep(String(sub ?? 0), kind, undefined);
   core.externalDispatcher?.on("xAPI", (event) => tell(event.data.statement));
@@ -58,6 +71,11 @@ function begin(states: States): void {
   const played = document.querySelector(".h5p-content");
   if (played) new ResizeObserver(() => measure(played)).observe(played);
   addEventListener("resize", () => core.instances?.forEach((one) => core.trigger?.(one, "resize")));
+}
+
+function kept(sub: string, kind: string): unknown {
+  const known = content.contentUserData?.[sub]?.[kind];
+  return known === undefined ? undefined : JSON.parse(known);
 }
 
 function keep(sub: string, kind: string, data: string | undefined): void {
@@ -73,9 +91,10 @@ function tell(statement: Statement): void {
   setTimeout(keepAll, REST); // once the content has taken note of it too
   const verb = TOLD.exec(statement.verb?.id ?? "")?.[1];
   if (!verb) return;
-  const isPart = Boolean(statement.context?.contextActivities?.parent?.length);
-  const named = statement.object?.definition?.extensions?.[PART];
+  const named = statement.object?.definition?.extensions?.[PART]; // some contents make parts that do not know what they are part of
+  const isPart = Boolean(named ?? statement.context?.contextActivities?.parent?.length);
   const { score, completion } = statement.result ?? {};
+  if (!isPart) mark();
   say({
     h5p: "said",
     verb,
@@ -83,6 +102,57 @@ function tell(statement: Statement): void {
     score: score ? { raw: score.raw, max: score.max } : null,
     completion: completion === true,
   });
+}
+
+function mark(): void {
+  isSaid = true;
+  setTimeout(() => (isSaid = false), REST);
+}
+
+/** As contents did before there were statements; H5P itself does it after each of them, which is one too many. */
+function finish(raw: number, max: number): void {
+  setTimeout(() => {
+    if (!isSaid) say({ h5p: "said", verb: "completed", part: "", score: max > 0 ? { raw, max } : null, completion: true });
+  });
+}
+
+/** Nothing is asked of the outside: where there would be a hole, and to the page around, in words. */
+function refuse(address: string): void {
+  const host = hostOf(address);
+  if (!host) return;
+  for (const one of document.querySelectorAll<HTMLElement>("iframe, video, audio, embed")) {
+    const wanted = [one, ...one.querySelectorAll("source")].some((part) => hostOf(part.getAttribute("src") ?? "") === host);
+    if (wanted && !one.hidden) one.after(inWords(host));
+    if (wanted) one.hidden = true;
+    if (wanted) one.style.display = "none";
+  }
+  say({ h5p: "refused", host });
+}
+
+function inWords(host: string): HTMLElement {
+  const words = document.createElement("p");
+  words.textContent = `Ici, le contenu voudrait montrer quelque chose de ${host}. Préau ne demande rien à personne au-dehors.`;
+  words.style.cssText = "margin:0;padding:1em;border:1px dashed;";
+  return words;
+}
+
+/** A link to the outside would replace the content, or open nothing: the page around offers it. */
+function lead(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  const address = link?.getAttribute("href") ?? "";
+  if (hostOf(address)) event.preventDefault();
+  leadOut(address);
+}
+
+function leadOut(address: string): void {
+  if (hostOf(address)) say({ h5p: "link", address: new URL(address, told.url).href });
+}
+
+/** Of an address of the outside; none of those within. */
+function hostOf(address: string): string {
+  const isWhole = /^(https?:)?\/\//i.test(address) && URL.canParse(address, told.url);
+  const { host = "" } = isWhole ? new URL(address, told.url) : {};
+  return host === new URL(told.url).host ? "" : host;
 }
 
 function measure(played: Element): void {
@@ -107,7 +177,7 @@ function lend(name: "localStorage" | "sessionStorage"): void {
     void window[name].length;
   } catch {
     const held = new Map<string, string>();
-    const lent = {
+    const ways = {
       getItem: (key: string) => held.get(key) ?? null,
       setItem: (key: string, value: string) => void held.set(key, String(value)),
       removeItem: (key: string) => void held.delete(key),
@@ -117,6 +187,11 @@ function lend(name: "localStorage" | "sessionStorage"): void {
         return held.size;
       },
     };
+    const lent = new Proxy(ways, {
+      get: (_ways, key) => (key in ways ? ways[key as keyof typeof ways] : held.get(String(key))),
+      set: (_ways, key, value) => Boolean(held.set(String(key), String(value))),
+      deleteProperty: (_ways, key) => held.delete(String(key)) || true,
+    });
     Object.defineProperty(window, name, { value: lent, configurable: true });
   }
 }

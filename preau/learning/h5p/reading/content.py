@@ -10,7 +10,8 @@ from preau.learning.h5p.reading.library import Wanted
 ADDRESS = re.compile(
     r"(?:https?:)?//([a-z0-9](?:[a-z0-9.\-]{0,250}[a-z0-9])?\.[a-z]{2,24})(?=[:/?#\"'\s<&]|$)", re.IGNORECASE
 )
-SAID_ABOUT = {"copyright", "metadata", "license", "licenseExtras", "source", "authors", "author", "changes"}
+LINK = re.compile(r"""href\s*=\s*["'][^"']*["']""", re.IGNORECASE)
+SAID_ABOUT = {"copyright", "metadata"}
 DEEPEST = 200
 MOST_HOSTS = 20
 
@@ -26,10 +27,13 @@ def libraries_in(parameters: Any) -> list[Wanted]:
 
 
 def outside(parameters: Any) -> list[str]:
-    """The hosts that it would ask for images, films or pages: the player will ask nothing of them."""
+    """The hosts that it would ask for images, films or pages: the player will ask nothing of them.
+
+    Links are followed by who clicks, outside of the content: they are none.
+    """
     hosts: dict[str, None] = {}
     for _, text in _texts(parameters):
-        for found in ADDRESS.finditer(html.unescape(text)):
+        for found in ADDRESS.finditer(LINK.sub("", html.unescape(text))):
             hosts[found[1].lower()] = None
     return sorted(hosts)[:MOST_HOSTS]
 

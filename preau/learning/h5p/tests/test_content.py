@@ -45,7 +45,7 @@ def test_every_file_is_shut_in_an_opaque_origin(client, inside, signed, path):
     answer.getvalue()
     own = f"http://testserver/contenu/h5p/{signed}/ http://testserver/statique/"
     policy = policy_of(answer)
-    assert policy["sandbox"] == SANDBOX == "allow-scripts allow-forms"
+    assert policy["sandbox"] == SANDBOX == "allow-scripts allow-forms allow-modals allow-downloads"
     assert (policy["default-src"], policy["connect-src"], policy["form-action"]) == ("'none'", own, "'none'")
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert (answer.headers.get("X-Frame-Options"), answer["Referrer-Policy"]) == (None, "no-referrer")
@@ -57,6 +57,13 @@ def test_a_script_is_served_as_one_and_by_parts(client, inside):
     assert (whole["Content-Type"], whole["X-Content-Type-Options"]) == ("text/javascript; charset=utf-8", "nosniff")
     assert (part.status_code, part.content) == (206, b"".join(whole)[:5])
     assert client.get(inside(SCRIPT), headers={"If-None-Match": whole["ETag"]}).status_code == 304
+
+
+def test_what_asks_first_whether_it_may_ask_may(client, inside):
+    """An opaque origin is at home nowhere: what adds a header asks before."""
+    answer = client.options(inside("content/content.json"))
+    told = [answer[f"Access-Control-Allow-{one}"] for one in ("Origin", "Headers")]
+    assert (answer.status_code, told, answer.content) == (204, ["*", "X-Requested-With, Range"], b"")
 
 
 def test_no_cookie_is_read_nor_set(cast, inside):

@@ -59,7 +59,7 @@ def test_only_the_pupil_is_listened_to(cast, interactive):
     said = f'data-said="{reverse("h5p:statement", args=[interactive.pk])}"'
     assert {who: said in page for who, page in pages.items()} == {"ines": True, "julien": False, "samira": False}
     assert {who: "<iframe" in page for who, page in pages.items()} == {"ines": True, "julien": True, "samira": False}
-    assert 'sandbox="allow-scripts allow-forms"' in pages["ines"]
+    assert 'sandbox="allow-scripts allow-forms allow-modals allow-downloads"' in pages["ines"]
 
 
 def test_a_pupil_waits_for_the_content(cast, give):

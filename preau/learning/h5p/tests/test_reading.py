@@ -277,5 +277,6 @@ def test_the_hosts_a_content_would_ask():
         "plain": "1 // 2, content/images/a.png, https://, http://localhost",
         "metadata": {"source": "https://creativecommons.org/"},
         "copyright": {"source": "https://somewhere.example.net"},
+        "frame": {"source": "https://frames.example.com/embed/1"},
     }
-    assert outside(said) == ["cdn.example.org", "example.com", "www.youtube.com"]
+    assert outside(said) == ["cdn.example.org", "frames.example.com", "www.youtube.com"]
