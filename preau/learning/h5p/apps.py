@@ -56,8 +56,9 @@ def _packages(activities: list[Any]) -> dict[int, str]:
 
 
 def _played(activity: Any) -> list[str]:
+    from preau.learning.h5p.describing import genre_of
     from preau.learning.h5p.models import Interactive
 
     played = Interactive.objects.filter(activity=activity, package__isnull=False)
-    told = played.values_list("package__title", "package__library_title")
-    return [f"Contenu\u00a0: «\u00a0{title}\u00a0», {library}." for title, library in told]
+    told = played.values_list("package__title", "package__library", "package__library_title")
+    return [f"Contenu\u00a0: «\u00a0{title}\u00a0», {genre_of(library, named)}." for title, library, named in told]

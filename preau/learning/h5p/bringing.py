@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from preau.foundation.journal.models import record
-from preau.foundation.storage.keeping import copy_out, hold, lay
+from preau.foundation.storage.keeping import copy_out, hold_all, lay
 from preau.foundation.storage.models import Blob, File
 from preau.learning.h5p.models import Interactive, Member, Package
 from preau.learning.h5p.reading.archive import unpack
@@ -61,8 +61,8 @@ def _written(sha256: str, described: Described, laid: dict[str, tuple[Path, Blob
     """Two who bring the same at once have the same."""
     package, fresh = Package.objects.get_or_create(sha256=sha256, defaults=_told(described))
     if fresh:
-        held = {name: hold(path, blob) for name, (path, blob) in laid.items()}
-        Member.objects.bulk_create(Member(package=package, path=name, blob=blob) for name, blob in held.items())
+        hold_all(laid.values())
+        Member.objects.bulk_create(Member(package=package, path=name, blob=blob) for name, (_, blob) in laid.items())
     return package
 
 
@@ -80,6 +80,9 @@ def _told(described: Described) -> dict[str, Any]:
             "styles": described.styles,
             "folders": described.folders,
             "fullscreen": described.fills_the_screen,
+            "parts": [[one.name, count] for one, count in described.parts.items()],
+            "asks": described.asks,
+            "lacks_formulas": described.lacks_formulas,
             "outside": described.outside,
             "left_out": described.left_out[:50],
         },

@@ -24,6 +24,8 @@ def told(package: Package, root: str) -> dict[str, Any]:
         "libraryDirectories": package.facts["folders"],
         "saveFreq": SECONDS,
         "postUserStatistics": False,
+        "reportingIsEnabled": True,  # else some contents offer no way to hand in
+        "user": {"name": "", "mail": ""},  # nobody, for those that do not ask whether there is one
         "ajax": {},
         "siteUrl": settings.PREAU.address,
         "l10n": {"H5P": WORDS},
@@ -53,7 +55,12 @@ def told(package: Package, root: str) -> dict[str, Any]:
 def _about(package: Package) -> dict[str, Any]:
     """What its button of rights shows."""
     authors = [{"name": name, "role": ""} for name in package.authors]
-    return {"title": package.title, "license": package.licence or "U", "authors": authors}
+    return {
+        "title": package.title,
+        "license": package.licence or "U",
+        "authors": authors,
+        "defaultLanguage": package.language,
+    }
 
 
 def parameters(package: Package) -> str:

@@ -18,12 +18,14 @@ LICENCES = {
 
 
 def facts() -> dict[str, Any]:
-    return {"scripts": [], "styles": [], "folders": {}, "fullscreen": True, "outside": [], "left_out": []}
+    played = {"scripts": [], "styles": [], "folders": {}, "fullscreen": True}
+    return played | {"parts": [], "asks": [], "lacks_formulas": False, "outside": [], "left_out": []}
 
 
 class Package(models.Model):
     """`facts` say how it is played: `scripts` and `styles` in order, `folders` that are not named as the player asks,
-    whether it may fill the screen, hosts `outside` that it would ask for, what was `left_out`.
+    whether it may fill the screen; the `parts` it is made of, what it `asks` of the device, whether it
+    `lacks_formulas`, hosts `outside` that it would ask for, what was `left_out`.
     """
 
     sha256 = models.CharField(max_length=64, unique=True)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,10 +21,14 @@ class TooDeep(Exception):
     """Nothing that somebody wrote is nested so."""
 
 
-def libraries_in(parameters: Any) -> list[Wanted]:
-    """Those that its parts name, in the order they are met."""
+def libraries_in(parameters: Any) -> dict[Wanted, int]:
+    """Those that its parts name, in the order they are met, and how many parts name each."""
     found = (Wanted.parse(text) for key, text in _texts(parameters) if key == "library")
-    return list(dict.fromkeys(one for one in found if one))
+    return dict(Counter(one for one in found if one))
+
+
+def texts_in(parameters: Any) -> Iterator[str]:
+    return (text for _, text in _texts(parameters))
 
 
 def outside(parameters: Any) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from preau.learning.h5p.reading import content
+from preau.learning.h5p.reading import asking, content
 from preau.learning.h5p.reading.allowed import kept
 from preau.learning.h5p.reading.archive import BROKEN, Entries, Unreadable, entries_of, read_json, shown
 from preau.learning.h5p.reading.library import Libraries, Wanted, folders_of, in_order, lacking, libraries_of
@@ -32,6 +32,9 @@ class Described:
     styles: list[str]
     folders: dict[str, str]
     fills_the_screen: bool
+    parts: dict[Wanted, int]
+    asks: list[str]
+    lacks_formulas: bool
     outside: list[str]
     left_out: list[str]
     entries: Entries
@@ -71,6 +74,7 @@ def describe(archive: zipfile.ZipFile, *, otherwise: str) -> Described:
     if main not in libraries:
         raise Unreadable(lacking([str(main)], libraries))
     played, left_out = kept(entries, libraries, loaded)
+    scripts = _there([path for one in loaded for path in one.scripts], entries)
     styled = [one for one in loaded if one.id.name not in {name for other in loaded for name in other.drops}]
     return Described(
         title=_text(card, "title") or otherwise,
@@ -79,10 +83,13 @@ def describe(archive: zipfile.ZipFile, *, otherwise: str) -> Described:
         language=_text(card, "language", 20),
         licence=_text(card, "license", 40),
         authors=_authors(card),
-        scripts=_there([path for one in loaded for path in one.scripts], entries),
+        scripts=scripts,
         styles=_there([path for one in styled for path in one.styles], entries),
         folders=folders_of(asked, libraries),
         fills_the_screen=libraries[main].fills_the_screen,
+        parts=parts,
+        asks=asking.asked_by(archive, entries, scripts),
+        lacks_formulas=asking.lacks_formulas(content.texts_in(parameters), loaded),
         outside=hosts,
         left_out=left_out,
         entries=played,

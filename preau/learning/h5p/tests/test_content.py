@@ -37,6 +37,8 @@ def test_the_page_of_the_player_has_everything_in_order(client, inside):
     ]
     assert (answer.status_code, order) == (200, sorted(order))
     assert "Vrai ou faux : les fractions" in words
+    told = json.loads(words.split('id="told">')[1].split("</script>")[0])
+    assert (told["reportingIsEnabled"], told["user"], told["saveFreq"]) == (True, {"name": "", "mail": ""}, 10)
 
 
 @pytest.mark.parametrize("path", ["", SCRIPT, "content/content.json"])

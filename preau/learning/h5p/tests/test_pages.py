@@ -12,6 +12,7 @@ from demo import interactive as ours
 from preau.foundation.storage.erasing import erase_unnamed
 from preau.foundation.storage.models import Blob, File
 from preau.learning.h5p.bringing import bring, forget_unplayed
+from preau.learning.h5p.describing import ASKS, NO_FORMULAS, OUTSIDE, said_of
 from preau.learning.h5p.models import Interactive, Member, Package, Statement
 from preau.learning.h5p.reading.archive import Unreadable
 from preau.school.activities.models import Activity
@@ -93,11 +94,31 @@ def test_what_is_refused_changes_nothing(cast, interactive, octets, sentence):
     assert (Interactive.objects.get(pk=interactive.pk).package_id, File.objects.count()) == (before, files)
 
 
-def test_a_package_that_asks_the_outside_is_said_to_its_teacher(cast, give, kept, pack):
+def test_what_a_package_holds_and_will_not_be_given_is_said_to_its_teacher(cast, give, kept, pack):
     made = give()
-    content = {"statements": [], "film": "https://www.youtube.com/watch?v=1"}
-    bring(made, kept(pack(**{"content/content.json": content})), by=cast.julien)
-    assert "www.youtube.com" in cast.client("julien").get(reverse("h5p:prepare", args=[made.pk])).content.decode()
+    choice = {"machineName": "H5P.MultiChoice", "majorVersion": 1, "minorVersion": 16}
+    part = {"library": "H5P.MultiChoice 1.16", "params": {"question": r"Combien vaut \(a^2\) ?"}}
+    package = {
+        "content/content.json": {"statements": [], "film": "https://www.youtube.com/watch?v=1", "parts": [part, part]},
+        "content/images/a.PNG": b"",
+        "content/videos/b.mp4": b"",
+        "H5P.MultiChoice-1.16/library.json": {**choice, "preloadedJs": [{"path": "qcm.js"}]},
+        "H5P.MultiChoice-1.16/qcm.js": b"navigator.mediaDevices.getUserMedia({ audio: true })",
+    }
+    brought = bring(made, kept(pack(**package)), by=cast.julien)
+    said = said_of(brought)
+    assert (said.genre, said.parts, said.media) == ("Vrai ou faux", ["QCM\u00a0× 2"], ["1\u00a0image", "1\u00a0film"])
+    assert said.limits == [OUTSIDE.format("www.youtube.com"), ASKS["capture"], NO_FORMULAS]
+    page = cast.client("julien").get(reverse("h5p:prepare", args=[made.pk])).content.decode()
+    assert [one in page for one in (*said.limits, "QCM\u00a0× 2", "1\u00a0image, 1\u00a0film")] == [True] * 5
+
+
+def test_a_package_of_many_files_costs_few_statements(cast, give, kept, pack, django_assert_max_num_queries):
+    file = kept(pack(**{f"content/images/{number}.png": str(number).encode() for number in range(120)}))
+    made = give()
+    with django_assert_max_num_queries(35):
+        package = bring(made, file, by=cast.julien)
+    assert package.members.count() == len(ours.files()) + 120
 
 
 def test_another_s_file_is_not_brought(cast, interactive, kept):

@@ -266,8 +266,8 @@ def test_another_compression(read):
 
 def test_the_libraries_a_content_names():
     said = {"a": [{"library": "H5P.Image 1.1"}, {"params": {"library": "H5P.Text 1.2"}}], "library": "H5P.Image 1.1"}
-    assert libraries_in(said) == [Wanted("H5P.Image", 1, 1), Wanted("H5P.Text", 1, 2)]
-    assert libraries_in({"library": "un texte libre", "b": {"library": 3}}) == []
+    assert libraries_in(said) == {Wanted("H5P.Image", 1, 1): 2, Wanted("H5P.Text", 1, 2): 1}
+    assert libraries_in({"library": "un texte libre", "b": {"library": 3}}) == {}
 
 
 def test_the_hosts_a_content_would_ask():

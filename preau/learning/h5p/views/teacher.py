@@ -12,6 +12,7 @@ from preau.foundation.text import spreadsheet
 from preau.foundation.ui.pages import fragment, next_page, page
 from preau.learning.h5p import reports
 from preau.learning.h5p.bringing import bring
+from preau.learning.h5p.describing import said_of
 from preau.learning.h5p.forms import SettingsForm
 from preau.learning.h5p.models import Interactive
 from preau.learning.h5p.reading.archive import Unreadable
@@ -83,6 +84,7 @@ def _prepare_page(request: HttpRequest, interactive: Interactive, form: Settings
         activity=interactive.activity,
         interactive=interactive,
         package=interactive.package,
+        said=said_of(interactive.package) if interactive.package else None,
         frame=frame_of(interactive),
         form=form,
         refusal=options.get("refusal", ""),
