@@ -7,6 +7,7 @@ from preau.learning.banks.asking import Taken, taken
 from preau.learning.banks.formats import aiken, gift, moodlexml
 from preau.learning.banks.formats.decoding import LARGEST, decoded
 from preau.learning.banks.formats.question import Found, Line, Unreadable
+from preau.learning.banks.formats.strangers import refuse_bare, refuse_octets, refuse_text
 from preau.learning.banks.models import Arrival
 from preau.learning.quizzes.types import Unusable
 
@@ -39,25 +40,23 @@ def look(octets: bytes) -> Looked:
     """What these octets hold. Raises `Unreadable` for what holds no question at all."""
     if len(octets) > LARGEST:
         raise Unreadable("Ce fichier dépasse 80\u00a0Mo\u00a0: exportez vos questions en plusieurs fois.")
-    if octets.startswith(b"PK\x03\x04"):
-        raise Unreadable("C’est une archive\u00a0: déposez le fichier qu’elle contient (.xml ou .txt).")
+    refuse_octets(octets)
     text = decoded(octets)
     format_ = format_of(text)
     looked = _taken(READERS[format_](text), format_)
     if not looked.taken and not looked.left:
         raise Unreadable("Aucune question n’a été trouvée dans ce fichier.")
+    if format_ == Arrival.Format.GIFT:
+        refuse_bare(text)
     return looked
 
 
 def format_of(text: str) -> Arrival.Format:
     """By what it holds, never by its name. Raises `Unreadable`."""
+    refuse_text(text)
     head = text.lstrip()[:3_000]
-    if "<question_categories" in head:
-        raise Unreadable("C’est un morceau de sauvegarde\u00a0: dans Moodle, exportez la banque au format Moodle XML.")
     if head.startswith("<") and ("<quiz" in head or "<question " in text):
         return Arrival.Format.MOODLE_XML
-    if head.lower().startswith(("<!doctype html", "<html")):
-        raise Unreadable("C’est une page web, pas un fichier de questions.")
     return Arrival.Format.AIKEN if aiken.is_aiken(text) else Arrival.Format.GIFT
 
 

@@ -23,6 +23,7 @@ STRATEGIES = {
 }
 CODES = {"-1": "all", "0": "absolute", "1": "next", "2": "next_last", "3": "neighbours", "4": "around"}
 CODES |= {"5": "longest", "6": "contiguous", "7": "relative"}
+PARTS = "Aucune réponse ne vaut tous les points, ensemble elles les valent\u00a0: c’est un choix multiple."
 Built = tuple[Content, list[str]]
 
 
@@ -33,11 +34,13 @@ def choice(question: Question) -> Built:
     if max(shares.values()) <= 0:
         raise Unusable("Aucune réponse n’est juste.")
     body, told = {"text": question.text.said, "choices": _choices(offered)}, {"choices": _comments(offered)}
-    if question.settings.get("single", "true").lower() in {"true", "1"}:
+    is_single = question.settings.get("single", "true").lower() in {"true", "1"}
+    if is_single and not _are_parts(shares):
         return _single(body, told, shares)
     right = [name for name, worth in shares.items() if worth > 0]
     key = {"right": right, "fractions": {name: worth for name, worth in shares.items() if worth}}
-    return Content("multiple", body, key, {"strategy": "fractions"}, told), _sum_noted(shares)
+    notes = [PARTS] if is_single else _sum_noted(shares)
+    return Content("multiple", body, key, {"strategy": "fractions"}, told), notes
 
 
 def all_or_nothing(question: Question) -> Built:
@@ -101,6 +104,12 @@ def order(question: Question) -> Built:
     drawn = question.settings.get("selecttype", "ALL").upper() not in {"ALL", "0"}
     notes = ["Moodle n’en montre qu’une partie tirée au sort\u00a0: Préau les montre tous."] if drawn else []
     return Content("ordering", body, {"order": [one["id"] for one in items]}, {"strategy": strategy}, {}), notes
+
+
+def _are_parts(shares: dict[str, float]) -> bool:
+    """Whether none is worth everything and all that are worth something make everything together."""
+    right = [worth for worth in shares.values() if worth > 0]
+    return len(right) > 1 and max(right) < 1 and 0.99 <= sum(right) <= 1.01
 
 
 def _single(body: dict[str, Any], told: dict[str, Any], shares: dict[str, float]) -> Built:

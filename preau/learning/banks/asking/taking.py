@@ -97,7 +97,7 @@ def taken(question: Question) -> Taken:
     scoring = {**content.scoring, **_penalty(question)}
     told = {**_told(question), **content.feedback}
     content = type_of(content.type).check(Content(content.type, body, content.key, scoring, told))
-    return Taken(question, content, _points(question), pictures, [*notes, *_odd(question), *lost])
+    return Taken(question, content, _points(question, content), pictures, [*notes, *_odd(question, content), *lost])
 
 
 def _kind(question: Question) -> str:
@@ -122,13 +122,16 @@ def _as_written_here(question: Question) -> Taken:
     body = {name: part for name, part in content.body.items() if name != "images"}
     images = [{"file": str(uuid.UUID(int=0)), "alt": alt[:1000]} for _enclosed, alt in pictures]
     asked.check(replace(content, body={**body, "images": images} if images else body))
-    return Taken(question, replace(content, body=body), _points(question), pictures)
+    return Taken(question, replace(content, body=body), _points(question, content), pictures)
 
 
-def _points(question: Question) -> float:
-    """What it counts for: one point where nothing else is written."""
+def _points(question: Question, content: Content) -> float:
+    """What it counts for: one point where nothing else is written, a text with gaps what they count for together."""
     if question.kind == "description":
         return 0.0
+    if not question.points and "gaps" in content.body:
+        each = content.scoring["gaps"] if content.type == "cloze" else content.body["gaps"]
+        return float(min(sum(gap.get("weight", 1) for gap in each), MOST_POINTS))
     said = _number(question.points)
     return 1.0 if said is None else round(min(max(said, 0.0), MOST_POINTS), 2)
 
@@ -146,12 +149,12 @@ def _number(words: str) -> float | None:
     return found if isfinite(found) else None
 
 
-def _odd(question: Question) -> list[str]:
+def _odd(question: Question, content: Content) -> list[str]:
     """What is out of bounds, and what is taken for it."""
     said, notes = _number(question.points), []
     if question.points and (said is None or not 0 <= said <= MOST_POINTS):
         notes.append(
-            f"Elle comptait pour «\u00a0{question.points[:20]}\u00a0» points\u00a0: {_points(question):g} ici."
+            f"Elle comptait pour «\u00a0{question.points[:20]}\u00a0» points\u00a0: {_points(question, content):g} ici."
         )
     if question.kind != "ordering" and any(abs(_number(one.fraction) or 0) > 100 for one in question.answers):
         notes.append("Un poids de plus de 100\u00a0% compte pour 100\u00a0%.")

@@ -1,6 +1,8 @@
 """Files as schools have them: badly saved, half written, from other tools and times. Beside each, what is read."""
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -109,6 +111,24 @@ def test_what_was_read_of_a_file_is_written_and_read_again_the_same(name):
     assert gift.write(gift.read(text).questions)[0] == text
 
 
+@pytest.mark.parametrize(
+    ("inside", "sentence"),
+    [
+        ("word/document.xml", "traitement de texte"),
+        ("h5p.json", "C’est une activité H5P"),
+        ("imsmanifest.xml", "SCORM"),
+        ("moodle_backup.xml", "C’est une sauvegarde"),
+        ("questions.xml", "déposez le fichier qu’elle contient"),
+    ],
+)
+def test_an_archive_is_named_by_what_it_holds(inside, sentence):
+    octets = io.BytesIO()
+    with zipfile.ZipFile(octets, "w") as archive:
+        archive.writestr(inside, "<a/>")
+    with pytest.raises(Unreadable, match=sentence):
+        look(octets.getvalue())
+
+
 UNITS = [
     ("m", "1"),
     ("mètre", "1.0000000"),
@@ -145,6 +165,14 @@ def test_a_stray_nought_does_not_make_another_alphabet():
         ),
         ("<html><body>question</body></html>", "C’est une page web"),
         ("PK\3\4", "C’est une archive"),
+        ("%PDF-1.7", "C’est un PDF"),
+        ("{\\rtf1 a {=b}}", "traitement de texte"),
+        ("\1\2\3\4\5\6" * 9, "n’est pas un texte"),
+        ('<?xml version="1.0"?><assessmentItem identifier="a"/>', "C’est un fichier QTI"),
+        ('<?xml version="1.0"?><autre/>', "n’a pas de questions de Moodle"),
+        ("\\documentclass{article}\\begin{question}{a}", "C’est du LaTeX"),
+        ('{"questions": [{"text": "::a::"}]}', "C’est du JSON"),
+        ("Question;A;B\nCapitale ?;Oslo;Bergen", "entre accolades"),
     ],
 )
 def test_a_file_that_is_something_else_says_what_to_bring(text, sentence):

@@ -5,12 +5,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from preau.learning.banks.formats.gift.signs import MARKER, put_back
-from preau.learning.banks.formats.question import Answer, Question, Text, Unreadable
+from preau.learning.banks.formats.question import MARKDOWN, PLAIN, Answer, Question, Text, Unreadable
 
 WEIGHT = re.compile(r"\s*%\s*([+-]?\s*(?:\d{1,3}(?:[.,]\d*)?|[.,]\d+))\s*%")
 TRUTH = re.compile(r"(true|t|vrai|v|false|f|faux)\s*(?:#(.*))?", re.IGNORECASE | re.DOTALL)
 DASH = re.compile("[\u2212\u2013]")
 LINE_START = re.compile(r"(?:^|\n)\s*([~=])")
+AROUND_ENDS = re.compile(r"[^\S\n]*\n[^\S\n]*")  # where a line is set in is but how the file is written
 ARROW = re.compile(r"<!--.*?-->|(-{1,3}>)", re.DOTALL)
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 ORDERED = re.compile(r">[ \t]*((?:\d+|[A-Z_]+|[ \t])*)(?:\n|$)")
@@ -20,6 +21,8 @@ def text_in(words: str, shape: str) -> Text:
     """A text, in the format that it names or in that of the question."""
     if marker := MARKER.match(words):
         words, shape = words[marker.end() :], marker[1].lower()
+    if shape not in {MARKDOWN, PLAIN} and "<pre" not in words.lower():
+        words = AROUND_ENDS.sub("\n", words)
     return Text(put_back(words.strip()), shape)
 
 

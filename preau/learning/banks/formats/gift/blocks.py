@@ -12,6 +12,7 @@ from preau.learning.banks.formats.gift.signs import HEAD, put_aside
 CATEGORY = re.compile(r"\$CATEGORY\s*:\s*(.*)", re.IGNORECASE)
 ANSWERS = re.compile(r"(?<!\\frac)(?<!\\sqrt)\{\s*(?:[=~#}]|(?:T|F|TRUE|FALSE)\s*[}#])")
 UNSEEN = re.compile(r"^[\s\u200b\u200e\u200f\u2060]+|[\s\u200b\u200e\u200f\u2060]+$")
+FENCE = "```"
 FARTHEST = 60  # lines looked ahead
 NEVER_CLOSED = "L’accolade ouverte « { » n’est jamais refermée."
 
@@ -28,7 +29,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.lines).strip()
+        return UNSEEN.sub("", "\n".join(self.lines))
 
     @property
     def depth(self) -> int:
@@ -57,8 +58,9 @@ def blocks(text: str) -> Iterator[Block]:
 class _Cutter:
     def __init__(self, text: str) -> None:
         guessing = not text.startswith(HEAD)
-        self.lines = [UNSEEN.sub("", put_aside(line, guessing=guessing)) for line in text.split("\n")]
         self.raw = text.split("\n")
+        self.whole = [put_aside(line, guessing=guessing) for line in self.raw]
+        self.lines = [UNSEEN.sub("", line) for line in self.whole]
         self.category = ""
         self.block = Block(0)
         self.depth = 0
@@ -67,6 +69,8 @@ class _Cutter:
         for index, line in enumerate(self.lines):
             if line.startswith("//"):
                 self.block.comments.append(self.raw[index])
+            elif not line and self._is_fenced(index):
+                self.block.lines.append("")
             elif not line:
                 yield from self._blank(index)
             elif named := CATEGORY.match(line):
@@ -75,7 +79,7 @@ class _Cutter:
             else:
                 if self._begins_another(index):
                     yield from self._flush()
-                self._take(index + 1, line)
+                self._take(index + 1, self.whole[index])
         yield from self._flush()
 
     def _take(self, number: int, line: str) -> None:
@@ -88,9 +92,20 @@ class _Cutter:
         if not self.depth or self._next_opens(index):
             yield from self._flush()
 
+    def _is_fenced(self, index: int) -> bool:
+        """Whether this blank line stands in code between two fences of Markdown, both of the same question."""
+        if sum(line.strip().startswith(FENCE) for line in self.block.lines) % 2 == 0:
+            return False
+        for line in self.lines[index : index + FARTHEST]:
+            if line.startswith("::") or CATEGORY.match(line):
+                return False
+            if line.startswith(FENCE):
+                return True
+        return False
+
     def _begins_another(self, index: int) -> bool:
         """Answers already given above, and a title or other answers below: a blank line was forgotten between them."""
-        if self.depth or not self.block.lines or not self.block.lines[-1].endswith("}"):
+        if self.depth or not self.block.lines or not UNSEEN.sub("", self.block.lines[-1]).endswith("}"):
             return False
         return self.lines[index].startswith("::") or bool(ANSWERS.search(" ".join(self._paragraph(index))))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from preau.learning.banks.formats.gift.answers import TRUTH
 from preau.learning.banks.formats.question import Question
 
+EMBEDDED = "Un texte à trous (« {1:… » de Moodle) écrit en GIFT : il est pris comme tel."
 UNMARKED = "Sans signe « = », tout ce qui est entre accolades est pris pour la réponse."
 A_WORD = "« {words} » est attendu comme un mot : pour un vrai ou faux, écrivez {{V}} ou {{F}}."
 ARROWS = "Une flèche « → » n’est qu’un signe : pour un appariement, écrivez « -> »."
@@ -21,6 +22,8 @@ STUCK = re.compile(r"[^\s{]~")
 def doubts(question: Question, text: str) -> Iterator[str]:
     """`text` is the whole question, its escapes put aside."""
     told = [answer.text.words for answer in question.answers]
+    if question.kind == "cloze":
+        yield EMBEDDED
     if question.kind == "shortanswer":
         yield from _of_words(told, text)
     elif question.kind == "multichoice" and INSIDE.search(text) and not STUCK.search(text) and _is_cut(question, text):

@@ -5,12 +5,14 @@ import re
 from preau.learning.banks.formats.gift.answers import answer_in, text_in
 from preau.learning.banks.formats.gift.blocks import Block, blocks
 from preau.learning.banks.formats.gift.doubts import doubts
-from preau.learning.banks.formats.gift.signs import MARKER, put_back
+from preau.learning.banks.formats.gift.signs import ESCAPES, MARKER, put_back
 from preau.learning.banks.formats.question import Found, Question, Text, Unreadable
 
 LABELS = re.compile(r"\[(id|tag):((?:\\.|[^\]\\])*)\]", re.IGNORECASE)
 LIKE_ANSWERS = re.compile(r"\s*(?:[=~#>%]|(?:t|true|f|false|v|vrai|faux)\s*(?:#|$)|$)", re.IGNORECASE)
+EMBEDDED = re.compile(r"\{\s*\d*\s*:\s*[A-Z]{2,}(?:_[A-Z]+)?\s*:[^{}]*\}")
 OF_A_FORMULA = re.compile(r"(?:\\[A-Za-z]+(?:\[[^\]]*\])?(?:\{[^{}]*\})*|[\^_])$")
+NEAR = 200  # signs before a brace where a formula is looked for
 GAP = "_____"
 SEVERAL = "Une question n’a qu’un groupe de réponses entre accolades : écrivez-en plusieurs, ou un texte à trous."
 
@@ -36,6 +38,12 @@ def _question(block: Block) -> Question:
     name, text = _named(block.text)
     question = Question("description", name=name, category=put_back(block.category), line=block.line)
     _label(question, block.comments)
+    if EMBEDDED.search(text):
+        if _group(EMBEDDED.sub("", text)):
+            raise Unreadable(SEVERAL)
+        question.kind, question.points = "cloze", ""
+        question.text = text_in(EMBEDDED.sub(_kept, text), "moodle")
+        return _worded(question)
     between = _group(text)
     if between is None:
         if "}" in text:
@@ -47,6 +55,11 @@ def _question(block: Block) -> Question:
     question.text = text_in(f"{text[:start]}{GAP}{text[end:]}" if after else before, "moodle")
     _answers(question, text[start + 1 : end - 1])
     return _worded(question)
+
+
+def _kept(found: re.Match[str]) -> str:
+    """Moodle's embedded answers, which Moodle itself does not write in GIFT: their own escapes stay where they are."""
+    return found[0].translate(ESCAPES)
 
 
 def _worded(question: Question) -> Question:
@@ -89,7 +102,7 @@ def _label(question: Question, comments: list[str]) -> None:
 def _group(text: str) -> tuple[int, int] | None:
     """Where the answers stand: the braces that look like answers, not those of a formula. Raises `Unreadable`."""
     groups = _groups(text)
-    free = [group for group in groups if not OF_A_FORMULA.search(text[: group[0]])]
+    free = [group for group in groups if not OF_A_FORMULA.search(text[max(group[0] - NEAR, 0) : group[0]])]
     like = [group for group in groups if LIKE_ANSWERS.match(text[group[0] + 1 : group[1] - 1])]
     likely = [group for group in free if group in like]
     full = [group for group in likely if text[group[0] + 1 : group[1] - 1].strip()]

@@ -8,6 +8,7 @@ import re
 ASIDE = {"~": "\ufdd0", "=": "\ufdd1", "#": "\ufdd2", "{": "\ufdd3", "}": "\ufdd4", ":": "\ufdd5", "\\": "\ufdd6"}
 ASIDE |= {"n": "\ufdd7", ">": "\ufdd8", "-": "\ufdd9"}
 BACK = str.maketrans({aside: "\n" if sign == "n" else sign for sign, aside in ASIDE.items()})
+ESCAPES = str.maketrans({aside: f"\\{sign}" for sign, aside in ASIDE.items() if sign in "~=#{}\\"})
 INTRUDERS = re.compile("[\ufdd0-\ufdef]")
 ESCAPED = re.compile(r"\\([~=#{}:\\n>]|-(?=>))")
 FORMULA = re.compile(

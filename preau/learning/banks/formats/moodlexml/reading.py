@@ -15,6 +15,7 @@ ANSWERS = {"answer", "subquestion", "selectoption", "dragbox"}
 BARE = {"coderunner"}  # whose `<answer>` is a program, without a share
 LEAVES = {"defaultgrade": "points", "penalty": "penalty", "idnumber": "idnumber"}
 DECLARED = re.compile(r"<!ENTITY\b")
+SUMMED = {"cloze", "multianswer", "gapfill"}  # whose points are those of their gaps
 LAST = 5_000
 UNENDED = "Ce fichier n’est pas fermé : « </quiz> » manque. La suite a peut-être été perdue."
 PAUSE = re.compile(r"\s+")
@@ -80,7 +81,7 @@ class _One:
         if not kind:
             raise Unreadable("Cette question ne dit pas son type.")
         self.element, self.asked, self.found = read_one, read_one.find("questiontext"), found
-        self.made = Question(kind, category=category, line=line)
+        self.made = Question(kind, category=category, line=line, points="" if kind in SUMMED else "1")
 
     def question(self) -> Question:
         self.format = FORMATS.get(self.asked.get("format", ""), "html") if self.asked is not None else "html"
