@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import FrameLocator, Page, Request, expect
 
-from demo.interactive import package
+from demo.interactive import files, package
 from journeys.mishaps import Caller
 from journeys.server import Preau, preau
 
@@ -31,6 +31,15 @@ import re
 from preau.learning.h5p.models import Statement
 mine = Statement.objects.filter(interactive={pk}, pupil__login="ines.benali").order_by("said_at")
 print(json.dumps([[one.verb, one.part, float(one.raw), float(one.most)] for one in mine]))
+"""
+SCRIPT = "Preau.VraiFaux-1.0/scripts/vrai-faux.js"
+STRAYING = b"""
+(function (attach) {
+  Preau.VraiFaux.prototype.attach = function ($container) {
+    attach.call(this, $container);
+    $container.after('<a href="https://exemple.fr/page">Plus loin</a><iframe title="Un film" src="https://films.exemple.fr/1">');
+  };
+})(Preau.VraiFaux.prototype.attach);
 """
 PROGRAMMED = """
 from demo.programming import TITLE, programs_of
@@ -98,19 +107,28 @@ def test_a_package_is_brought_played_and_scored(house, width):
         _programs(pupil, teacher, house.shell(PROGRAMMED))
     for visitor in (teacher, pupil):
         assert visitor.cookies_sent == []
+        visitor.forgives("Framing 'https://films.exemple.fr/'")
         visitor.leave()
 
 
 def _brings(teacher: Player, pk: str) -> None:
     page = teacher.open(f"/interactif/{pk}/contenu/")
     page.locator("input[type=file]").set_input_files(
-        {"name": "fractions.h5p", "mimeType": "application/zip", "buffer": package()}
+        {
+            "name": "fractions.h5p",
+            "mimeType": "application/zip",
+            "buffer": package(files() | {SCRIPT: files()[SCRIPT] + STRAYING}),
+        }
     )
     page.get_by_role("button", name="Retirer").wait_for()
     page.get_by_role("button", name="Lire ce paquet").click()
     expect(page.get_by_text("est prête : essayez-la ci-dessous")).to_be_visible()
     teacher.answers("Faux")
     expect(teacher.inside.get_by_text("Non. 3/4 = 9/12")).to_be_visible()
+    expect(teacher.inside.get_by_text("montrer quelque chose de films.exemple.fr")).to_be_visible()
+    expect(page.get_by_text("Une partie de ce contenu vient d’ailleurs")).to_contain_text("films.exemple.fr")
+    teacher.inside.get_by_role("link", name="Plus loin").click()
+    expect(page.get_by_role("link", name="exemple.fr/page")).to_be_focused()
     teacher.look()
 
 

@@ -50,7 +50,8 @@ MEDIA_TYPES = {
 }
 DOCUMENTS = ["rtf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "swf"]  # only ever downloaded
 MEDIA_TYPES |= dict.fromkeys(DOCUMENTS, "application/octet-stream")
-OF_LIBRARIES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+SCRIPT = "text/javascript; charset=utf-8"
+OF_LIBRARIES = {"js": SCRIPT, "mjs": SCRIPT, "css": "text/css; charset=utf-8", "wasm": "application/wasm"}
 OF_THE_EDITOR = ("language/", "semantics.json", "upgrades.js", "presave.js")
 NOT_ALLOWED = (
     "« {} » n’est pas d’un type admis dans un paquet H5P. Retirez-le du contenu, ou exportez le paquet à nouveau."
