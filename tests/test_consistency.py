@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from configparser import ConfigParser
 from importlib import import_module
 from pathlib import Path
 
@@ -66,6 +67,13 @@ def test_what_a_page_is_about_can_be_hidden(route, view):
 def test_every_room_says_its_sentence(room):
     sentence = import_module(room).__doc__ or ""
     assert re.fullmatch(r"[A-Z][^\n]+[.]", sentence), f"{room} does not say what people do there in one sentence"
+
+
+def test_every_room_keeps_its_furniture_in_order():
+    """The contract of `bin/check` says the order; a room that it does not name would be free of it."""
+    contracts = ConfigParser()
+    contracts.read(ROOT / ".importlinter")
+    assert contracts["importlinter:contract:furniture"]["containers"].split() == sorted(ROOMS)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -18,19 +18,19 @@ from preau.foundation.ui.words import count
 from preau.learning.handins.models import Handin, Submission
 from preau.learning.handins.on_paper import copy_on_paper
 from preau.learning.handins.reading import lines
+from preau.learning.handins.rules import BUNDLING
 from preau.learning.handins.together import shared
 from preau.learning.handins.zipping import safe
 from preau.school.people.models import Person
 
 KEPT = dt.timedelta(days=7)
-TASK = "preau.learning.handins.tasks.bundle_copies"
 
 
 def ask_for_bundle(handin: Handin, *, by: Any) -> Job:
     """One that is still being made for this person is the same one."""
     from preau.learning.handins.tasks import bundle_copies
 
-    under_way = Job.objects.filter(task=TASK, owner=by, args=[handin.pk, by.pk]).unfinished().first()
+    under_way = Job.objects.filter(task=BUNDLING, owner=by, args=[handin.pk, by.pk]).unfinished().first()
     label = f"Copies : {handin.activity.title}"[:200]
     return under_way or ask(bundle_copies, handin.pk, by.pk, by=by, label=label, max_attempts=2)
 
@@ -65,7 +65,7 @@ def file_of(job: Job) -> File | None:
 
 def forget_bundles(now: dt.datetime | None = None) -> int:
     """Those of last week; how many were erased."""
-    over = Job.objects.filter(task=TASK, finished_at__lt=(now or timezone.now()) - KEPT, result__isnull=False)
+    over = Job.objects.filter(task=BUNDLING, finished_at__lt=(now or timezone.now()) - KEPT, result__isnull=False)
     files = list(File.objects.filter(pk__in=[str(one) for one in over.values_list("result", flat=True)]))
     for file in files:
         file.delete()

@@ -3,8 +3,9 @@
 from rules import always_allow, predicate
 
 from preau.foundation.jobs.rules import can_follow
-from preau.learning.handins.bundling import TASK
 from preau.school.activities.rules import can_follow_up, can_respond, is_given_to, is_its_author, is_published
+
+BUNDLING = "preau.learning.handins.tasks.bundle_copies"
 
 
 @predicate
@@ -49,7 +50,7 @@ def answers_for_it(user, review):
 
 @predicate
 def is_a_bundle(user, job):
-    return job is not None and job.task == TASK
+    return job is not None and job.task == BUNDLING
 
 
 can_open = is_a_handin
