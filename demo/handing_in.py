@@ -14,8 +14,8 @@ from demo.giving import BATCH, Made, print_of
 from demo.teams import Teams, answer_for, copy_for
 from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File
+from preau.learning.handins.drafts.work import Work, fingerprint
 from preau.learning.handins.models import ClassAnswer, Feedback, Giving, Submission, SubmissionFile
-from preau.learning.handins.work import Work, fingerprint
 from preau.school.activities import marks
 from preau.school.activities.models import Activity, Progress
 from preau.school.notifications.models import Notification

@@ -8,8 +8,8 @@ from django.utils import timezone
 from demo import hours
 from demo.backdating import as_of
 from demo.tempers import Temper
-from preau.learning.handins import peer_showing, peering
 from preau.learning.handins.models import Grade, Handin, PeerDecision, PeerDraft, PeerReview, PeerRound
+from preau.learning.handins.peers import rounds, showing
 from preau.school.activities.models import Activity, Publication
 from preau.school.people.models import Person, School
 from preau.school.rubrics.grid import Row
@@ -53,9 +53,9 @@ def _read(handin: Handin, moment: dt.datetime, tempers: dict[int, Temper], *, is
     last = timezone.localdate(dealt if is_over else moment)
     until = hours.at(hours.school_days_after(last, DAYS), 18)
     with as_of(Publication.objects.get(activity=work).at):
-        round_ = peering.settle(handin, {"copies": 2, "until": until, "seed": handin.pk}, by=work.author)
+        round_ = rounds.settle(handin, {"copies": 2, "until": until, "seed": handin.pk}, by=work.author)
     with as_of(dealt):
-        peering.deal_out(round_, by=work.author)
+        rounds.deal_out(round_, by=work.author)
     Activity.objects.filter(pk=round_.activity_id).update(created_at=dealt)
     Publication.objects.filter(activity=round_.activity_id).update(at=dealt)
     chance = random.Random(f"peers/{work.title}")
@@ -87,7 +87,7 @@ def _begin(review: PeerReview, at: dt.datetime) -> None:
 def _say(review: PeerReview, at: dt.datetime, chance: random.Random) -> None:
     most = len(review.round.rubric.grid.levels) - 1
     levels = {one.key: chance.choice([most - 2, most - 1, most - 1, most]) for one in review.round.rubric.grid.criteria}
-    peering.say(review, Row(levels, {}), well=chance.choice(WELL), better=chance.choice(BETTER), now=at)
+    rounds.say(review, Row(levels, {}), well=chance.choice(WELL), better=chance.choice(BETTER), now=at)
     Grade.objects.filter(pk=review.grade_id).update(at=at)
 
 
@@ -100,6 +100,6 @@ def _show(round_: PeerRound, moment: dt.datetime) -> None:
     mocks, teacher = said[-1], round_.handin.activity.author
     PeerReview.objects.filter(pk=mocks.pk).update(well="", better=MOCKING[0])
     with as_of(at):
-        peer_showing.hide(mocks, MOCKING[1], by=teacher)
-        peer_showing.show(said[:-1], by=teacher)
+        showing.hide(mocks, MOCKING[1], by=teacher)
+        showing.show(said[:-1], by=teacher)
     PeerDecision.objects.filter(review__round=round_).update(at=at)

@@ -4,7 +4,7 @@ import random
 from typing import Any
 
 from demo.names import DATA
-from preau.learning.handins.grading import proposed
+from preau.learning.handins.answers.grading import proposed
 from preau.learning.handins.models import Feedback, Grade, Handin
 from preau.school.activities import marks
 from preau.school.activities.models import Progress

@@ -7,12 +7,12 @@ from demo import hours
 from demo.backdating import as_of
 from demo.talking import who
 from demo.tempers import SACHA
-from preau.learning.followup.ledger import note_contact
-from preau.learning.followup.matrix import matrix_of
+from preau.learning.followup.calls.ledger import note_contact
+from preau.learning.followup.gestures.reminding import reached_by, remind
+from preau.learning.followup.matrix.weaving import matrix_of
 from preau.learning.followup.models import Contact
-from preau.learning.followup.reminding import reached_by, remind
+from preau.learning.handins.drafts.sealing import hand_in
 from preau.learning.handins.models import Submission
-from preau.learning.handins.sealing import hand_in
 from preau.school.activities.models import Activity, Extension
 from preau.school.activities.rewording import changing
 from preau.school.people.models import Cohort, Person, School

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from demo.giving import BATCH, print_of
+from preau.learning.handins.drafts.work import Work, fingerprint
 from preau.learning.handins.models import Feedback, Submission, Team, TeamMember
-from preau.learning.handins.work import Work, fingerprint
 
 if TYPE_CHECKING:
     from demo.doing import Turn

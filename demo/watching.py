@@ -8,13 +8,13 @@ from demo import advising, hours
 from demo.backdating import as_of
 from demo.talking import who
 from demo.tempers import SACHA
-from preau.learning.followup.calling import note_call
-from preau.learning.followup.calls import MINE, Calls
-from preau.learning.followup.closing_weeks import close_weeks
+from preau.learning.followup.calls.outcome import note_call
+from preau.learning.followup.calls.sharing_out import adults_who_call, share_out
+from preau.learning.followup.calls.to_make import MINE, Calls
 from preau.learning.followup.models import Contact, Line, Situation
-from preau.learning.followup.sharing_out import adults_who_call, share_out
 from preau.learning.followup.situations import finish, open_situation, write_line
-from preau.learning.followup.worrying import look_at
+from preau.learning.followup.watch.worrying import look_at
+from preau.learning.followup.weeks.closing import close_weeks
 from preau.school.people.models import Cohort, Person, School
 from preau.school.timetable.models.fortnight import monday_of
 

@@ -5,7 +5,7 @@ import io, json, wave
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from preau.foundation.storage.keeping import keep
-from preau.learning.handins.sealing import hand_in
+from preau.learning.handins.drafts.sealing import hand_in
 from preau.learning.sequences import composing
 from preau.school.activities.models import Activity
 julien = Person.objects.get(login="julien.ferrand")

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.journey
 
 WHO = """
 import json
-from preau.learning.followup.silence import concerns_of
+from preau.learning.followup.watch.silence import concerns_of
 class_ = Cohort.objects.of_year(School.objects.get(uai="0789999A")).get(code="4B")
 sacha = next(one for one in concerns_of(class_) if one.pupil.name == "Sacha Girard")
 last = next(alert for alert in sacha.alerts if alert.rule == "B").missing[0]

@@ -16,8 +16,8 @@ from preau.foundation.storage.models import File, Upload
 from preau.learning.banks.arriving import bring as bring_questions
 from preau.learning.banks.arriving import take as take_questions
 from preau.learning.banks.models import Arrival, Entry, Folder
+from preau.learning.handins.drafts.sealing import hand_in
 from preau.learning.handins.models import Annotation, Handin, PeerReview, PeerRound, Submission
-from preau.learning.handins.sealing import hand_in
 from preau.learning.hands.models import Hand
 from preau.learning.hands.raising import raise_hand
 from preau.learning.lessonbook.models import Archive, Inspection, Session

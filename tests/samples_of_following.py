@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from preau.learning.followup.concluding import conclude
-from preau.learning.followup.hardships import hardships_of
 from preau.learning.followup.models import Dismissal, Line, Situation, Synthesis, Week
 from preau.learning.followup.situations import open_situation, write_line
+from preau.learning.followup.synthesis.concluding import conclude
+from preau.learning.followup.synthesis.hardships import hardships_of
 from preau.school.activities.models import Activity
 from preau.school.timetable.models.fortnight import monday_of
 from tests.cast import Cast

@@ -10,8 +10,8 @@ from demo.doing import Turn
 from demo.giving import Made
 from demo.handing_in import hand_in
 from demo.tempers import Temper
+from preau.learning.handins.copies.reading import lines
 from preau.learning.handins.models import Feedback, Handin, TeamMember
-from preau.learning.handins.reading import lines
 from preau.school.activities.models import Activity
 from preau.school.audiences.models import Audience, pupils_of
 

@@ -15,7 +15,7 @@ class AbsencesConfig(AppConfig):
         from preau.continuity.plans.gestures import offers
         from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
-        from preau.learning.followup.away import away_says
+        from preau.learning.followup.watch.away import away_says
         from preau.learning.lessonbook.news import tells_of_hours
         from preau.school.duplicates.joining import joins
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from preau.continuity.absences.models import Absence
 from preau.foundation.reading.statement import date, read
-from preau.learning.followup.away import Away
+from preau.learning.followup.watch.away import Away
 
 # As `Absence.objects.overlapping(first, last)` of the pupils of a class, for a page that is opened all day long.
 STATEMENT = """

@@ -17,7 +17,7 @@ from preau.continuity.letters.facts import said_dates
 from preau.continuity.plans.deploying import deployed_about, wind_up
 from preau.foundation.journal.models import Entry, record
 from preau.foundation.mail.models import Letter
-from preau.learning.followup.alerts import silent_since
+from preau.learning.followup.watch.alerts import silent_since
 from preau.school.accounts.models import Activation, DeviceSession
 from preau.school.activities.models import Activity, Progress
 from preau.school.people.clock import in_each_zone

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from preau.continuity.closures.models import Closure
 from preau.continuity.closures.remote import remote_cohorts
-from preau.learning.followup import signs
-from preau.learning.followup.alerts import silent_since
-from preau.learning.followup.away import is_away
 from preau.learning.followup.models import Contact
+from preau.learning.followup.watch import signs
+from preau.learning.followup.watch.alerts import silent_since
+from preau.learning.followup.watch.away import is_away
 from preau.learning.workload.load import ClassLoad, loads, school_week
 from preau.school.accounts.models import Activation, DeviceSession
 from preau.school.activities.models import Progress

@@ -9,7 +9,7 @@ class EquipmentConfig(AppConfig):
         from preau.continuity.equipment.census import devices_ready, equipment_known, lacking
         from preau.continuity.plans.gestures import offers
         from preau.continuity.plans.measures import measures
-        from preau.learning.followup.lacking import lacks_say
+        from preau.learning.followup.watch.lacking import lacks_say
         from preau.school.duplicates.joining import joins
 
         measures("equipment-known", "élèves dont l’équipement à la maison est connu", equipment_known)

@@ -11,8 +11,8 @@ class FollowupConfig(AppConfig):
         from preau.foundation.jobs.schedule import every
         from preau.foundation.storage.sharing import shared_through
         from preau.learning.followup.advising import answers_for_a_class
-        from preau.learning.followup.closing_weeks import TOPIC
         from preau.learning.followup.tasks import close_weeks_everywhere, look_everywhere
+        from preau.learning.followup.weeks.closing import TOPIC
         from preau.school.activities.concluding import concludes
         from preau.school.duplicates.joining import joins
         from preau.school.notifications.topics import offers

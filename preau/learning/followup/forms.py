@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from preau.foundation.text.forms import RichText
 from preau.foundation.ui.words import clock, day
-from preau.learning.followup.hardships import Hardships
-from preau.learning.followup.matrix import Work
+from preau.learning.followup.matrix.weaving import Work
 from preau.learning.followup.models import Contact, Line
+from preau.learning.followup.synthesis.hardships import Hardships
 from preau.school.activities.naming import named_in
 
 

@@ -2,8 +2,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from preau.foundation.jobs.asking import ask
-from preau.learning.followup.closing_weeks import close_weeks, is_over
-from preau.learning.followup.worrying import look_at
+from preau.learning.followup.watch.worrying import look_at
+from preau.learning.followup.weeks.closing import close_weeks, is_over
 from preau.school.people.models import School
 
 

@@ -81,14 +81,14 @@ def _copy(activity: Any, copy: Any) -> None:
 
 
 def _difficulties(activity: Any, pupils: Any) -> Any:
-    from preau.learning.handins.what_was_hard import what_was_hard
+    from preau.learning.handins.answers.what_was_hard import what_was_hard
 
     return what_was_hard(activity, pupils)
 
 
 def _told(activity: Any) -> str:
     """What the class was answered."""
-    from preau.learning.handins.class_answering import as_html, standing
+    from preau.learning.handins.answers.class_answering import as_html, standing
 
     answer = standing(activity.pk)
     return as_html(answer) if answer else ""

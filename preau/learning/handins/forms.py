@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from preau.foundation.storage.models import File
 from preau.foundation.text.forms import RichText
-from preau.learning.handins import noting
-from preau.learning.handins.grading import proposed
+from preau.learning.handins.answers.grading import proposed
+from preau.learning.handins.copies import noting
 from preau.learning.handins.models import Handin, Submission
 from preau.school.activities import marks
 from preau.school.activities.naming import named_in

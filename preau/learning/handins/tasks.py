@@ -5,7 +5,7 @@ from django_tasks import task
 
 @task()
 def return_held(handin: int) -> None:
-    from preau.learning.handins.holding_back import return_due
+    from preau.learning.handins.answers.holding_back import return_due
     from preau.learning.handins.models import Handin
 
     for one in Handin.objects.filter(pk=handin):  # none when the work was removed meanwhile
@@ -14,8 +14,8 @@ def return_held(handin: int) -> None:
 
 @task()
 def deal_due_copies() -> int:
-    from preau.learning.handins.peer_mending import mend_all
-    from preau.learning.handins.peering import deal_what_is_due
+    from preau.learning.handins.peers.mending import mend_all
+    from preau.learning.handins.peers.rounds import deal_what_is_due
 
     mend_all()
     return deal_what_is_due()
@@ -23,7 +23,7 @@ def deal_due_copies() -> int:
 
 @task()
 def bundle_copies(handin: int, by: int) -> str:
-    from preau.learning.handins.bundling import bundle
+    from preau.learning.handins.copies.bundling import bundle
     from preau.learning.handins.models import Handin
     from preau.school.people.models import Person
 
@@ -34,6 +34,6 @@ def bundle_copies(handin: int, by: int) -> str:
 
 @task()
 def forget_bundles() -> int:
-    from preau.learning.handins import bundling
+    from preau.learning.handins.copies import bundling
 
     return bundling.forget_bundles()

@@ -9,8 +9,8 @@ class HomeConfig(AppConfig):
         from preau.communication.messaging.models import Message
         from preau.continuity.closures.models import Closure
         from preau.foundation.ui.shell import register_identity, register_manner, register_menu, register_navigation
-        from preau.learning.followup.signs import Sign, counts
-        from preau.learning.followup.silence import closed_says
+        from preau.learning.followup.watch.signs import Sign, counts
+        from preau.learning.followup.watch.silence import closed_says
         from preau.portal.home import navigation
 
         counts(Sign(Message, "author", "at"))

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from preau.continuity.absences.changing import cancel
 from preau.continuity.closures.pulse import silent_pupils, window_of
-from preau.learning.followup.silence import concerns_of
-from preau.learning.followup.window import Sight
+from preau.learning.followup.matrix.window import Sight
+from preau.learning.followup.watch.silence import concerns_of
 from preau.school.accounts.models import DeviceSession
 from preau.school.people.models import Person
 from tests.cast import read

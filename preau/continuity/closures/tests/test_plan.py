@@ -11,7 +11,7 @@ from preau.continuity.closures.measuring import closure_of, families_reached, wo
 from preau.continuity.closures.todo import done_of
 from preau.continuity.plans.deploying import deployed_about
 from preau.continuity.plans.models import Deployment
-from preau.learning.followup.ledger import note_contact
+from preau.learning.followup.calls.ledger import note_contact
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from preau.continuity.closures.pulse import classes_of, load_of, silent_pupils, 
 from preau.foundation.journal.models import Entry
 from preau.foundation.realtime import bus
 from preau.foundation.realtime.topics import may_follow
-from preau.learning.followup.alerts import silent_since
 from preau.learning.followup.models import Contact
+from preau.learning.followup.watch.alerts import silent_since
 from preau.school.accounts.models import DeviceSession
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance

@@ -10,8 +10,8 @@ from preau.continuity.closures.ledger import watched_pupils
 from preau.continuity.closures.pulse import Totals, classes_of, load_of, silent_pupils, window_of
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import fragment, next_page, page
+from preau.learning.followup.calls.ledger import note_contact
 from preau.learning.followup.forms import ContactForm
-from preau.learning.followup.ledger import note_contact
 from preau.school.people.models import School
 
 PER_PAGE = 50

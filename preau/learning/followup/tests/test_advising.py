@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 
 from preau.learning.followup.advising import addressed, own_classes, share_classes
-from preau.learning.followup.alerts import Alert, Rule
-from preau.learning.followup.closing_weeks import close_weeks
-from preau.learning.followup.heeding import take_charge
+from preau.learning.followup.calls.sharing_out import share_out
 from preau.learning.followup.models import Adviser, Charge, Worry
-from preau.learning.followup.sharing_out import share_out
-from preau.learning.followup.worrying import packed
+from preau.learning.followup.watch.alerts import Alert, Rule
+from preau.learning.followup.watch.heeding import take_charge
+from preau.learning.followup.watch.worrying import packed
+from preau.learning.followup.weeks.closing import close_weeks
 from preau.school.notifications.models import Notification
 from preau.school.people.models import Cohort, CohortMember, Membership, Profile, School
 from tests.cast import read

@@ -2,10 +2,10 @@ import datetime as dt
 
 import pytest
 
-from preau.learning.followup.alerts import Due, History, Rule, alerts_of
-from preau.learning.followup.shares import share_of
-from preau.learning.followup.silence import concerns_of
+from preau.learning.followup.matrix.shares import share_of
 from preau.learning.followup.tests.works import give
+from preau.learning.followup.watch.alerts import Due, History, Rule, alerts_of
+from preau.learning.followup.watch.silence import concerns_of
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
 from preau.school.audiences.models import pupils_of

@@ -7,11 +7,11 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from preau.learning.followup.asked import Asked
-from preau.learning.followup.ledger import note_contact
+from preau.learning.followup.calls.ledger import note_contact
+from preau.learning.followup.matrix.asked import Asked
+from preau.learning.followup.matrix.window import Sight
 from preau.learning.followup.models import Reminder
 from preau.learning.followup.tests.works import give
-from preau.learning.followup.window import Sight
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
 from preau.school.audiences.models import pupils_of

@@ -6,16 +6,16 @@ from collections import Counter
 import pytest
 from django.utils import timezone
 
-from preau.learning.followup.again import call_again
-from preau.learning.followup.alerts import Alert, Due, Rule
-from preau.learning.followup.calling import note_call
-from preau.learning.followup.calls import MINE, NOBODY, Call, Calls
-from preau.learning.followup.families import Child, Household, households
-from preau.learning.followup.heeding import facts_of, set_aside, take_charge
+from preau.learning.followup.calls.again import call_again
+from preau.learning.followup.calls.families import Child, Household, households
+from preau.learning.followup.calls.outcome import note_call
+from preau.learning.followup.calls.sharing_out import last_share, share_out, shared_out, take_back
+from preau.learning.followup.calls.to_make import MINE, NOBODY, Call, Calls
 from preau.learning.followup.models import Charge, Contact, Worry
-from preau.learning.followup.sharing_out import last_share, share_out, shared_out, take_back
 from preau.learning.followup.tests.works import give
-from preau.learning.followup.worrying import look_at, packed, unpacked
+from preau.learning.followup.watch.alerts import Alert, Due, Rule
+from preau.learning.followup.watch.heeding import facts_of, set_aside, take_charge
+from preau.learning.followup.watch.worrying import look_at, packed, unpacked
 from preau.school.audiences.models import pupils_of
 from preau.school.notifications.models import Notification
 from preau.school.people.models import ClassTeacher, Guardianship, Person

@@ -1,9 +1,9 @@
 """A pupil who changes class in the middle of a work owes what the new class owes, and keeps what they did."""
 
-from preau.learning.followup.matrix import matrix_of
-from preau.learning.followup.silence import concerns_of
+from preau.learning.followup.matrix.weaving import matrix_of
+from preau.learning.followup.matrix.window import WEEK, Window
 from preau.learning.followup.tests.works import give
-from preau.learning.followup.window import WEEK, Window
+from preau.learning.followup.watch.silence import concerns_of
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance
 from preau.school.audiences.models import pupils_of

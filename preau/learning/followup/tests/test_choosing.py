@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from preau.foundation.mail.models import Letter
-from preau.learning.followup.closing_weeks import close_weeks
 from preau.learning.followup.models import Week, WeekLine
+from preau.learning.followup.weeks.closing import close_weeks
 from preau.school.activities.models import Activity
 from preau.school.audiences.models import Audience, pupils_of
 from preau.school.notifications.models import Choice, Notification, notify

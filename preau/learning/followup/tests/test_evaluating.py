@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.management import CommandError, call_command
 
-from preau.learning.followup.evaluating import Unreadable, evaluate, read_stories
+from preau.learning.followup.watch.evaluating import Unreadable, evaluate, read_stories
 
 MONDAY = dt.date(2026, 9, 7)
 DAYS = [day for n in range(26) if (day := MONDAY + dt.timedelta(days=n)).isoweekday() <= 5]

@@ -5,11 +5,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from preau.foundation.journal.models import Entry
+from preau.learning.followup.gestures.reminding import reached_by
+from preau.learning.followup.gestures.reminding import remind as remind_them
+from preau.learning.followup.matrix.window import Sight
 from preau.learning.followup.models import Reminder
-from preau.learning.followup.reminding import reached_by
-from preau.learning.followup.reminding import remind as remind_them
 from preau.learning.followup.tests.works import give
-from preau.learning.followup.window import Sight
 from preau.school.activities.models import Excuse, Extension, Progress
 from preau.school.activities.models.progress import advance
 from preau.school.audiences.models import pupils_of

@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from preau.foundation.journal.models import Entry
-from preau.learning.followup.alerts import Alert, Rule
-from preau.learning.followup.heeding import bring_back, give_up, heeded, set_aside, take_charge
 from preau.learning.followup.models import Charge, Contact, Dismissal
-from preau.learning.followup.silence import concerns_of
 from preau.learning.followup.tests.works import give
+from preau.learning.followup.watch.alerts import Alert, Rule
+from preau.learning.followup.watch.heeding import bring_back, give_up, heeded, set_aside, take_charge
+from preau.learning.followup.watch.silence import concerns_of
 from preau.school.audiences.models import pupils_of
 from preau.school.people.models import Person
 from tests.cast import read

@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from preau.learning.followup.matrix import matrix_of
+from preau.learning.followup.matrix.weaving import matrix_of
+from preau.learning.followup.matrix.window import Sight
 from preau.learning.followup.tests.works import give, give_everything
-from preau.learning.followup.window import Sight
 from preau.school.activities.models import Activity, Extension, Progress
 from preau.school.activities.models.progress import advance
 from preau.school.audiences.models import pupils_of

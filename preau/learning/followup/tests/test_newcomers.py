@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from preau.learning.followup.hardships import hardships_of
-from preau.learning.followup.matrix import matrix_of
-from preau.learning.followup.silence import concerns_of
+from preau.learning.followup.matrix.weaving import matrix_of
+from preau.learning.followup.synthesis.hardships import hardships_of
 from preau.learning.followup.tests.works import give
+from preau.learning.followup.watch.silence import concerns_of
 from preau.learning.lessonbook.reading import book_of_pupil
 from preau.learning.workload.load import loads
 from preau.portal.home.desk import desk_of

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from django.core.management import call_command
 
-from preau.learning.followup.evaluating import Unreadable
-from preau.learning.followup.oulad import read_oulad
 from preau.learning.followup.tests.oulad_like import write_tables
+from preau.learning.followup.watch.evaluating import Unreadable
+from preau.learning.followup.watch.oulad import read_oulad
 
 TABLES = {
     "studentInfo": "code_module,code_presentation,id_student,gender,final_result\n"

@@ -3,10 +3,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from preau.learning.followup.squares import squares
+from preau.learning.followup.matrix.squares import squares
+from preau.learning.followup.matrix.window import Sight
 from preau.learning.followup.tests.test_matrix import around_today
 from preau.learning.followup.tests.works import give
-from preau.learning.followup.window import Sight
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
 from preau.school.audiences.models import pupils_of

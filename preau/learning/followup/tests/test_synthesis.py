@@ -6,11 +6,11 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from preau.learning.followup.hardships import hardships_of, spread_of
 from preau.learning.followup.models import Synthesis
+from preau.learning.followup.synthesis.hardships import hardships_of, spread_of
 from preau.learning.followup.tests.works import give
+from preau.learning.handins.drafts.sealing import hand_in
 from preau.learning.handins.models import Handin
-from preau.learning.handins.sealing import hand_in
 from preau.learning.quizzes import marking, pasting
 from preau.learning.quizzes.beginning import begin
 from preau.learning.quizzes.models import Quiz

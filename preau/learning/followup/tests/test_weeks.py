@@ -6,12 +6,12 @@ import pytest
 from django.utils import timezone
 
 from preau.foundation.mail.models import Letter
-from preau.learning.followup.closing_weeks import close_weeks
-from preau.learning.followup.heeding import take_charge
-from preau.learning.followup.ledger import note_contact
+from preau.learning.followup.calls.ledger import note_contact
 from preau.learning.followup.models import Week, WeekLine
-from preau.learning.followup.past_weeks import OneWeek
 from preau.learning.followup.tests.works import give
+from preau.learning.followup.watch.heeding import take_charge
+from preau.learning.followup.weeks.closing import close_weeks
+from preau.learning.followup.weeks.past import OneWeek
 from preau.school.accounts.models import DeviceSession
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance

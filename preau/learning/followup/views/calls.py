@@ -15,14 +15,15 @@ from preau.foundation.jobs.asking import ask
 from preau.foundation.ui.addresses import address
 from preau.foundation.ui.pages import fragment, page
 from preau.foundation.ui.words import count
-from preau.learning.followup import heeding, rules
-from preau.learning.followup.alerts import Rule
-from preau.learning.followup.calling import note_call
-from preau.learning.followup.calls import MINE, NOBODY, Call, Calls
+from preau.learning.followup import rules
+from preau.learning.followup.calls.outcome import note_call
+from preau.learning.followup.calls.sharing_out import adults_who_call, last_share, share_out, take_back
+from preau.learning.followup.calls.to_make import MINE, NOBODY, Call, Calls
 from preau.learning.followup.models import Contact, Worry
-from preau.learning.followup.sharing_out import adults_who_call, last_share, share_out, take_back
 from preau.learning.followup.tasks import look_at_school
 from preau.learning.followup.views.sight import EVERY, own_of
+from preau.learning.followup.watch import heeding
+from preau.learning.followup.watch.alerts import Rule
 from preau.school.people.models import Person, School
 
 A_PAGE = 25

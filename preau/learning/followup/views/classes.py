@@ -9,14 +9,14 @@ from django.views.decorators.http import require_POST, require_safe
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import fragment, page
 from preau.learning.followup import rules
-from preau.learning.followup.asked import PERIODS, STATES
 from preau.learning.followup.classes import classes_followed_by
 from preau.learning.followup.forms import ExcuseForm, ExtensionForm
+from preau.learning.followup.gestures.taking_back import WORDS, last_gesture
+from preau.learning.followup.matrix.asked import PERIODS, STATES
+from preau.learning.followup.matrix.spreadsheet import as_csv
+from preau.learning.followup.matrix.squares import squares
 from preau.learning.followup.models import Situation, Week
 from preau.learning.followup.rules import can_watch_silence
-from preau.learning.followup.spreadsheet import as_csv
-from preau.learning.followup.squares import squares
-from preau.learning.followup.taking_back import WORDS, last_gesture
 from preau.learning.followup.views.sight import own_of, sight_of
 from preau.learning.sequences.models import Sequence
 from preau.school.access.rules import is_class_teacher

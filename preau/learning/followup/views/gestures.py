@@ -11,15 +11,15 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import page
 from preau.foundation.ui.words import count
 from preau.learning.followup import rules
-from preau.learning.followup.announcing import announce, coming_to
-from preau.learning.followup.congratulating import congratulate, congratulated_today
+from preau.learning.followup.calls.writing_home import homes_of, write_home
 from preau.learning.followup.forms import AnnouncementForm, CongratulationForm, LetterForm
-from preau.learning.followup.matrix import Matrix, Pupil
-from preau.learning.followup.reminding import reached_by, remind
-from preau.learning.followup.taking_back import last_gesture, take_back
+from preau.learning.followup.gestures.announcing import announce, coming_to
+from preau.learning.followup.gestures.congratulating import congratulate, congratulated_today
+from preau.learning.followup.gestures.reminding import reached_by, remind
+from preau.learning.followup.gestures.taking_back import last_gesture, take_back
+from preau.learning.followup.matrix.weaving import Matrix, Pupil
+from preau.learning.followup.matrix.window import Sight
 from preau.learning.followup.views.sight import chosen_in, sight_of
-from preau.learning.followup.window import Sight
-from preau.learning.followup.writing_home import homes_of, write_home
 from preau.school.people.models import Cohort
 
 

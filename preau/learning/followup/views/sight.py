@@ -3,9 +3,9 @@
 from django.http import HttpRequest
 
 from preau.learning.followup.advising import Own, own_classes
-from preau.learning.followup.asked import Asked, number
-from preau.learning.followup.matrix import Matrix
-from preau.learning.followup.window import Sight
+from preau.learning.followup.matrix.asked import Asked, number
+from preau.learning.followup.matrix.weaving import Matrix
+from preau.learning.followup.matrix.window import Sight
 from preau.school.people.models import Cohort
 
 EVERY = "toutes"

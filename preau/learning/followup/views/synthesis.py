@@ -9,10 +9,10 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import day
 from preau.learning.followup import rules
-from preau.learning.followup.concluding import conclude, given_for, take_back
 from preau.learning.followup.forms import SynthesisForm
-from preau.learning.followup.hardships import Hardships, hardships_of
 from preau.learning.followup.models import Synthesis
+from preau.learning.followup.synthesis.concluding import conclude, given_for, take_back
+from preau.learning.followup.synthesis.hardships import Hardships, hardships_of
 from preau.school.people.models import Cohort
 
 

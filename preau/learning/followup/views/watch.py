@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
-from preau.learning.followup import heeding, rules
+from preau.learning.followup import rules
+from preau.learning.followup.calls.ledger import note_contact
 from preau.learning.followup.forms import AsideForm, ContactForm
-from preau.learning.followup.ledger import note_contact
+from preau.learning.followup.matrix.one_pupil import OnePupil, concern_about
 from preau.learning.followup.models import Dismissal, Situation
-from preau.learning.followup.one_pupil import OnePupil, concern_about
-from preau.learning.followup.silence import concerns_of, is_closed
+from preau.learning.followup.watch import heeding
+from preau.learning.followup.watch.silence import concerns_of, is_closed
 from preau.school.people.models import Cohort, Person
 
 

@@ -7,8 +7,8 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import page
 from preau.learning.followup import rules
 from preau.learning.followup.models import Week
-from preau.learning.followup.past_weeks import OneWeek, closed_weeks
 from preau.learning.followup.views.sight import own_of
+from preau.learning.followup.weeks.past import OneWeek, closed_weeks
 
 
 @require_safe

@@ -9,9 +9,9 @@ from django.utils import timezone
 from PIL import Image
 
 from preau.foundation.storage.keeping import keep
-from preau.learning.handins import peering
+from preau.learning.handins.drafts.sealing import hand_in
 from preau.learning.handins.models import Handin
-from preau.learning.handins.sealing import hand_in
+from preau.learning.handins.peers import rounds
 from preau.school.activities.models import Activity
 from preau.school.audiences.models import Audience, pupils_of
 from preau.school.rubrics.drafting import read_table
@@ -77,7 +77,7 @@ def round_(give, rubric, cast):
     handin.rubric = rubric
     handin.save()
     said = {"copies": 1, "until": timezone.now() + dt.timedelta(days=5), "anonymous": True}
-    return peering.settle(handin, said, by=cast.julien)
+    return rounds.settle(handin, said, by=cast.julien)
 
 
 @pytest.fixture
@@ -93,5 +93,5 @@ def copies(round_, cast):
 
 @pytest.fixture
 def dealt(round_, copies, cast):
-    peering.deal_out(round_, by=cast.julien)
+    rounds.deal_out(round_, by=cast.julien)
     return round_

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from preau.learning.handins.pile import Pile
-from preau.learning.handins.sealing import hand_in
+from preau.learning.handins.copies.pile import Pile
+from preau.learning.handins.drafts.sealing import hand_in
 from preau.school.activities.models import Excuse, Extension, Progress
 from preau.school.notifications.models import Notification
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from preau.foundation.jobs.models import Job
 from preau.foundation.jobs.worker import drain
 from preau.foundation.storage.models import File
-from preau.learning.handins import bundling, teaming
-from preau.learning.handins.sealing import hand_in
+from preau.learning.handins.copies import bundling
+from preau.learning.handins.drafts.sealing import hand_in
+from preau.learning.handins.teams import teaming
 from tests.cast import read
 
 

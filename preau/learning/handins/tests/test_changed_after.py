@@ -3,9 +3,9 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from preau.foundation.storage.keeping import keep
-from preau.learning.handins import grading
+from preau.learning.handins.answers import grading
+from preau.learning.handins.drafts.sent import milliseconds
 from preau.learning.handins.models import Draft, Handin
-from preau.learning.handins.sent import milliseconds
 from preau.school.activities.models import Progress
 from preau.school.privacy.erasing import erase
 from preau.school.rubrics.drafting import read_table

@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from preau.foundation.storage.keeping import keep
-from preau.learning.handins import class_answering, returning
+from preau.learning.handins.answers import class_answering, returning
+from preau.learning.handins.drafts.sealing import hand_in
+from preau.learning.handins.drafts.work import Refused
 from preau.learning.handins.models import ClassAnswer, Giving
-from preau.learning.handins.sealing import hand_in
-from preau.learning.handins.work import Refused
 from preau.school.activities.models import Excuse
 from preau.school.notifications.models import Notification
 from tests.cast import read

@@ -2,7 +2,7 @@
 
 import pytest
 
-from preau.learning.handins import returning
+from preau.learning.handins.answers import returning
 from preau.learning.handins.models import Feedback
 from preau.school.timetable.models import Teaching
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from preau.learning.handins.dealing import deal, deal_more
+from preau.learning.handins.peers.dealing import deal, deal_more
 
 GROUPS = st.lists(st.integers(1, 4), min_size=1, max_size=10)
 EACH = st.integers(1, 3)

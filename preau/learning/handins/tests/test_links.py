@@ -7,11 +7,11 @@ import zipfile
 import pytest
 from django.utils import timezone
 
-from preau.learning.handins import zipping
-from preau.learning.handins.links import NotALink, handed_in, leading
+from preau.learning.handins.copies import zipping
+from preau.learning.handins.copies.links import NotALink, handed_in, leading
+from preau.learning.handins.drafts.sealing import hand_in, take_up
+from preau.learning.handins.drafts.work import Refused
 from preau.learning.handins.models import Draft, Handin, Submission
-from preau.learning.handins.sealing import hand_in, take_up
-from preau.learning.handins.work import Refused
 from tests.cast import read
 
 VIDEO = "https://podeduc.apps.education.fr/video/48213-mon-croquis/"

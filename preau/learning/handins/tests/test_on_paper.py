@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from preau.foundation.storage.keeping import keep
 from preau.foundation.ui.printing import pdf as printed
-from preau.learning.handins import grading
-from preau.learning.handins.sealing import hand_in
+from preau.learning.handins.answers import grading
+from preau.learning.handins.drafts.sealing import hand_in
 from preau.school.rubrics.drafting import read_table
 from preau.school.rubrics.grid import Row
 from preau.school.rubrics.models import Rubric

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from preau.learning.handins.drafts.sent import milliseconds
 from preau.learning.handins.models import PeerDraft
-from preau.learning.handins.peer_forms import PeerReviewForm
-from preau.learning.handins.sent import milliseconds
+from preau.learning.handins.peers.forms import PeerReviewForm
 from preau.school.activities.models import Activity, Progress
 
 BEGUN = {"niveau-a": "2", "remarque-a": "Une raison", "well": "Le plan", "better": ""}

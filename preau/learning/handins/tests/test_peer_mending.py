@@ -2,9 +2,9 @@
 
 import pytest
 
-from preau.learning.handins import peering
+from preau.learning.handins.drafts.sealing import hand_in
 from preau.learning.handins.models import PeerRound
-from preau.learning.handins.sealing import hand_in
+from preau.learning.handins.peers import rounds
 from preau.learning.handins.tasks import deal_due_copies
 from preau.school.activities.models import Excuse, Progress
 from preau.school.notifications.models import Notification
@@ -15,9 +15,9 @@ from preau.school.rubrics.grid import Row
 def two(round_, cast):
     """Inès and Sacha read one another, and Inès has finished."""
     handed = {who: hand_in(round_.handin, cast.people[who], text=who, files=[], key=who) for who in ("ines", "sacha")}
-    peering.deal_out(round_, by=cast.julien)
+    rounds.deal_out(round_, by=cast.julien)
     review = handed["sacha"].peer_reviews.select_related("round__activity", "round__rubric", "reader").get()
-    peering.say(review, Row({"a": 1, "b": 1}, {}), well="Clair.", better="")
+    rounds.say(review, Row({"a": 1, "b": 1}, {}), well="Clair.", better="")
     return handed
 
 

@@ -5,10 +5,11 @@ import datetime as dt
 from django.utils import timezone
 
 from preau.foundation.storage.keeping import keep
-from preau.learning.handins import peer_showing, peering, teaming
+from preau.learning.handins.drafts.sealing import hand_in
 from preau.learning.handins.models import Grade, PeerReview, PeerRound
-from preau.learning.handins.sealing import hand_in
+from preau.learning.handins.peers import rounds, showing
 from preau.learning.handins.tasks import deal_due_copies
+from preau.learning.handins.teams import teaming
 from preau.school.activities.models import Activity, Extension, Progress
 from preau.school.notifications.models import Notification
 from preau.school.rubrics.grid import Row
@@ -22,7 +23,7 @@ def readers_of(copy):
 
 
 def say(review, level=2):
-    peering.say(review, Row({"a": level, "b": 1}, {}), well="Le plan est clair.", better="")
+    rounds.say(review, Row({"a": level, "b": 1}, {}), well="Le plan est clair.", better="")
     return review
 
 
@@ -44,13 +45,13 @@ def test_the_clock_deals_once_the_copies_are_due(cast, round_, copies):
 
 def test_one_copy_is_dealt_to_nobody_and_who_comes_late_reads_too(cast, round_):
     hand_in(round_.handin, cast.ines, text="Seule.", files=[], key="1")
-    assert peering.deal_out(round_, by=cast.julien) == 0
+    assert rounds.deal_out(round_, by=cast.julien) == 0
     page = cast.client("julien").post(f"/rendre/{round_.pk}/relectures/distribuer/", follow=True).content.decode()
     assert "il faut au moins deux copies" in page
     hand_in(round_.handin, cast.sacha, text="Deux.", files=[], key="2")
-    assert (peering.deal_out(round_, by=cast.julien), peering.deal_out(round_, by=cast.julien)) == (2, 0)
+    assert (rounds.deal_out(round_, by=cast.julien), rounds.deal_out(round_, by=cast.julien)) == (2, 0)
     late = hand_in(round_.handin, cast.lucas, text="En retard.", files=[], key="3")
-    assert (peering.waiting_for(round_), late.peer_reviews.count(), cast.lucas.peer_reviews.count()) == (0, 1, 1)
+    assert (rounds.waiting_for(round_), late.peer_reviews.count(), cast.lucas.peer_reviews.count()) == (0, 1, 1)
     work = PeerRound.objects.get().activity
     assert {one.first_name for one in work.pupils} == {"Inès", "Sacha", "Lucas"}
     assert work.audience.reaches(cast.lucas)
@@ -61,10 +62,10 @@ def test_a_group_has_one_copy_and_none_of_it_reads_it(cast, round_):
     together = hand_in(round_.handin, cast.sacha, text="À deux.", files=[], key="1")
     alone = hand_in(round_.handin, cast.lucas, text="Seul.", files=[], key="2")
     cast.cohorts["4B"].members.filter(pupil=cast.ines).delete()  # who leaves the class reads nothing
-    peering.deal_out(round_, by=cast.julien)
+    rounds.deal_out(round_, by=cast.julien)
     assert (readers_of(together), readers_of(alone)) == ([cast.lucas], [cast.sacha])
     cast.cohorts["4B"].members.create(pupil=cast.ines)
-    peer_showing.show([say(together.peer_reviews.get())], by=cast.julien)
+    showing.show([say(together.peer_reviews.get())], by=cast.julien)
     pages = [cast.client(who).get(f"/rendre/{round_.pk}/").content.decode() for who in ("ines", "sacha", "samira")]
     assert ["Le plan est clair." in page for page in pages] == [True, True, True]
 
@@ -94,7 +95,7 @@ def test_a_picture_is_given_under_another_name(cast, round_, take_picture):
     photo = keep(take_picture("ines-benali.jpg"), by=cast.ines)
     copy = hand_in(round_.handin, cast.ines, text="", files=[photo], key="1")
     hand_in(round_.handin, cast.sacha, text="Deux.", files=[], key="2")
-    peering.deal_out(round_, by=cast.julien)
+    rounds.deal_out(round_, by=cast.julien)
     answer = cast.client("sacha").get(f"/relectures/{copy.peer_reviews.get().pk}/fichiers/1/")
     assert (answer.status_code, answer["Content-Disposition"], bool(read(answer))) == (
         200, 'inline; filename="copie-1.jpg"', True,
@@ -120,7 +121,7 @@ def test_a_review_is_handed_in_whole_and_changed_until_the_day_or_until_it_is_re
     assert "ne se change plus" in client.post(where, {**SAID, "well": "Autre"}).content.decode()
     Extension.grant(dealt.activity, review.reader, timezone.now() + dt.timedelta(hours=1), by=cast.julien)
     client.post(where, {**SAID, "well": "Mieux"})
-    peer_showing.hide(review, "Moqueur", by=cast.julien)
+    showing.hide(review, "Moqueur", by=cast.julien)
     client.post(where, {**SAID, "well": "Trop tard"})
     assert PeerReview.objects.get(pk=review.pk).well == "Mieux"
 

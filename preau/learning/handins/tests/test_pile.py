@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from preau.learning.handins.links import found_in
+from preau.learning.handins.copies.links import found_in
+from preau.learning.handins.copies.pile import Pile
+from preau.learning.handins.drafts.sealing import hand_in
 from preau.learning.handins.models import Phrase
-from preau.learning.handins.pile import Pile
-from preau.learning.handins.sealing import hand_in
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from preau.foundation.storage.keeping import keep
-from preau.learning.handins import holding_back, returning
+from preau.learning.handins.answers import holding_back, returning
+from preau.learning.handins.drafts.sealing import hand_in
 from preau.learning.handins.models import Feedback, Prepared
-from preau.learning.handins.sealing import hand_in
 from preau.learning.handins.tasks import return_held
 from preau.school.activities.models import Activity, Progress
 from preau.school.notifications.models import Notification

@@ -2,10 +2,10 @@
 
 import pytest
 
-from preau.learning.handins import returning
+from preau.learning.handins.answers import returning
+from preau.learning.handins.answers.what_was_hard import what_was_hard
+from preau.learning.handins.drafts.sealing import hand_in
 from preau.learning.handins.models import Feedback, Grade, Prepared
-from preau.learning.handins.sealing import hand_in
-from preau.learning.handins.what_was_hard import what_was_hard
 from preau.school.activities.models import Activity
 from preau.school.rubrics.drafting import read_table
 from preau.school.rubrics.models import Rubric

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File
-from preau.learning.handins import margin, noting, reading, zipping
+from preau.learning.handins.copies import margin, noting, reading, zipping
+from preau.learning.handins.copies.pile import Pile, Place
+from preau.learning.handins.copies.turning import turned
+from preau.learning.handins.drafts.sealing import hand_in
+from preau.learning.handins.drafts.work import Refused
 from preau.learning.handins.models import Annotation, Draft, Feedback, Handin, Submission
-from preau.learning.handins.pile import Pile, Place
-from preau.learning.handins.sealing import hand_in
-from preau.learning.handins.turning import turned
-from preau.learning.handins.work import Refused
 from preau.school.activities.marks import NotAMark
 from preau.school.activities.models import Extension, Progress
 from preau.school.notifications.models import Notification

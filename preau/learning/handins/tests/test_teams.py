@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from preau.foundation.holdings.holding import holdings
 from preau.foundation.storage.keeping import keep
-from preau.learning.handins import noting, returning, teaming, together, zipping
+from preau.learning.handins.answers import returning
+from preau.learning.handins.copies import noting, zipping
+from preau.learning.handins.copies.pile import Pile, Place
+from preau.learning.handins.copies.reading import lines
+from preau.learning.handins.drafts.sealing import hand_in
+from preau.learning.handins.drafts.work import Refused
 from preau.learning.handins.models import Draft, Feedback, Handin, Prepared, Submission, Team
-from preau.learning.handins.pile import Pile, Place
-from preau.learning.handins.reading import lines
-from preau.learning.handins.sealing import hand_in
-from preau.learning.handins.work import Refused
+from preau.learning.handins.teams import teaming, together
 from preau.school.activities.models import Extension, Progress
 from tests.cast import read
 

@@ -4,9 +4,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from preau.foundation.storage.keeping import keep
+from preau.learning.handins.drafts.sealing import hand_in, take_up
+from preau.learning.handins.drafts.work import Refused
 from preau.learning.handins.models import Draft, Submission
-from preau.learning.handins.sealing import hand_in, take_up
-from preau.learning.handins.work import Refused
 from tests.cast import read
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.jobs.models import Job
 from preau.foundation.ui.pages import next_page, page
-from preau.learning.handins import bundling
+from preau.learning.handins.copies import bundling
 from preau.learning.handins.models import Handin
 from preau.learning.handins.rules import can_fetch_bundle, can_see_all
 from preau.school.activities.models import Activity

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.storage.attaching import FilesOf
 from preau.foundation.ui.pages import next_page, page
-from preau.learning.handins import class_answering
+from preau.learning.handins.answers import class_answering
+from preau.learning.handins.answers.returning import last_giving
+from preau.learning.handins.answers.what_was_hard import what_was_hard
 from preau.learning.handins.forms import ClassAnswerForm
 from preau.learning.handins.models import ClassAnswer, Handin
-from preau.learning.handins.returning import last_giving
 from preau.learning.handins.rules import can_return_all, can_see_all
-from preau.learning.handins.what_was_hard import what_was_hard
 from preau.school.activities.concluding import conclusions_of
 from preau.school.activities.models import Activity
 

@@ -11,12 +11,12 @@ from preau.foundation.offline.ahead import is_ahead
 from preau.foundation.previews.sending import hand_over_page
 from preau.foundation.storage.sending import hand_over
 from preau.foundation.ui.pages import next_page, page
-from preau.learning.handins import peering
+from preau.learning.handins.drafts.sent import milliseconds, words_of
 from preau.learning.handins.models import PeerDraft, PeerReview, PeerRound
-from preau.learning.handins.nameless import file_of, nameless, writers_of
-from preau.learning.handins.peer_forms import PeerReviewForm
+from preau.learning.handins.peers import rounds
+from preau.learning.handins.peers.forms import PeerReviewForm
+from preau.learning.handins.peers.nameless import file_of, nameless, writers_of
 from preau.learning.handins.rules import can_review, can_see_all, can_see_reading
-from preau.learning.handins.sent import milliseconds, words_of
 from preau.school.activities.models import Progress
 from preau.school.activities.models.progress import advance
 
@@ -53,7 +53,7 @@ def review_write(request: HttpRequest, peerreview: PeerReview) -> HttpResponse:
         PeerDraft.keep(review, request.POST, seq=milliseconds())
         return next_page(request, "handins:peer_review", review.pk)
     if form.is_bound and form.is_valid():
-        peering.say(review, form.row, well=form.cleaned_data["well"], better=form.cleaned_data["better"])
+        rounds.say(review, form.row, well=form.cleaned_data["well"], better=form.cleaned_data["better"])
         messages.success(request, "Ta relecture est rendue. Tu peux la reprendre tant que c’est ouvert.")
         return next_page(request, round_.activity.href)
     if request.method == "POST" and not may_write:

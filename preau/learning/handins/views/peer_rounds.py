@@ -12,12 +12,12 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.forms import refusals
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count
-from preau.learning.handins import peer_mending, peer_showing, peering
 from preau.learning.handins.models import Handin, PeerReview, PeerRound, Submission
-from preau.learning.handins.peer_forms import HideForm, PeerCopyForm, PeerRoundForm
-from preau.learning.handins.peer_reading import lines
+from preau.learning.handins.peers import mending, rounds, showing
+from preau.learning.handins.peers.forms import HideForm, PeerCopyForm, PeerRoundForm
+from preau.learning.handins.peers.reading import lines
 from preau.learning.handins.rules import can_decide, can_prepare, can_return, can_return_all, can_see_all
-from preau.learning.handins.together import shared
+from preau.learning.handins.teams.together import shared
 from preau.school.activities.models import Activity
 
 
@@ -33,7 +33,7 @@ def round_update(request: HttpRequest, activity: Activity) -> HttpResponse:
     """Ask for it, or for another day; `plus` calls it off while nothing is dealt."""
     handin, round_ = _of(activity)
     if "plus" in request.POST and round_:
-        peering.call_off(round_, by=request.user)
+        rounds.call_off(round_, by=request.user)
         messages.success(request, "Les copies ne seront pas relues entre élèves.")
         return next_page(request, "handins:peers", activity.pk)
     form = PeerRoundForm(request.POST, handin=handin, instance=round_ or PeerRound(handin=handin))
@@ -41,7 +41,7 @@ def round_update(request: HttpRequest, activity: Activity) -> HttpResponse:
         form.add_error(None, "Choisissez d’abord une grille dans les réglages du rendu.")
     if not form.is_valid():
         return _show(request, activity, form=form, status=422)
-    peering.settle(handin, form.cleaned_data, by=request.user)
+    rounds.settle(handin, form.cleaned_data, by=request.user)
     messages.success(request, "C’est enregistré.")
     return next_page(request, "handins:peers", activity.pk)
 
@@ -50,7 +50,7 @@ def round_update(request: HttpRequest, activity: Activity) -> HttpResponse:
 @entrance(Activity, can_return_all)
 def round_deal(request: HttpRequest, activity: Activity) -> HttpResponse:
     _, round_ = _of(activity)
-    dealt = peering.deal_out(round_, by=request.user) if round_ else 0
+    dealt = rounds.deal_out(round_, by=request.user) if round_ else 0
     if dealt:
         messages.success(request, f"{count(dealt, 'élève a reçu des copies', 'élèves ont reçu des copies')} à relire.")
     else:
@@ -65,10 +65,10 @@ def copy_deal(request: HttpRequest, submission: Submission) -> HttpResponse:
     round_ = get_object_or_404(PeerRound.objects.select_related("activity"), handin=submission.handin_id)
     original = submission.original or submission
     reviews = list(round_.reviews.filter(submission__pupil=original.pupil_id).whole())
-    form = PeerCopyForm(request.POST or None, loads=peer_mending.offered(round_, original.pk), reviews=reviews)
+    form = PeerCopyForm(request.POST or None, loads=mending.offered(round_, original.pk), reviews=reviews)
     if round_.is_open and form.is_valid():
         reader = form.cleaned_data["reader"]
-        peer_mending.deal_again(round_, original.pk, reader, instead=form.replaced, by=request.user)
+        mending.deal_again(round_, original.pk, reader, instead=form.replaced, by=request.user)
         messages.success(request, "Cette copie est confiée : l’élève le lit dans sa journée.")
         return next_page(request, "handins:peer_copy", original.pk)
     return page(
@@ -88,7 +88,7 @@ def copy_deal(request: HttpRequest, submission: Submission) -> HttpResponse:
 def reviews_show(request: HttpRequest, activity: Activity) -> HttpResponse:
     """All of which nothing is decided yet, to who wrote the copies."""
     _, round_ = _of(activity)
-    shown = peer_showing.show(round_.reviews.undecided().whole(), by=request.user) if round_ else 0
+    shown = showing.show(round_.reviews.undecided().whole(), by=request.user) if round_ else 0
     said = count(shown, "relecture est montrée", "relectures sont montrées")
     messages.success(request, f"{said} : les élèves concernés et leurs familles sont prévenus.")
     return next_page(request, "handins:peers", activity.pk)
@@ -99,7 +99,7 @@ def reviews_show(request: HttpRequest, activity: Activity) -> HttpResponse:
 def review_show(request: HttpRequest, peerreview: PeerReview) -> HttpResponse:
     """To who wrote the copy."""
     if peerreview.grade_id and peerreview.verdict != "shown":
-        peer_showing.show([peerreview], by=request.user)
+        showing.show([peerreview], by=request.user)
         messages.success(request, "L’auteur de la copie lit maintenant cette relecture.")
     return next_page(request, _copy_of(peerreview))
 
@@ -111,7 +111,7 @@ def review_hide(request: HttpRequest, peerreview: PeerReview) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, refusals(form))
     elif peerreview.grade_id:
-        peer_showing.hide(peerreview, form.cleaned_data["reason"], by=request.user)
+        showing.hide(peerreview, form.cleaned_data["reason"], by=request.user)
         messages.success(request, "Cette relecture est cachée : l’équipe seule la lit.")
     return next_page(request, _copy_of(peerreview))
 
@@ -136,7 +136,7 @@ def _show(
     if round_:
         around = {
             "lines": lines(round_) if round_.is_dealt else [],
-            "waiting": peering.waiting_for(round_),
+            "waiting": rounds.waiting_for(round_),
             "undecided": round_.reviews.undecided().count(),
         }
     may_prepare = can_prepare.test(request.user, activity)

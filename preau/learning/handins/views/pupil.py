@@ -13,15 +13,15 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.offline.ahead import is_ahead
 from preau.foundation.storage.models import File
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.learning.handins import desk
-from preau.learning.handins.class_answering import read_by
+from preau.learning.handins.answers.class_answering import read_by
+from preau.learning.handins.copies.on_screen import on_screen
+from preau.learning.handins.drafts import desk
+from preau.learning.handins.drafts.sealing import hand_in
+from preau.learning.handins.drafts.sent import milliseconds, words_of
+from preau.learning.handins.drafts.work import Refused
 from preau.learning.handins.models import Draft, Handin, PeerRound, Submission, Team
-from preau.learning.handins.on_screen import on_screen
 from preau.learning.handins.rules import can_open, can_prepare, can_see_all, can_write
-from preau.learning.handins.sealing import hand_in
-from preau.learning.handins.sent import milliseconds, words_of
-from preau.learning.handins.together import mates_of, shared
-from preau.learning.handins.work import Refused
+from preau.learning.handins.teams.together import mates_of, shared
 from preau.school.activities.doing import doers_among
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance

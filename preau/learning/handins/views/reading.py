@@ -7,16 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from preau.foundation.ui.pages import page
-from preau.learning.handins import colleagues, together
 from preau.learning.handins.allowing import allowances_of
+from preau.learning.handins.answers.returning import last_return
+from preau.learning.handins.copies import colleagues
+from preau.learning.handins.copies.noting import SPOTS
+from preau.learning.handins.copies.on_screen import on_screen
+from preau.learning.handins.copies.pile import ORDERS, Pile
 from preau.learning.handins.forms import FeedbackForm
 from preau.learning.handins.models import Phrase, Prepared, Submission
-from preau.learning.handins.noting import SPOTS
-from preau.learning.handins.on_screen import on_screen
-from preau.learning.handins.peer_reading import said_of
-from preau.learning.handins.pile import ORDERS, Pile
-from preau.learning.handins.returning import last_return
+from preau.learning.handins.peers.reading import said_of
 from preau.learning.handins.rules import can_return
+from preau.learning.handins.teams import together
 from preau.school.rubrics.grid import BLANK, Row
 
 OFFERED = 60

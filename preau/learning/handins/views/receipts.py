@@ -8,11 +8,11 @@ from preau.foundation.entrance.gate import entrance, open_to_all
 from preau.foundation.ui.codes import qr
 from preau.foundation.ui.pages import page
 from preau.foundation.ui.printing import to_keep
+from preau.learning.handins.copies.on_paper import copy_on_paper
+from preau.learning.handins.copies.zipping import safe
 from preau.learning.handins.models import Submission
-from preau.learning.handins.on_paper import copy_on_paper
 from preau.learning.handins.rules import can_keep_copy, can_see_receipt
-from preau.learning.handins.together import shared
-from preau.learning.handins.zipping import safe
+from preau.learning.handins.teams.together import shared
 from preau.learning.workload.durations import took
 
 

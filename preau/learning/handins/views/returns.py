@@ -12,11 +12,13 @@ from preau.foundation.storage.attaching import FilesOf
 from preau.foundation.ui.forms import refusals
 from preau.foundation.ui.pages import next_page
 from preau.foundation.ui.words import count, when
-from preau.learning.handins import colleagues, grading, holding_back, returning, together
+from preau.learning.handins.answers import grading, holding_back, returning
+from preau.learning.handins.copies import colleagues
+from preau.learning.handins.copies.pile import Pile
 from preau.learning.handins.forms import FeedbackForm, ReturnForm
 from preau.learning.handins.models import Handin, Phrase, Submission
-from preau.learning.handins.pile import Pile
 from preau.learning.handins.rules import can_return, can_return_all
+from preau.learning.handins.teams import together
 from preau.learning.handins.views.reading import address_of, listing_of, show
 from preau.school.activities.models import Activity
 

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.forms import refusals
 from preau.foundation.ui.pages import fragment, next_page, page
-from preau.learning.handins import class_answering, holding_back, returning, zipping
+from preau.learning.handins.answers import class_answering, holding_back, returning
+from preau.learning.handins.copies import zipping
+from preau.learning.handins.copies.noting import note
+from preau.learning.handins.copies.pile import Pile
+from preau.learning.handins.copies.reading import lines
 from preau.learning.handins.forms import NoteForm, SettingsForm
 from preau.learning.handins.models import Annotation, Handin, Submission
-from preau.learning.handins.noting import note
-from preau.learning.handins.pile import Pile
-from preau.learning.handins.reading import lines
 from preau.learning.handins.rules import (
     can_prepare,
     can_read_answers,

@@ -10,8 +10,8 @@ from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count
 from preau.learning.handins.models import Handin
 from preau.learning.handins.rules import can_prepare
-from preau.learning.handins.team_forms import WAYS, ChanceForm
-from preau.learning.handins.teaming import laid, lay
+from preau.learning.handins.teams.forms import WAYS, ChanceForm
+from preau.learning.handins.teams.teaming import laid, lay
 from preau.school.activities.models import Activity
 
 

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
+from preau.learning.handins.copies.on_screen import on_screen
+from preau.learning.handins.drafts.sealing import take_up
+from preau.learning.handins.drafts.work import Refused
 from preau.learning.handins.models import Draft, Submission
-from preau.learning.handins.on_screen import on_screen
 from preau.learning.handins.rules import can_see_receipt, can_take_up
-from preau.learning.handins.sealing import take_up
-from preau.learning.handins.work import Refused
 
 
 @require_safe

@@ -5,9 +5,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from preau.learning.followup.alerts import Rule
-from preau.learning.followup.matrix import matrix_of
-from preau.learning.followup.silence import concerns_of
+from preau.learning.followup.matrix.weaving import matrix_of
+from preau.learning.followup.watch.alerts import Rule
+from preau.learning.followup.watch.silence import concerns_of
 from preau.learning.lessonbook import homework
 from preau.learning.lessonbook.forms import HomeworkForm
 from preau.learning.lessonbook.keys import Key

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from preau.learning.handins.drafts.sealing import hand_in
 from preau.learning.handins.models import Draft, Handin, Submission
-from preau.learning.handins.sealing import hand_in
 from preau.learning.sequences import composing, laying
 from preau.learning.sequences.forms import ActivityForm
 from preau.school.activities.models import Activity, Extension, Progress, Wording

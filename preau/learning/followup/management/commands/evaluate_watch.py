@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from preau.learning.followup.evaluating import Figures, Unreadable, evaluate, read_stories
-from preau.learning.followup.oulad import read_oulad
+from preau.learning.followup.watch.evaluating import Figures, Unreadable, evaluate, read_stories
+from preau.learning.followup.watch.oulad import read_oulad
 
 HEAD = "règle     justes  à tort  manqués  précision  rappel  avance  classe/sem."
 

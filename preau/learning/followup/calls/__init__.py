@@ -1,0 +1,1 @@
+"""Families to reach: shared out between adults, made once, written in the ledger."""

@@ -1,0 +1,1 @@
+"""A word to many: reminding, congratulating, announcing, and taking it back."""

@@ -1,0 +1,1 @@
+"""What was hard, and the lesson that comes of it."""

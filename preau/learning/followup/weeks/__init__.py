@@ -1,0 +1,1 @@
+"""The weeks of a class, closed on Fridays and read afterwards."""

@@ -1,0 +1,1 @@
+"""What comes back to a pupil and to a class: marked, held back, given, taken back."""

@@ -1,0 +1,1 @@
+"""What a pupil writes until it is sealed."""

@@ -1,0 +1,1 @@
+"""Pupils read one another’s copies: dealt, read, said, shown or not."""

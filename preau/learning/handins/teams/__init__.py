@@ -1,0 +1,1 @@
+"""Who hands in with whom, and what is theirs together."""
