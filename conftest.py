@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 from django.conf import settings
+from pytest_django import DjangoDbBlocker
 
-from tests import own_cache
+from tests import own_cache, swept
 from tests.cast import Cast, assemble
 from tests.prepared import Tables
 
@@ -41,20 +42,28 @@ def _asks_a_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def tables(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[Tables]:
+def made_tables(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[Tables]:
     found = Tables()
     yield found
     found.close()
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tables: Tables) -> None:
-    tables.pour()
+def django_db_modify_db_settings(made_tables: Tables) -> None:
+    made_tables.pour()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, tables: Tables) -> None:
-    tables.keep()
+def django_db_setup(django_db_setup: None, made_tables: Tables) -> None:
+    made_tables.keep()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _swept(made_tables: Tables, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    yield
+    if made_tables.made:
+        with django_db_blocker.unblock():
+            swept.sweep()
 
 
 @pytest.fixture

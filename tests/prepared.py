@@ -28,6 +28,7 @@ class Tables:
     def __init__(self) -> None:
         self.memory: sqlite3.Connection | None = None
         self.steps = steps()
+        self.made = False
 
     def pour(self) -> None:
         """Before Django makes the database: what an earlier run kept; what is left to migrate is often nothing."""
@@ -40,6 +41,7 @@ class Tables:
                 made.backup(self.memory)
 
     def keep(self) -> None:
+        self.made = True
         if self.memory is not None:
             keep(self.memory, self.steps)
 

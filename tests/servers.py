@@ -159,7 +159,8 @@ def postgres_server() -> Iterator[str]:
             as_user,
             [f"{binaries}/initdb", "-D", f"{folder}/data", "-A", "trust", "-U", "preau", "-E", "UTF8", "--no-sync"],
         )
-        options = f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=200"
+        settings = ["fsync=off", "full_page_writes=off", "max_connections=200", "autovacuum=off"]  # see `tests.swept`
+        options = " ".join([f"-p {port} -k {folder} -h 127.0.0.1", *(f"-c {setting}" for setting in settings)])
         _run(
             as_user, [f"{binaries}/pg_ctl", "-D", f"{folder}/data", "-o", options, "-l", f"{folder}/log", "-w", "start"]
         )
