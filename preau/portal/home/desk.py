@@ -38,16 +38,21 @@ WITH taught AS MATERIALIZED (
    WHERE COALESCE(r.step, 0) <> 5
      AND (r.step IN (3, 4) OR NOT {came_after("m.person_id", "w.audience_id", "w.planned_on")})
    GROUP BY k.cohort_id
+), waiting AS MATERIALIZED (
+  SELECT a.id, a.kind, a.title, a.subject_id, a.audience_id, COUNT(*) AS copies, MIN(r.handed_in_at) AS oldest
+    FROM activities_activity a JOIN activities_progress r ON r.activity_id = a.id AND r.step = 3
+   WHERE a.author_id = %(teacher)s GROUP BY a.id, a.kind, a.title, a.subject_id, a.audience_id
 )
 SELECT 'class', t.id, json_array(CASE WHEN t.kind = 'group' AND t.label <> '' THEN t.label ELSE t.code END, t.is_head,
          (SELECT COUNT(*) FROM people_cohortmember m WHERE m.cohort_id = t.id), g.given, g.done)
   FROM taught t LEFT JOIN given g ON g.cohort_id = t.id
 UNION ALL
-SELECT 'read', w.id, json_array(w.kind, w.title, w.waiting, w.oldest, s.short, s.pen)
-  FROM (SELECT a.id, a.kind, a.title, a.subject_id, COUNT(*) AS waiting, MIN(r.handed_in_at) AS oldest
-          FROM activities_activity a JOIN activities_progress r ON r.activity_id = a.id AND r.step = 3
-         WHERE a.author_id = %(teacher)s GROUP BY a.id, a.kind, a.title, a.subject_id) w
-  LEFT JOIN timetable_subject s ON s.id = w.subject_id
+SELECT 'read', w.id, json_array(w.kind, w.title, w.copies, w.oldest, s.short, s.pen)
+  FROM waiting w LEFT JOIN timetable_subject s ON s.id = w.subject_id
+UNION ALL
+SELECT 'whose', w.id, json_array(CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END)
+  FROM waiting w JOIN audiences_audiencepart p ON p.audience_id = w.audience_id
+  JOIN people_cohort c ON c.id = p.cohort_id
 UNION ALL
 SELECT 'lesson', c.id, json_array(l.weekday, l.starts_at, l.minutes, l.room, s.short, s.pen,
          CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END, s.id)
@@ -124,6 +129,7 @@ class Desk:
     today: dt.date
     classes: list[Taught] = field(default_factory=list)
     waiting: list[Waiting] = field(default_factory=list)
+    whose: dict[int, set[str]] = field(default_factory=dict)  # the classes and groups each of those was given to
     lessons: list[Slot] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     asked: int = 0  # hours of absent colleagues that wait for an answer
@@ -167,6 +173,10 @@ def _to_read(desk: Desk, pk: int, facts: list[Any]) -> None:
     desk.waiting.append(Waiting(pk, kind, title, waiting, moment(oldest), subject or "", pen or "life"))
 
 
+def _whose(desk: Desk, pk: int, facts: list[Any]) -> None:
+    desk.whose.setdefault(pk, set()).add(facts[0])
+
+
 def _lesson(desk: Desk, cohort: int, facts: list[Any]) -> None:
     weekday, starts_at, minutes, room, subject, pen, name, taught = facts
     at = time(starts_at) or dt.time()
@@ -191,7 +201,7 @@ def _taken(desk: Desk, _: int, facts: list[Any]) -> None:
 
 
 # What each kind of row adds to the desk.
-LAID = {"class": _class, "read": _to_read, "lesson": _lesson, "absent": _absent, "taken": _taken}
+LAID = {"class": _class, "read": _to_read, "whose": _whose, "lesson": _lesson, "absent": _absent, "taken": _taken}
 
 
 def silent_in(desk: Desk, teacher: Any) -> dict[int, int]:

@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+import re
 import uuid
 
 import pytest
@@ -210,14 +211,17 @@ def test_an_answer_that_says_nothing_sensible_is_sent_back_with_its_words(cast, 
 
 def test_the_pile_shows_the_same_alone_or_in_its_page(cast, submission):
     where = f"/rendre/{submission.handin_id}/rendus/?voir=tous"
-    part = cast.client("julien").get(where, headers={"HX-Request": "true"}).content.decode()
-    page = cast.client("julien").get(where).content.decode()
+    seals = re.compile('name="csrfmiddlewaretoken" value="[^"]+"')
+    part, whole = (
+        seals.sub("", cast.client("julien").get(where, headers=headers).content.decode())
+        for headers in ({"HX-Request": "true"}, {})
+    )
     assert "BENALI Inès" in part
-    assert part.strip() in page
+    assert part.strip() in whole
 
 
 def test_the_pile_costs_the_same_however_large_the_class(cast, submission, django_assert_max_num_queries):
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         cast.client("julien").get(f"/rendre/{submission.handin_id}/rendus/")
 
 

@@ -11,6 +11,9 @@ from preau.continuity.absences.leaving import declare_leave
 from preau.continuity.absences.models import Decision
 from preau.continuity.absences.models.leave import moment_of
 from preau.portal.home.desk import desk_of
+from preau.school.activities.models import Activity, Progress
+from preau.school.activities.models.progress import advance
+from preau.school.audiences.models import Audience, pupils_of
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +66,20 @@ def test_the_head_sees_what_is_left_to_decide(cast, today):
         starts_at=moment_of(monday, dt.time()), ends_at=moment_of(monday, dt.time(23, 59)),
     )  # fmt: skip
     assert "à décider" in cast.client("helene").get("/").content.decode()
+
+
+def test_copies_to_read_say_whose_they_are(cast, today):
+    """The same work given to two classes is two lines."""
+    for parts in (["4B"], ["4B", "6C"]):
+        activity = Activity.objects.create(
+            school=cast.school, author=cast.julien, subject=cast.subjects["maths"], kind="handin", title="Thalès",
+            audience=Audience.of(cast.school, *(pupils_of(cast.cohorts[code]) for code in parts)), minutes_expected=20,
+            planned_on=today,
+        )  # fmt: skip
+        activity.publish(by=cast.julien)
+        advance(activity, cast.ines, Progress.Step.HANDED_IN)
+    desk = desk_of(cast.julien)
+    assert [(one.title, one.count, desk.whose[one.pk]) for one in desk.waiting] == [
+        ("Thalès", 1, {"4B"}), ("Thalès", 1, {"4B", "6C"}),
+    ]  # fmt: skip
+    assert '<span class="soft">4B, 6C</span>' in cast.client("julien").get("/").content.decode()
