@@ -44,8 +44,8 @@ INSIDE = [
 SHAPES = [
     (re.compile(r"<(?:\w+:)?(?:assessmentItem|assessmentTest|questestinterop|qti-assessment-item)[\s>]"), QTI),
     (re.compile(r"<question_categories"), f"C’est un morceau de sauvegarde\u00a0: {ELSEWHERE}."),
-    (re.compile(r"\\documentclass|\\begin\{(?:document|question|questionmult)\}"), LATEX),
 ]
+LATEX_FIRST = re.compile(r"(?:\s|%[^\n]*\n)*\\(?:documentclass|begin\{(?:document|question|questionmult)\})")
 WITH_MARK = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 HEAD, FEW = 3_000, 20
 
@@ -67,8 +67,10 @@ def refuse_text(text: str) -> None:
     """Raises `Unreadable` for a text that another tool reads."""
     head = text.lstrip()[:HEAD]
     for shape, why in SHAPES:
-        if shape.search(head):
+        if head.startswith("<") and "<quiz" not in head and shape.search(head):
             raise Unreadable(why)
+    if LATEX_FIRST.match(head):
+        raise Unreadable(LATEX)
     if head.lower().startswith(("<!doctype html", "<html")):
         raise Unreadable("C’est une page web, pas un fichier de questions.")
     if head.startswith("<?xml") and "<question" not in text and "<quiz" not in text:

@@ -151,6 +151,11 @@ def test_only_a_unit_that_changes_nothing_to_the_value_is_accepted():
     assert taken.notes == ["Une unité qui change la valeur n’est pas acceptée par Préau."]
 
 
+def test_a_question_on_another_tool_is_a_question():
+    text = "Que fait \\documentclass ? {=un texte ~un &lt;assessmentItem&gt;}"
+    assert [len(look(one.encode()).taken) for one in (text, f"[html]{text}", f"::Q::{text}")] == [1, 1, 1]
+
+
 def test_a_stray_nought_does_not_make_another_alphabet():
     assert decoded(b"\0Q \0{=\xc3\xa9t\xc3\xa9}") == "Q {=été}"
     assert decoded("Été {=oui}".encode("utf-16-le")) == "Été {=oui}"

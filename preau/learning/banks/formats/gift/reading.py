@@ -103,12 +103,12 @@ def _group(text: str) -> tuple[int, int] | None:
     """Where the answers stand: the braces that look like answers, not those of a formula. Raises `Unreadable`."""
     groups = _groups(text)
     free = [group for group in groups if not OF_A_FORMULA.search(text[max(group[0] - NEAR, 0) : group[0]])]
-    like = [group for group in groups if LIKE_ANSWERS.match(text[group[0] + 1 : group[1] - 1])]
+    like = {group: None for group in groups if LIKE_ANSWERS.match(text[group[0] + 1 : group[1] - 1])}
     likely = [group for group in free if group in like]
     full = [group for group in likely if text[group[0] + 1 : group[1] - 1].strip()]
     if len(full) > 1:
         raise Unreadable(SEVERAL)
-    wanted = full or likely or like or free
+    wanted = full or likely or list(like) or free
     return wanted[0] if wanted else None
 
 
