@@ -79,6 +79,10 @@ def matrix() -> str:
     return f"/suivi/{_class().pk}/?semaines=1"
 
 
+def silences() -> str:
+    return f"/suivi/{_class().pk}/silences/"
+
+
 def load_of_the_class() -> str:
     return f"/charge/classes/{_class().pk}/"
 

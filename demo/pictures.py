@@ -86,7 +86,7 @@ def table() -> list[Picture]:
         Picture("enseignant-banque", teacher, "/questions/", height=1000),
         Picture("enseignant-import-questions", teacher, "/questions/importer/", first=_bring_questions),
         Picture("enseignant-charge", teacher, places.load_of_the_class()),
-        Picture("enseignant-silences", leader, places.matrix() + "silences/"),
+        Picture("enseignant-silences", leader, places.silences()),
         Picture("direction-accueil", head, "/"),
         Picture("direction-cahiers", head, f"{school}/cahiers-de-textes/", height=1100),
         Picture("direction-apercu", head, f"{school}/fermetures/declarer/", height=1200, first=_see_what_will_happen),
