@@ -1,6 +1,7 @@
 """A quiz in sixty seconds: plain text in, questions out, and what could not be taken, line by line.
 
-A blank line between questions; the first line asks, the following ones answer, `*` before each right one.
+A blank line between questions; the first line asks, the following ones answer, `*` before each right one, or at the end
+`Réponse : B`, as in Aiken's `ANSWER: B`; with nothing proposed, `Réponse : Oslo` is what is to be written.
 `= Oslo` is a word to write (several lines, several accepted), `= 3,14 ± 0,01 cm` a number, with `(3 chiffres)` after it
 where it must be written with so many significant figures. `Norvège -> Oslo` is a
 pair, `1. hier` the first of things to put in order, `[[Oslo]]` a gap in a text (see `writing.notation`), `…` alone a
@@ -23,6 +24,11 @@ MOST = 200
 NUMBERING = re.compile(r"^(?:question\s*)?\d{1,3}\s*[.):°-]\s+", re.IGNORECASE)
 BULLET = re.compile(r"^(?:[-–•]\s+|(?:[a-hA-H]|\d{1,2})[.)]\s+)")
 NUMBERED = re.compile(r"^\d{1,2}\s*[.)]\s+")
+LETTERED = re.compile(r"^([a-h])[.)]\s", re.IGNORECASE)
+VERDICT = re.compile(
+    r"^(?:\*\*)?(?:answer|r[ée]ponses?)(?: (?:correctes?|justes?|exactes?))?\s*:\s*(.+)$", re.IGNORECASE
+)
+LETTERS = re.compile(r"[a-h](?:(?:\s*[,;/]\s*|\s+et\s+)[a-h])*", re.IGNORECASE)
 PAIR_SIGN = re.compile(r"->|→")
 TOLERANCE = re.compile(r"^(.*?)(?:±|\+/-|\+-)(.*)$")
 FIGURES = re.compile(r"\s*\((\d{1,2})\s*(?:CS|chiffres?(?:\s+significatifs?)?)\)$", re.IGNORECASE)
@@ -80,7 +86,7 @@ def _blocks(text: str) -> list[tuple[int, list[str]]]:
         if not line.strip():
             fresh = True
             continue
-        if fresh:
+        if fresh and not (blocks and VERDICT.match(line.strip())):
             blocks.append((number, []))
         blocks[-1][1].append(line.strip())
         fresh = False
@@ -92,7 +98,7 @@ def _question(lines: list[str]) -> Content:
         NUMBERING.sub("", lines[0]),
         told_of(next((line[2:].strip() for line in lines[1:] if _tells(line)), "")),
     )
-    answers = [line for line in lines[1:] if not _tells(line)]
+    answers = _decided([line for line in lines[1:] if not _tells(line)])
     if text.startswith(("*", "=")):
         raise Unusable("Ce paquet commence par une réponse : écrivez d’abord la question, sans ligne vide ensuite.")
     if any("[[" in line for line in [text, *answers]):
@@ -101,6 +107,34 @@ def _question(lines: list[str]) -> Content:
         raise Unusable("Cette question n’a pas de réponse en dessous d’elle.")
     build = next((build for fits, build in SHAPES if all(fits.match(line) for line in answers)), _choices)
     return build(text, answers, told)
+
+
+def _decided(answers: list[str]) -> list[str]:
+    """A last line that says which ones are right, by their letters or their words: as stars before them."""
+    verdict = VERDICT.match(answers[-1]) if answers else None
+    if verdict is None:
+        return answers
+    offered, words = answers[:-1], verdict[1].strip(" *.\u00a0\u202f")
+    if not offered:
+        return (
+            [("*" * (words.casefold() == one)) + one for one in ("vrai", "faux")] if _judges(words) else [f"= {words}"]
+        )
+    marked = [f"*{line}" if _is_named(line, words) else line for line in offered]
+    if marked == offered:
+        raise Unusable(f"«\u00a0{words[:40]}\u00a0» ne désigne aucune des réponses proposées.")
+    return marked
+
+
+def _judges(words: str) -> bool:
+    return words.casefold() in ("vrai", "faux")
+
+
+def _is_named(line: str, words: str) -> bool:
+    """`A et C` names what is behind these letters; `B) Oslo` and `Oslo` what says so."""
+    letter = LETTERED.match(line)
+    if letter and LETTERS.fullmatch(words):
+        return letter[1].casefold() in re.findall(r"\b[a-h]\b", words.casefold())
+    return BULLET.sub("", line).casefold() == BULLET.sub("", words).casefold()
 
 
 def _tells(line: str) -> bool:

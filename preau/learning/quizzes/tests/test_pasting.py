@@ -44,6 +44,25 @@ def test_a_number_is_read_with_its_tolerance_and_unit(text, key):
     assert pasting.read(f"Combien ?\n{text}").taken[0].content.key == key
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "right"),
+    [
+        ("Capitale ?\nA) Bergen\nB) Oslo\nANSWER: B", "single", "Oslo"),
+        ("1. Capitale ?\nA. Bergen\nB. Oslo\n\n**Réponse correcte : B) Oslo**", "single", "Oslo"),
+        ("Capitale ?\nBergen\nOslo\nRéponse\u00a0: oslo.", "single", "Oslo"),
+        ("Pairs ?\na) 12\nb) 7\nc) 8\nRéponses : a et c\n// Ils se partagent en deux.", "multiple", "12 ; 8"),
+        ("La Terre est ronde.\nRéponse : Vrai", "truefalse", "Vrai"),
+        ("Infinitif de « nous irons » ?\nRéponse : aller", "short", "aller"),
+        ("Périmètre d’un carré de 3 cm ?\nRéponse : 12 cm", "number", "12\u00a0cm"),
+    ],
+)
+def test_a_last_line_may_say_which_answer_is_right(text, kind, right):
+    found = pasting.read(text)
+    assert [(one.content.type, type_of(one.content.type).right_answer(one.content)) for one in found.taken] == [
+        (kind, right)
+    ]
+
+
 def test_several_words_are_all_accepted():
     content = pasting.read("Une couleur du drapeau ?\n= bleu\n= 14 juillet").taken[0].content
     assert (content.type, [answer["text"] for answer in content.key["answers"]]) == ("short", ["bleu", "14 juillet"])
@@ -53,6 +72,7 @@ def test_several_words_are_all_accepted():
     ("text", "why"),
     [
         ("Capitale ?\nOslo\nBergen", "Aucune bonne réponse n’est marquée d’une étoile (*)."),
+        ("Capitale ?\nA) Oslo\nB) Bergen\nANSWER: D", "«\u00a0D\u00a0» ne désigne aucune des réponses proposées."),
         ("Une phrase seule", "Cette question n’a pas de réponse en dessous d’elle."),
         ("*Oslo\nBergen", "Ce paquet commence par une réponse : écrivez d’abord la question, sans ligne vide ensuite."),
         ("Capitale ?\n*Oslo", "Proposez au moins deux réponses."),
