@@ -16,7 +16,7 @@ from preau.learning.sequences.resources import attach
 from preau.learning.workload.advice import Advice, Candidate, advise
 from preau.school.activities.models import Activity, Progress
 from preau.school.activities.models.progress import advance, tell
-from preau.school.activities.rewording import changing, tell_withdrawn
+from preau.school.activities.rewording import changing, tell_given_again, tell_withdrawn
 from preau.school.audiences.models import Audience, pupils_of
 from preau.school.timetable.days import school_days
 
@@ -95,6 +95,14 @@ def withdraw(activity: Activity, *, by: Any) -> bool:
         tell_withdrawn(activity, by=by)
     record("homework.withdrawn", by=by, on=activity, scope=activity.school.scope, title=activity.title)
     return activity.withdraw(by=by)
+
+
+@transaction.atomic
+def give_again(activity: Activity, *, by: Any) -> None:
+    """Withdrawn by mistake: asked again of the same pupils, for the same day; what was done of it counts."""
+    if hang(activity, activity.giving.session, by=by).activity.publication.at <= timezone.now():
+        tell_given_again(activity, by=by)
+    record("homework.given_again", by=by, on=activity, scope=activity.school.scope)
 
 
 def tick(activity: Activity, pupil: Any) -> Progress:

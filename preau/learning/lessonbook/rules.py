@@ -11,6 +11,7 @@ __all__ = [
     "can_fetch",
     "can_follow_children",
     "can_follow_own",
+    "can_give_work_again",
     "can_have_calendar",
     "can_keep_a_book",
     "can_open_work",
@@ -33,6 +34,11 @@ def writes_it(user, session):
 @predicate
 def is_homework(user, activity):
     return activity is not None and activity.kind == "homework"
+
+
+@predicate
+def is_withdrawn(user, activity):
+    return activity is not None and hasattr(activity, "withdrawal") and hasattr(activity, "giving")
 
 
 @predicate
@@ -60,3 +66,4 @@ can_write = writes_it
 can_open_work = is_homework
 can_tick = is_homework & is_given_to & is_published
 can_change_work = is_homework & is_its_author
+can_give_work_again = can_change_work & is_withdrawn

@@ -47,5 +47,6 @@ urlpatterns = [
     path("a-faire/<int:activity>/", works.work_show, name="work"),
     path("a-faire/<int:activity>/fait/", works.work_tick, name="tick"),
     path("a-faire/<int:activity>/modifier/", works.work_change, name="work_change"),
+    path("a-faire/<int:activity>/redonner/", works.work_give_again, name="work_give_again"),
     path("a-faire/<int:activity>/retirer/", works.work_withdraw, name="work_withdraw"),
 ]

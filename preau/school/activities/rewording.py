@@ -108,6 +108,11 @@ def tell_withdrawn(activity: Activity, *, by: Any) -> None:
     tell(activity, left_to_do(activity), saying, by, href="/")
 
 
+def tell_given_again(activity: Activity, *, by: Any) -> None:
+    """Asked once more of who had not done it when it was withdrawn."""
+    tell(activity, left_to_do(activity), f"«\u00a0{activity.title}\u00a0» est de nouveau à faire", by)
+
+
 def left_to_do(activity: Activity) -> Any:
     """Those who have not handed it in, and are not excused."""
     done = activity.progresses.filter(step__gte=Progress.Step.HANDED_IN)

@@ -16,6 +16,7 @@ from preau.learning.lessonbook.tests.conftest import THIS_MONDAY, key_of, sessio
 from preau.learning.workload.load import loads
 from preau.portal.home.reading import thread_of
 from preau.school.activities.models import Activity, Progress
+from preau.school.notifications.models import Notification
 
 
 def give(client, session, **changed):
@@ -184,3 +185,25 @@ def test_what_is_withdrawn_goes_when_nobody_opened_it_and_else_stays_with_who_di
     assert matrix_of(cast.cohorts["4B"], day, day).works == []
     shown = {who: cast.client(who).get(f"/jour/{day}/").content.decode() for who in ("ines", "lucas")}
     assert {who: "Ce que tu as fait est gardé" in page for who, page in shown.items()} == {"ines": True, "lucas": False}
+
+
+def test_what_was_withdrawn_is_given_again_with_what_was_done_of_it(cast, work):
+    tick(cast.client("ines"), work)
+    cast.client("sacha").get(work.href)
+    again = reverse("lessonbook:work_give_again", args=[work.pk])
+    assert cast.client("julien").post(again).status_code == 403  # it is given already
+    cast.client("julien").post(reverse("lessonbook:work_withdraw", args=[work.pk]))
+    assert "Redonner ce travail" in cast.client("julien").get(work.href).content.decode()
+    Notification.objects.all().delete()
+    asked = {who: cast.client(who).post(again).status_code for who in ("stranger", "lucas", "ines", "anne", "julien")}
+    assert asked == {"stranger": 404, "lucas": 404, "ines": 403, "anne": 403, "julien": 302}
+    told = Notification.objects.filter(saying__contains="de nouveau à faire").values_list(
+        "person__first_name", flat=True
+    )
+    assert sorted(told) == ["Lucas", "Sacha"]
+    day = work.planned_on
+    seen = {who: thread_of(cast.people[who], day).day(day) for who in ("ines", "lucas")}
+    assert {who: ([one.title for one in on.works], on.withdrawn) for who, on in seen.items()} == {
+        "ines": (["Exercice 12"], []), "lucas": (["Exercice 12"], []),
+    }  # fmt: skip
+    assert Progress.objects.get(pupil=cast.ines).step == Progress.Step.RETURNED

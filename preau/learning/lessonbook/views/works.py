@@ -33,6 +33,7 @@ def work_show(request: HttpRequest, activity: Activity) -> HttpResponse:
         ticks=ticks,
         children=_of_children(activity, request.user),
         changes=rules.can_change_work.test(request.user, activity) and hasattr(activity, "giving"),
+        gives_again=rules.can_give_work_again.test(request.user, activity),
         pupils=_done_by(activity) if can_follow_up.test(request.user, activity) else None,
     )
 
@@ -85,6 +86,14 @@ def work_withdraw(request: HttpRequest, activity: Activity) -> HttpResponse:
         if giving
         else next_page(request, "lessonbook:teaching")
     )
+
+
+@require_POST
+@entrance(Activity, rules.can_give_work_again)
+def work_give_again(request: HttpRequest, activity: Activity) -> HttpResponse:
+    homework.give_again(activity, by=request.user)
+    messages.success(request, f"«\u00a0{activity.title}\u00a0» est redonné\u00a0: c’est de nouveau à faire.")
+    return next_page(request, activity.href)
 
 
 def _opened(activity: Activity, pupil: Any, *, ahead: bool) -> Progress:
