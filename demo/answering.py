@@ -5,20 +5,18 @@ import random
 import uuid
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from demo.ability import chance_of
 from demo.giving import BATCH, print_of
 from demo.programming import written
+from demo.turn import Turn
 from preau.learning.quizzes.marking import points_for
 from preau.learning.quizzes.models import Attempt, Finish, Grade, Passing, Response, Slot
 from preau.learning.quizzes.models.grade import ENGINE
 from preau.learning.quizzes.types import Content, type_of
 from preau.school.activities import marks
 from preau.school.activities.models import Activity, Progress
-
-if TYPE_CHECKING:
-    from demo.doing import Turn
 
 WRITTEN = {
     "Pourquoi les historiens": {
@@ -47,7 +45,7 @@ WRITTEN = {
 WRONG_WORDS = ("je ne sais pas", "?", "aucune idée")
 
 
-def answer(turns: "list[Turn]", moment: dt.datetime) -> list[Progress]:
+def answer(turns: list[Turn], moment: dt.datetime) -> list[Progress]:
     """One attempt each, some left half way; how far it brings each pupil."""
     attempts, responses, passings, grades, finishes, rows = [], [], [], [], [], []
     for turn in turns:
@@ -74,13 +72,13 @@ def answer(turns: "list[Turn]", moment: dt.datetime) -> list[Progress]:
     return rows
 
 
-def _is_told(turn: "Turn", moment: dt.datetime) -> bool:
+def _is_told(turn: Turn, moment: dt.datetime) -> bool:
     """The marks of an evaluation wait until it is due."""
     due = turn.made.activity.due_at
     return turn.made.given.nature != Activity.Nature.ASSESSMENT or (due is not None and due <= moment)
 
 
-def _grade(attempt: Attempt, turn: "Turn", slot: Slot, value: Any) -> Grade | None:
+def _grade(attempt: Attempt, turn: Turn, slot: Slot, value: Any) -> Grade | None:
     """By the machine; what is written at length, by its teacher, who has not read everything yet."""
     if slot.version.type != "opentext":
         points = points_for(slot, [value])
@@ -93,7 +91,7 @@ def _grade(attempt: Attempt, turn: "Turn", slot: Slot, value: Any) -> Grade | No
     return Grade(attempt=attempt, slot=slot, source="read", **given)
 
 
-def _attempt(turn: "Turn") -> Attempt:
+def _attempt(turn: Turn) -> Attempt:
     return Attempt(
         id=uuid.UUID(int=turn.chance.getrandbits(128), version=4),
         quiz=turn.made.slots[0].quiz,
@@ -105,12 +103,12 @@ def _attempt(turn: "Turn") -> Attempt:
     )
 
 
-def _values(turn: "Turn") -> dict[Slot, Any]:
+def _values(turn: Turn) -> dict[Slot, Any]:
     slots = turn.made.slots if turn.is_done else turn.made.slots[:2]
     return {slot: _value(slot.version.content, turn) for slot in slots}
 
 
-def _value(content: Content, turn: "Turn") -> Any:
+def _value(content: Content, turn: Turn) -> Any:
     """Right as often as the pupil is able; otherwise a likely mistake."""
     subject = turn.made.activity.subject
     likely = chance_of(
@@ -188,7 +186,7 @@ ANSWERS: dict[str, Callable[[Content, bool, random.Random], Any]] = {
 }
 
 
-def _responses(attempt: Attempt, turn: "Turn", values: dict[Slot, Any]) -> list[Response]:
+def _responses(attempt: Attempt, turn: Turn, values: dict[Slot, Any]) -> list[Response]:
     """Spread over the time it took."""
     step = (turn.at - turn.began_at) / (len(values) + 1)
     return [
@@ -210,7 +208,7 @@ def _passings(attempt: Attempt, said: list[Response]) -> list[Passing]:
     return [Passing(attempt=attempt, slot=one.slot, at=one.at) for one in said if attempt.quiz.is_one_way]
 
 
-def _returned(turn: "Turn", earned: Decimal) -> Progress:
+def _returned(turn: Turn, earned: Decimal) -> Progress:
     share = float(earned / sum(slot.points for slot in turn.made.slots))
     mark = marks.earned(turn.made.activity.measure, share)
     return turn.progress(Progress.Step.RETURNED, turn.at, mark=mark, handed_in_at=turn.at)

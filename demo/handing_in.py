@@ -4,7 +4,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from django.core.files import File as DjangoFile
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils import timezone
 from demo import hours, photographs
 from demo.giving import BATCH, Made, print_of
 from demo.teams import Teams, answer_for, copy_for
+from demo.turn import Turn
 from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File
 from preau.learning.handins.drafts.work import Work, fingerprint
@@ -19,9 +19,6 @@ from preau.learning.handins.models import ClassAnswer, Feedback, Giving, Submiss
 from preau.school.activities import marks
 from preau.school.activities.models import Activity, Progress
 from preau.school.notifications.models import Notification
-
-if TYPE_CHECKING:
-    from demo.doing import Turn
 
 PHOTOGRAPHED = {"4B", "6C"}  # the classes one is shown; elsewhere words are handed in
 LONG_AGO = dt.timedelta(days=6)
@@ -33,7 +30,7 @@ AFTERWORDS = (
 )  # fmt: skip
 
 
-def hand_in(turns: "list[Turn]", moment: dt.datetime) -> list[Progress]:
+def hand_in(turns: list[Turn], moment: dt.datetime) -> list[Progress]:
     """One submission each; how far it brings each pupil."""
     sealed, copies, held, answers, told, rows = [], [], [], [], [], []
     so_far: dict[Made, int] = defaultdict(int)
@@ -82,7 +79,7 @@ def _answer_classes(made: Iterable[Made], answers: list[Feedback], moment: dt.da
             Giving.objects.create(**signed)
 
 
-def _submission(turn: "Turn", number: int) -> tuple[Submission, list[File], str]:
+def _submission(turn: Turn, number: int) -> tuple[Submission, list[File], str]:
     """The row, its files, and what a teacher will think of it: good, fair or redo."""
     given, chance = turn.made.given, turn.chance
     handin, files, links, text = turn.made.activity.handin, [], list[str](), ""
@@ -105,14 +102,14 @@ def _submission(turn: "Turn", number: int) -> tuple[Submission, list[File], str]
     return sealed, files, judged
 
 
-def _kept(content: bytes, name: str, turn: "Turn") -> File:
+def _kept(content: bytes, name: str, turn: Turn) -> File:
     """Through the same door as an upload: its type is looked at, a photo is cleaned."""
     file = keep(DjangoFile(BytesIO(content), name=name), by=turn.pupil)  # type: ignore[arg-type]
     File.objects.filter(pk=file.pk).update(kept_at=turn.at)
     return file
 
 
-def _feedback(turn: "Turn", submission: Submission, judged: str, moment: dt.datetime) -> Feedback | None:
+def _feedback(turn: Turn, submission: Submission, judged: str, moment: dt.datetime) -> Feedback | None:
     at = hours.answered(turn.at, turn.chance)
     forgotten = 0.15 if moment - turn.at < LONG_AGO else 0.01
     if turn.chance.random() < forgotten or at > moment:
@@ -123,7 +120,7 @@ def _feedback(turn: "Turn", submission: Submission, judged: str, moment: dt.date
     return Feedback(submission=submission, comment=comment, mark=mark, by=activity.author, at=at)
 
 
-def _mark(scale: str, judged: str, turn: "Turn") -> str:
+def _mark(scale: str, judged: str, turn: Turn) -> str:
     better = turn.chance.random() < turn.temper.skill
     if scale == Activity.Scale.COMPETENCES:
         return {"good": "4" if better else "3", "fair": "3" if better else "2", "redo": "1"}[judged]
@@ -131,7 +128,7 @@ def _mark(scale: str, judged: str, turn: "Turn") -> str:
     return str(least + turn.chance.randrange(4) + better)
 
 
-def _told(turn: "Turn", feedback: Feedback, moment: dt.datetime) -> Notification:
+def _told(turn: Turn, feedback: Feedback, moment: dt.datetime) -> Notification:
     """As `return_with` tells the pupil; read by now unless it is of the last day."""
     activity = turn.made.activity
     old = moment - feedback.at > dt.timedelta(days=1)

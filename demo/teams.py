@@ -1,16 +1,11 @@
 """Pupils who hand in together: those who did the work, in teams; the first of each hands in for all."""
 
-from __future__ import annotations
-
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from demo.giving import BATCH, print_of
+from demo.turn import Turn
 from preau.learning.handins.drafts.work import Work, fingerprint
 from preau.learning.handins.models import Feedback, Submission, Team, TeamMember
-
-if TYPE_CHECKING:
-    from demo.doing import Turn
 
 
 class Teams:

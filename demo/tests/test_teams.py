@@ -6,10 +6,10 @@ import random
 from django.utils import timezone
 
 from demo.content import Given
-from demo.doing import Turn
 from demo.giving import Made
 from demo.handing_in import hand_in
 from demo.tempers import Temper
+from demo.turn import Turn
 from preau.learning.handins.copies.reading import lines
 from preau.learning.handins.models import Feedback, Handin, TeamMember
 from preau.school.activities.models import Activity
