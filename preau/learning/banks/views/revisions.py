@@ -9,9 +9,9 @@ from preau.foundation.ui.pages import next_page, page
 from preau.learning.banks import revising
 from preau.learning.banks.models import Entry
 from preau.learning.banks.rules import can_change
-from preau.learning.quizzes.forms import QuestionForm
 from preau.learning.quizzes.newer import differences
 from preau.learning.quizzes.writing.order import STRATEGIES
+from preau.learning.quizzes.writing.question_form import QuestionForm
 from preau.learning.quizzes.writing.short import POLICIES
 
 

@@ -13,10 +13,10 @@ from preau.foundation.storage.keeping import keep
 from preau.foundation.storage.models import File
 from preau.learning.quizzes import marking, reading
 from preau.learning.quizzes.beginning import begin
-from preau.learning.quizzes.forms import QuestionForm
 from preau.learning.quizzes.models import Refused
 from preau.learning.quizzes.tests.questions import opentext
 from preau.learning.quizzes.types import Content, type_of
+from preau.learning.quizzes.writing.question_form import QuestionForm
 
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"

@@ -11,7 +11,7 @@ from preau.foundation.entrance.gate import entrance
 from preau.foundation.ui.pages import next_page, page
 from preau.foundation.ui.words import count
 from preau.learning.quizzes import drawing, filling, pasting, regrading, review, sheet
-from preau.learning.quizzes.forms import QuestionForm, SettingsForm
+from preau.learning.quizzes.forms import SettingsForm
 from preau.learning.quizzes.models import Quiz, Slot
 from preau.learning.quizzes.newer import newer
 from preau.learning.quizzes.rules import can_change, can_prepare
@@ -20,6 +20,7 @@ from preau.learning.quizzes.writing import WRITERS
 from preau.learning.quizzes.writing.lines import rubrics_of
 from preau.learning.quizzes.writing.order import STRATEGIES
 from preau.learning.quizzes.writing.program import KINDS as CHECKS
+from preau.learning.quizzes.writing.question_form import QuestionForm
 from preau.learning.quizzes.writing.short import POLICIES
 from preau.school.activities.models import Activity
 
