@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language_info
 
 from preau.foundation.storage.models import Blob
 
@@ -48,6 +49,14 @@ class Package(models.Model):
     @property
     def licence_said(self) -> str:
         return LICENCES.get(self.licence, self.licence)
+
+    @property
+    def language_said(self) -> str:
+        """In the language of who reads, where it has a name there."""
+        try:
+            return str(get_language_info(self.language)["name_translated"]).lower()
+        except KeyError:
+            return self.language
 
     def member(self, path: str) -> "Member | None":
         return self.members.select_related("blob").filter(path=path).first()

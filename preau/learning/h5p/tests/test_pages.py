@@ -216,3 +216,8 @@ def test_what_arrives_damaged_is_not_half_brought(cast, give, kept):
     with pytest.raises(Unreadable, match=r"« Preau.Boutons-1.0/boutons.css » est abîmé"):
         bring(give(), kept(bytes(octets)), by=cast.julien)
     assert (Package.objects.count(), Member.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(("code", "said"), [("fr", "français"), ("pt-br", "portugais brésilien"), ("tlh", "tlh")])
+def test_a_language_is_said_in_words_where_it_has_some(code, said):
+    assert Package(language=code).language_said == said
