@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO
 
+from preau.foundation.storage.archives import BROKEN
 from preau.school.imports.opening import CHUNK, LARGEST_FILE, Unreadable
 
 MOST_MEMBERS = 400  # a calendar for each class, or for each teacher
@@ -15,8 +16,6 @@ HIGHEST_RATIO = 250
 ZIP_MAGIC = b"PK\x03\x04"
 WORKBOOKS = {"xl/workbook.bin", "content.xml"}  # Excel as octets, LibreOffice
 IN_MEMORY = 1_000_000
-# What a damaged archive raises, as it is opened or read.
-BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError)
 
 
 @dataclass(frozen=True)

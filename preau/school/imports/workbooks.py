@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, BinaryIO
 
+from preau.foundation.storage.archives import BROKEN
 from preau.school.imports.opening import Unreadable
-from preau.school.imports.unpacking import BROKEN, IN_MEMORY, Capacity, check
+from preau.school.imports.unpacking import IN_MEMORY, Capacity, check
 
 WORKBOOK = "xl/workbook.xml"
 CAPACITY = Capacity(400, 60_000_000, 30_000_000)  # a lycée's pupils and their guardians weigh one million

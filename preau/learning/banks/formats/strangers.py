@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 
+from preau.foundation.storage.archives import BROKEN
 from preau.learning.banks.formats.question import Unreadable
 
 ELSEWHERE = "dans Moodle, exportez la banque au format Moodle XML"
@@ -88,7 +89,7 @@ def refuse_bare(text: str) -> None:
 def _archive(octets: bytes) -> str:
     try:
         names = set(zipfile.ZipFile(io.BytesIO(octets)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except BROKEN:
         return ARCHIVE
     return next((why for known, why in INSIDE if names & set(known)), ARCHIVE)
 

@@ -6,11 +6,11 @@ import re
 import stat
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from preau.foundation.storage.archives import BROKEN
 from preau.foundation.ui.words import size as said_size
 
 MOST_FILES = 10_000
@@ -22,7 +22,6 @@ LONGEST_NAME = 300
 SAYS_UTF8 = 0x800
 READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 KINDS = (0, stat.S_IFREG, stat.S_IFDIR)
-BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 CHUNK = 262_144
 DAMAGED = "« {} » est abîmé dans le paquet. Exportez-le à nouveau."
 

@@ -4,7 +4,8 @@ import re
 import zipfile
 from collections.abc import Iterable
 
-from preau.learning.h5p.reading.archive import BROKEN, DAMAGED, HEAVIEST_JSON, Entries, Unreadable, shown
+from preau.foundation.storage.archives import BROKEN
+from preau.learning.h5p.reading.archive import DAMAGED, HEAVIEST_JSON, Entries, Unreadable, shown
 from preau.learning.h5p.reading.library import Library
 
 CALLS = {"capture": b"getUserMedia", "speech": b"SpeechRecognition", "place": b"geolocation.get"}

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from preau.foundation.storage.archives import BROKEN
 from preau.learning.h5p.reading import asking, content
 from preau.learning.h5p.reading.allowed import kept
-from preau.learning.h5p.reading.archive import BROKEN, Entries, Unreadable, entries_of, read_json, shown
+from preau.learning.h5p.reading.archive import Entries, Unreadable, entries_of, read_json, shown
 from preau.learning.h5p.reading.library import Libraries, Wanted, folders_of, in_order, lacking, libraries_of
 
 CARD, CONTENT = "h5p.json", "content/content.json"

@@ -92,6 +92,15 @@ def test_a_locked_zip_says_so():
         list(members(BytesIO(bytes(archive))))
 
 
+def test_a_zip_whose_content_is_spoilt_says_so():
+    """The stream itself no longer makes sense, well before its sum is compared."""
+    archive = bytearray(zip_of(a=bytes(range(256)) * 40))
+    start = 30 + len("a")
+    archive[start : start + 12] = b"\xff" * 12
+    with pytest.raises(Unreadable, match="abîmée ou incomplète"):
+        list(members(BytesIO(bytes(archive))))
+
+
 def test_a_zip_that_lies_about_its_size_is_not_believed():
     archive = bytearray(zip_of(a=b"x" * 5000))
     directory = archive.index(b"PK\x01\x02")
