@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree
 
 from preau.learning.banks.formats.decoding import FORBIDDEN
+from preau.learning.banks.formats.moodlexml.cutting import parsed
 from preau.learning.banks.formats.question import Question
 from preau.learning.quizzes.types import Content, Unusable
 from preau.learning.quizzes.types.program import LONGEST, LONGEST_PART, SECONDS
@@ -62,11 +63,10 @@ def _refuse_unless_python(settings: dict[str, str]) -> None:
 
 
 def _cases(question: Question) -> Iterator[etree._Element]:
-    """Each `<testcase>`; no entity was ever read of this file, and none is here."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    """Each `<testcase>`."""
     for part in question.extra:
         if part.startswith("<testcases"):
-            yield from etree.fromstring(part, parser).iterchildren("testcase")
+            yield from parsed(part).iterchildren("testcase")
 
 
 def _counts(case: etree._Element) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from lxml import etree
 
 from preau.learning.banks.asking.choices import Built, pairs
+from preau.learning.banks.formats.moodlexml.cutting import parsed
 from preau.learning.banks.formats.question import Answer, Question, Text, share_of
 from preau.learning.banks.formats.saying import said
 from preau.learning.quizzes.types import Content, Unusable
@@ -35,11 +36,10 @@ def statements(question: Question) -> Built:
 
 
 def _parts(question: Question, tag: str) -> Iterator[etree._Element]:
-    """These elements of the question; no entity was ever read of this file, and none is here."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    """These elements of the question."""
     for part in question.extra:
         if part.startswith(f"<{tag} "):
-            yield etree.fromstring(part, parser)
+            yield parsed(part)
 
 
 def _words(part: etree._Element, tag: str) -> str:

@@ -68,10 +68,10 @@ def element(piece: Piece) -> tuple[etree._Element, bool]:
     if not piece.is_whole:
         raise Unreadable("Cette question n’est jamais refermée : « </question> » manque.")
     try:
-        return _parsed(piece.xml), False
+        return parsed(piece.xml), False
     except etree.XMLSyntaxError:
         try:
-            return _parsed(mended(piece.xml)), True
+            return parsed(mended(piece.xml)), True
         except etree.XMLSyntaxError as error:
             line = piece.line + max((error.lineno or 1) - 1, 0)
             raise Unreadable(f"Le XML de cette question est mal formé, à la ligne {line}.") from error
@@ -91,7 +91,8 @@ def parts(piece: Piece) -> list[Piece]:
     ]
 
 
-def _parsed(xml: str) -> etree._Element:
+def parsed(xml: str) -> etree._Element:
+    """No entity of it is read, nothing is fetched for it."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     return etree.fromstring(xml, parser)
 
