@@ -29,6 +29,7 @@ from preau.learning.lessonbook.news import news_between
 from preau.learning.lessonbook.versions import gathered
 from preau.school.audiences.arriving import came_after
 from preau.school.audiences.resolution import audiences_among
+from preau.school.people.models.cohort import NAME_IN_SQL
 from preau.school.timetable.models.fortnight import monday_of
 
 OWN = {
@@ -47,10 +48,9 @@ OF_CLASS = {
     " (SELECT d.from_cohort_id FROM people_cohort_divisions d WHERE d.to_cohort_id = %(cohort)s)",
     "DONE": "(SELECT COUNT(*) FROM activities_progress n WHERE n.activity_id = a.id AND n.step IN (3, 4))",
 }
-NAME = "CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END"
 HOURS = f"""
 SELECT 'hour', l.cohort_id, json_array(mine.since, mine.until, w.monday, l.weekday, l.starts_at, l.minutes, l.room,
-         s.id, {NAME}, s.short, s.pen,
+         s.id, {NAME_IN_SQL}, s.short, s.pen,
          (SELECT json_group_array(json_array(t.civility, t.first_name, t.last_name)) FROM timetable_lesson_teachers lt
             JOIN people_person t ON t.id = lt.person_id WHERE lt.lesson_id = l.id))
   FROM mine
@@ -59,8 +59,8 @@ SELECT 'hour', l.cohort_id, json_array(mine.since, mine.until, w.monday, l.weekd
   JOIN timetable_subject s ON s.id = l.subject_id
   JOIN people_cohort c ON c.id = l.cohort_id
 UNION ALL
-SELECT 'session', e.cohort_id, json_array(mine.since, mine.until, e.id, e.day, e.starts_at, e.minutes, s.id, {NAME},
-         s.short, s.pen, e.title, e.body, t.civility, t.first_name, t.last_name,
+SELECT 'session', e.cohort_id, json_array(mine.since, mine.until, e.id, e.day, e.starts_at, e.minutes, s.id,
+         {NAME_IN_SQL}, s.short, s.pen, e.title, e.body, t.civility, t.first_name, t.last_name,
          (SELECT json_group_array(json_array(f.id, f.name)) FROM lessonbook_attachment x
             JOIN storage_file f ON f.id = x.file_id WHERE x.session_id = e.id))
   FROM mine

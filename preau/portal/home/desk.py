@@ -14,6 +14,7 @@ from preau.portal.home.knot import Slot
 from preau.school.activities.kinds import find_kind
 from preau.school.audiences.arriving import came_after
 from preau.school.audiences.resolution import pupils_among
+from preau.school.people.models.cohort import NAME_IN_SQL
 from preau.school.timetable.models.fortnight import monday_of
 
 TASKS = 8  # what one reads at a glance; the rest has its page
@@ -43,19 +44,19 @@ WITH taught AS MATERIALIZED (
     FROM activities_activity a JOIN activities_progress r ON r.activity_id = a.id AND r.step = 3
    WHERE a.author_id = %(teacher)s GROUP BY a.id, a.kind, a.title, a.subject_id, a.audience_id
 )
-SELECT 'class', t.id, json_array(CASE WHEN t.kind = 'group' AND t.label <> '' THEN t.label ELSE t.code END, t.is_head,
-         (SELECT COUNT(*) FROM people_cohortmember m WHERE m.cohort_id = t.id), g.given, g.done)
-  FROM taught t LEFT JOIN given g ON g.cohort_id = t.id
+SELECT 'class', c.id, json_array({NAME_IN_SQL}, c.is_head,
+         (SELECT COUNT(*) FROM people_cohortmember m WHERE m.cohort_id = c.id), g.given, g.done)
+  FROM taught c LEFT JOIN given g ON g.cohort_id = c.id
 UNION ALL
 SELECT 'read', w.id, json_array(w.kind, w.title, w.copies, w.oldest, s.short, s.pen)
   FROM waiting w LEFT JOIN timetable_subject s ON s.id = w.subject_id
 UNION ALL
-SELECT 'whose', w.id, json_array(CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END)
+SELECT 'whose', w.id, json_array({NAME_IN_SQL})
   FROM waiting w JOIN audiences_audiencepart p ON p.audience_id = w.audience_id
   JOIN people_cohort c ON c.id = p.cohort_id
 UNION ALL
 SELECT 'lesson', c.id, json_array(l.weekday, l.starts_at, l.minutes, l.room, s.short, s.pen,
-         CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END, s.id)
+         {NAME_IN_SQL}, s.id)
   FROM timetable_lesson_teachers lt
   JOIN timetable_lesson l ON l.id = lt.lesson_id AND l.weekday = %(weekday)s
   JOIN timetable_fortnightweek f ON f.fortnight_id = l.fortnight_id AND f.monday = %(monday)s
@@ -72,7 +73,7 @@ SELECT 'absent', p.id, json_array(p.first_name, p.last_name, t.code, a.ends_on, 
    AND NOT EXISTS (SELECT 1 FROM absences_cancellation x WHERE x.absence_id = a.id)
 UNION ALL
 SELECT 'taken', d.id, json_array(d.day, d.starts_at, d.minutes, d.room, s.short, s.pen, y.said,
-         CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END, c.id, s.id)
+         {NAME_IN_SQL}, c.id, s.id)
   FROM absences_decision d
   JOIN absences_leave v ON v.id = d.leave_id
   JOIN timetable_subject s ON s.id = d.subject_id

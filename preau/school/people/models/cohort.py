@@ -8,6 +8,9 @@ from django.db.models import Q
 from preau.school.people.models.membership import STAFF_PROFILES, Profile
 from preau.school.people.models.school import Level
 
+# `Cohort.name` in a statement where the cohort is `c`.
+NAME_IN_SQL = "CASE WHEN c.kind = 'group' AND c.label <> '' THEN c.label ELSE c.code END"
+
 
 class CohortQuerySet(models.QuerySet["Cohort"]):
     def visible_to(self, user: Any) -> Self:
