@@ -100,7 +100,8 @@ def withdraw(activity: Activity, *, by: Any) -> bool:
 @transaction.atomic
 def give_again(activity: Activity, *, by: Any) -> None:
     """Withdrawn by mistake: asked again of the same pupils, for the same day; what was done of it counts."""
-    if hang(activity, activity.giving.session, by=by).activity.publication.at <= timezone.now():
+    hang(activity, activity.giving.session, by=by)
+    if activity.publication.at <= timezone.now():
         tell_given_again(activity, by=by)
     record("homework.given_again", by=by, on=activity, scope=activity.school.scope)
 

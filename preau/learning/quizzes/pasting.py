@@ -114,19 +114,13 @@ def _decided(answers: list[str]) -> list[str]:
     verdict = VERDICT.match(answers[-1]) if answers else None
     if verdict is None:
         return answers
-    offered, words = answers[:-1], verdict[1].strip(" *.\u00a0\u202f")
-    if not offered:
-        return (
-            [("*" * (words.casefold() == one)) + one for one in ("vrai", "faux")] if _judges(words) else [f"= {words}"]
-        )
-    marked = [f"*{line}" if _is_named(line, words) else line for line in offered]
-    if marked == offered:
+    proposed, words = answers[:-1], verdict[1].strip(" *.\u00a0\u202f")
+    marked = [f"*{line}" if _is_named(line, words) else line for line in proposed or WORDS.values()]
+    if not proposed and marked == [*WORDS.values()]:
+        return [f"= {words}"]
+    if marked == proposed:
         raise Unusable(f"«\u00a0{words[:40]}\u00a0» ne désigne aucune des réponses proposées.")
     return marked
-
-
-def _judges(words: str) -> bool:
-    return words.casefold() in ("vrai", "faux")
 
 
 def _is_named(line: str, words: str) -> bool:
